@@ -1,0 +1,1 @@
+"""About answering for it: to secretary, mayor, council and everybody."""

@@ -1,0 +1,1 @@
+"""About the street: walking, meeting, and being seen for it."""

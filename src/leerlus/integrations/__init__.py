@@ -1,0 +1,1 @@
+"""One folder for each machine we talk to: talk, translate, pretend."""

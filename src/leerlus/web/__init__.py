@@ -1,0 +1,1 @@
+"""The screens, cut by who stands in front of them."""

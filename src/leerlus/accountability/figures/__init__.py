@@ -1,0 +1,1 @@
+"""Every number that leaves the house, defined once: name, meaning, unit, query, minimum group."""

@@ -1,0 +1,1 @@
+"""Frozen packs for secretary, mayor and council, and the promises made to the council."""

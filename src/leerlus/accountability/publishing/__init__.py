@@ -1,0 +1,1 @@
+"""Approved public stories, the annual report and open data."""

@@ -1,0 +1,1 @@
+"""Call attempts, talks, visits, letters, and the promises made in them."""

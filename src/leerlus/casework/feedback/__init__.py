@@ -1,0 +1,1 @@
+"""The resident's own verdict afterwards, and the reopening that follows a no."""

@@ -1,0 +1,1 @@
+"""Compliments passed on, contact shifts and the allowance calculated line by line."""

@@ -1,0 +1,1 @@
+"""Walks, stops and observations in a neighbourhood, also without network."""

@@ -1,0 +1,1 @@
+"""Append-only, tamper-evident account of who did what to which record."""

@@ -1,0 +1,1 @@
+"""Departments, areas, staff, roles described in prose, and the municipality's own settings."""

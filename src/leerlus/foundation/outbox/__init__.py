@@ -1,0 +1,1 @@
+"""Outgoing messages as rows waiting to be delivered, written in the transaction of the work."""

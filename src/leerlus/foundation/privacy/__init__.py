@@ -1,0 +1,1 @@
+"""Protected facts (a secret address), shown only with a reason, each showing logged. Retention and erasure."""

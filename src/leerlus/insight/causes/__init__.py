@@ -1,0 +1,1 @@
+"""Why it happened: why-chains, cause codes, lessons with "where else?"."""

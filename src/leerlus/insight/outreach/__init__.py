@@ -1,0 +1,1 @@
+"""Who else was hit without complaining, and telling and helping them."""

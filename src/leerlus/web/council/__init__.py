@@ -1,0 +1,1 @@
+"""Screens for secretary, mayor, council and ombudsman."""

@@ -1,0 +1,1 @@
+"""Screens for handlers, coordinators and departments."""

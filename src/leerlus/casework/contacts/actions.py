@@ -1,0 +1,73 @@
+"""Calling, promising and noting."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from leerlus.casework.contacts.choices import CallOutcome, CommitmentState
+from leerlus.casework.contacts.models import CallAttempt, Commitment, Note, PlannedCall
+from leerlus.casework.signals.models import Signal
+from leerlus.foundation.audit.actions import record
+from leerlus.foundation.organisation.models import Staff
+
+
+@transaction.atomic
+def plan_call(
+    *, signal: Signal, on: date, promised_by: date, part_of_day: str = "", attempt: int = 1, by: Staff | None
+) -> PlannedCall:
+    """Promise a call. A signal has at most one open call; the one that stood is moved."""
+    call, _ = PlannedCall.objects.update_or_create(
+        signal=signal,
+        done_at=None,
+        defaults={"on": on, "promised_by": promised_by, "part_of_day": part_of_day, "attempt": attempt},
+    )
+    record(verb="planned a call", subject=signal, by=by, details={"on": on.isoformat(), "attempt": attempt})
+    return call
+
+
+@transaction.atomic
+def register_attempt(
+    *, signal: Signal, outcome: str, note: str = "", minutes: int | None = None, by: Staff
+) -> CallAttempt:
+    """Write down a try to call. It settles the open planned call, if there is one."""
+    planned = PlannedCall.objects.select_for_update().filter(signal=signal, done_at__isnull=True).first()
+    now = timezone.now()
+    if planned:
+        planned.done_at = now
+        planned.save(update_fields=["done_at"])
+    attempt = CallAttempt.objects.create(
+        signal=signal, planned=planned, at=now, by=by, outcome=CallOutcome(outcome), note=note, minutes=minutes
+    )
+    record(verb="called", subject=signal, by=by, details={"outcome": outcome})
+    return attempt
+
+
+@transaction.atomic
+def promise(*, signal: Signal, text: str, due_on: date, owner: Staff, by: Staff) -> Commitment:
+    """Promise the resident something, with a day and an owner."""
+    commitment = Commitment.objects.create(
+        signal=signal, text=text, due_on=due_on, owner=owner, promised_at=timezone.now()
+    )
+    record(verb="promised", subject=signal, by=by, details={"due_on": due_on.isoformat(), "owner": owner.pk})
+    return commitment
+
+
+@transaction.atomic
+def settle_promise(*, commitment: Commitment, kept: bool, by: Staff) -> Commitment:
+    """Say that a promise was kept, or that it falls away. A second click changes nothing."""
+    commitment = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    if commitment.state == CommitmentState.OPEN:
+        commitment.state = CommitmentState.KEPT if kept else CommitmentState.DROPPED
+        commitment.settled_at = timezone.now()
+        commitment.save(update_fields=["state", "settled_at"])
+        record(verb="settled a promise", subject=commitment.signal, by=by, details={"kept": kept})
+    return commitment
+
+
+@transaction.atomic
+def write_note(*, signal: Signal, text: str, by: Staff) -> Note:
+    """Leave a note for colleagues."""
+    note = Note.objects.create(signal=signal, at=timezone.now(), by=by, text=text)
+    record(verb="wrote a note", subject=signal, by=by)
+    return note

@@ -1,0 +1,17 @@
+"""Closed lists of contacts."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CallOutcome(models.TextChoices):
+    SPOKEN = "spoken", _("Spoken")
+    NO_ANSWER = "no_answer", _("No answer")
+    VOICEMAIL = "voicemail", _("Voicemail")
+    WRONG_NUMBER = "wrong_number", _("Wrong number")
+
+
+class CommitmentState(models.TextChoices):
+    OPEN = "open", _("Open")
+    KEPT = "kept", _("Kept")
+    DROPPED = "dropped", _("Dropped")

@@ -1,0 +1,61 @@
+"""Reading contacts."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.contacts.models import CallAttempt, Commitment, Note, PlannedCall
+from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.queries import visible_to
+from leerlus.foundation.organisation.models import Staff
+
+
+def calls_to_make(*, staff: Staff, today: date) -> QuerySet[PlannedCall]:
+    """Whom to call now, by promise and not by age: my own cases and those that nobody has yet."""
+    mine_or_free = Q(signal__handler=staff) | Q(signal__handler__isnull=True)
+    return (
+        PlannedCall.objects.filter(mine_or_free, done_at__isnull=True, on__lte=today)
+        .filter(signal__in=visible_to(staff))
+        .select_related("signal__complainant", "signal__theme", "signal__area")
+        .order_by("promised_by", "on", "id")
+    )
+
+
+def commitments_due(*, staff: Staff, until: date) -> QuerySet[Commitment]:
+    """What I promised and must do by a day."""
+    return (
+        Commitment.objects.filter(owner=staff, state="open", due_on__lte=until)
+        .select_related("signal__complainant")
+        .order_by("due_on", "id")
+    )
+
+
+def open_call(signal: Signal) -> PlannedCall | None:
+    return PlannedCall.objects.filter(signal=signal, done_at__isnull=True).first()
+
+
+def attempts(signal: Signal) -> QuerySet[CallAttempt]:
+    return CallAttempt.objects.filter(signal=signal).select_related("by", "planned")
+
+
+def notes(signal: Signal) -> QuerySet[Note]:
+    return Note.objects.filter(signal=signal).select_related("by")
+
+
+def commitments(signal: Signal) -> QuerySet[Commitment]:
+    return Commitment.objects.filter(signal=signal).select_related("owner")
+
+
+def was_spoken(signal: Signal) -> bool:
+    return CallAttempt.objects.filter(signal=signal, outcome=CallOutcome.SPOKEN).exists()
+
+
+def first_talk(signal: Signal) -> CallAttempt | None:
+    return CallAttempt.objects.filter(signal=signal, outcome=CallOutcome.SPOKEN).order_by("at").first()
+
+
+def planned_for(signals: Iterable[Signal]) -> dict[int, PlannedCall]:
+    """The open call of each signal that has one, by the signal's id."""
+    return {call.signal_id: call for call in PlannedCall.objects.filter(signal__in=signals, done_at__isnull=True)}

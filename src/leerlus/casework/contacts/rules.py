@@ -1,0 +1,37 @@
+"""When to call, and when it is enough. Pure."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.parties.choices import PartOfDay
+from leerlus.statute.calendar import add_working_days
+
+TRIES_BEFORE_A_LETTER = 3
+
+
+def promised_by(*, received_on: date, days_to_first_call: int) -> date:
+    """The last working day of our promise to call: the municipality's own norm, not law."""
+    return add_working_days(received_on, days_to_first_call)
+
+
+def first_day_to_call(*, received_on: date, hour: int) -> date:
+    """The same day where it comes in before three in the afternoon on a working day; else the next working day."""
+    yesterday = received_on - timedelta(days=1)
+    today_works = add_working_days(yesterday, 1) == received_on
+    return received_on if today_works and hour < 15 else add_working_days(received_on, 1)
+
+
+def next_part_of_day(*, tried: Sequence[str], asked_for: Sequence[str]) -> str:
+    """Another part of the day than the last, one the resident asked for where possible."""
+    last = tried[-1] if tried else ""
+    wanted = [part for part in asked_for if part in PartOfDay.values]
+    for part in [*wanted, *PartOfDay.values]:
+        if part != last and part not in tried:
+            return part
+    return next(part for part in [*wanted, *PartOfDay.values] if part != last)
+
+
+def should_try_again(*, outcome: str, attempts: int) -> bool:
+    """After three tries without a talk a visit or a letter is allowed; nothing is planned by itself then."""
+    return outcome != CallOutcome.SPOKEN and attempts < TRIES_BEFORE_A_LETTER

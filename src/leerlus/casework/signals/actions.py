@@ -1,0 +1,171 @@
+"""Every write to a signal."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from leerlus.casework.parties.models import Party
+from leerlus.casework.signals.choices import State
+from leerlus.casework.signals.models import Signal, Theme
+from leerlus.casework.signals.rules import code_hash, number_from
+from leerlus.foundation.audit.actions import record
+from leerlus.foundation.organisation.models import Area, Department, Staff
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the record after it was opened; nothing was saved."""
+
+
+def fresh_sequence(count: int) -> list[int]:
+    """Sequence numbers never given out before and never again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('signal_number_sequence') FROM generate_series(1, %s)", [count])
+        return [row[0] for row in cursor.fetchall()]
+
+
+@transaction.atomic
+def register(
+    *,
+    kind: str,
+    channel: str,
+    text: str,
+    received_at: datetime,
+    due_on: date | None = None,
+    theme: Theme | None = None,
+    area: Area | None = None,
+    place: str = "",
+    occurred_on: date | None = None,
+    complainant: Party | None = None,
+    department: Department | None = None,
+    wants_call: bool = True,
+    sending_key: UUID | None = None,
+    code: str | None = None,
+    by: Staff | None,
+) -> Signal:
+    """Write down one signal and give it its number."""
+    signal = Signal.objects.create(
+        number=number_from(year=timezone.localtime(received_at).year, sequence=fresh_sequence(1)[0]),
+        kind=kind,
+        channel=channel,
+        text=text,
+        received_at=received_at,
+        due_on=due_on,
+        theme=theme,
+        area=area,
+        place=place,
+        occurred_on=occurred_on,
+        complainant=complainant,
+        department=department or (theme.department if theme else None),
+        wants_call=wants_call,
+        sending_key=sending_key,
+        code_hash=code_hash(code, key=settings.SECRET_KEY) if code else "",
+    )
+    record(verb="registered", subject=signal, by=by, details={"kind": kind, "channel": channel})
+    return signal
+
+
+@transaction.atomic
+def register_many(*, drafts: Sequence[Signal]) -> int:
+    """Add signals that come from a file, numbered here; those whose source and id we already have are passed over.
+
+    Returns how many were new. The caller writes one audit entry for the whole file.
+    """
+    have = set(
+        Signal.objects.filter(
+            source__in={draft.source for draft in drafts}, source_id__in=[draft.source_id for draft in drafts]
+        ).values_list("source", "source_id")
+    )
+    new = [draft for draft in drafts if not draft.source_id or (draft.source, draft.source_id) not in have]
+    for draft, sequence in zip(new, fresh_sequence(len(new)), strict=True):
+        draft.number = number_from(year=timezone.localtime(draft.received_at).year, sequence=sequence)
+    Signal.objects.bulk_create(new, batch_size=1000)
+    return len(new)
+
+
+def lock(*, signal: Signal, version: int | None = None) -> Signal:
+    """The same signal, locked until the transaction ends. Raises ChangedMeanwhile where the version is another."""
+    locked = Signal.objects.select_for_update(of=("self",)).get(pk=signal.pk)
+    if version is not None and locked.version != version:
+        raise ChangedMeanwhile
+    return locked
+
+
+def _save(signal: Signal, *fields: str) -> None:
+    signal.version += 1
+    signal.save(update_fields=[*fields, "version"])
+
+
+@transaction.atomic
+def move_to(*, signal: Signal, state: str, by: Staff) -> Signal:
+    """Go on to a later step of the loop; a step already passed stays passed."""
+    signal = lock(signal=signal)
+    steps = list(State.values)
+    if not signal.is_open or steps.index(state) <= steps.index(signal.state):
+        return signal
+    signal.state = state
+    _save(signal, "state")
+    record(verb="moved on", subject=signal, by=by, details={"state": state})
+    return signal
+
+
+@transaction.atomic
+def hand_to(*, signal: Signal, handler: Staff | None, by: Staff) -> Signal:
+    """Give the case to somebody, or to nobody yet."""
+    signal = lock(signal=signal)
+    signal.handler = handler
+    _save(signal, "handler")
+    record(verb="handed over", subject=signal, by=by, details={"handler": handler.pk if handler else None})
+    return signal
+
+
+@transaction.atomic
+def sort(*, signal: Signal, theme: Theme | None, area: Area | None, version: int | None, by: Staff) -> Signal:
+    """Say what it is about and where; the theme's department becomes responsible."""
+    signal = lock(signal=signal, version=version)
+    signal.theme, signal.area = theme, area
+    if theme and theme.department_id:
+        signal.department = theme.department
+    _save(signal, "theme", "area", "department")
+    record(
+        verb="sorted",
+        subject=signal,
+        by=by,
+        details={"theme": theme.pk if theme else None, "area": area.pk if area else None},
+    )
+    return signal
+
+
+@transaction.atomic
+def say_why_not_called(*, signal: Signal, reason: str, by: Staff) -> Signal:
+    """Nobody was spoken to, and this is why."""
+    signal = lock(signal=signal)
+    signal.not_called_because = reason
+    _save(signal, "not_called_because")
+    record(verb="said why not called", subject=signal, by=by, details={"reason": reason})
+    return signal
+
+
+@transaction.atomic
+def close(*, signal: Signal, outcome: str, by: Staff, version: int | None = None) -> Signal:
+    """End the case. Whether it may be closed is decided by the journey ``learn``."""
+    signal = lock(signal=signal, version=version)
+    signal.state, signal.outcome = State.CLOSED, outcome
+    signal.closed_at, signal.closed_by = timezone.now(), by
+    _save(signal, "state", "outcome", "closed_at", "closed_by")
+    record(verb="closed", subject=signal, by=by, details={"outcome": outcome})
+    return signal
+
+
+@transaction.atomic
+def reopen(*, signal: Signal, because: str, by: Staff | None) -> Signal:
+    """Take a closed case up again."""
+    signal = lock(signal=signal)
+    signal.state, signal.outcome = State.RECEIVED, ""
+    signal.closed_at = signal.closed_by = None
+    _save(signal, "state", "outcome", "closed_at", "closed_by")
+    record(verb="reopened", subject=signal, by=by, details={"because": because})
+    return signal

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models.functions import Upper
+
+from leerlus.casework.parties.models import Party
+from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
+from leerlus.foundation.organisation.models import Area, Department
+from leerlus.foundation.sensitivity import INTERNAL, PERSONAL, PUBLIC
+
+
+class Theme(models.Model):
+    """What a signal is about, in the municipality's own list of two levels."""
+
+    name = models.CharField(max_length=120)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    sensitivity: ClassVar = {"name": PUBLIC, "parent": PUBLIC, "department": INTERNAL}
+
+    class Meta:
+        ordering = ("name",)
+        constraints = (
+            models.UniqueConstraint("name", "parent", name="theme_name_once_under_a_parent", nulls_distinct=False),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Signal(models.Model):
+    """Anything that somebody tells us and that is worth counting."""
+
+    number = models.CharField(max_length=16, unique=True, help_text="Can be read out on the phone.")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.RECEIVED)
+    channel = models.CharField(max_length=12, choices=Channel.choices)
+    theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    lat = models.FloatField(null=True, blank=True)
+    lon = models.FloatField(null=True, blank=True)
+    place = models.CharField(max_length=200, blank=True, help_text="As the resident told it.")
+    text = models.TextField(blank=True)
+    received_at = models.DateTimeField()
+    occurred_on = models.DateField(null=True, blank=True)
+    complainant = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    wants_call = models.BooleanField(default=True)
+    not_called_because = models.CharField(max_length=300, blank=True, help_text="Asked where nobody was spoken to.")
+    due_on = models.DateField(null=True, blank=True, help_text="End of the handling term (Awb 9:11).")
+    outcome = models.CharField(max_length=16, choices=Outcome.choices, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    code_hash = models.CharField(max_length=64, blank=True, help_text="Of the secret code on the receipt.")
+    sending_key = models.UUIDField(null=True, blank=True, unique=True, help_text="Of the form, so twice is once.")
+    source = models.CharField(max_length=60, blank=True, help_text="The file or system it came from.")
+    source_id = models.CharField(max_length=100, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    search = models.GeneratedField(
+        expression=SearchVector("text", "place", config="dutch"), output_field=SearchVectorField(), db_persist=True
+    )
+
+    sensitivity: ClassVar = {
+        "number": INTERNAL,
+        "kind": PUBLIC,
+        "state": INTERNAL,
+        "channel": PUBLIC,
+        "theme": PUBLIC,
+        "area": PUBLIC,
+        "lat": PERSONAL,
+        "lon": PERSONAL,
+        "place": PERSONAL,
+        "text": PERSONAL,
+        "received_at": PUBLIC,
+        "occurred_on": PERSONAL,
+        "complainant": PERSONAL,
+        "handler": PERSONAL,
+        "department": INTERNAL,
+        "wants_call": PERSONAL,
+        "not_called_because": INTERNAL,
+        "due_on": INTERNAL,
+        "outcome": INTERNAL,
+        "closed_at": INTERNAL,
+        "closed_by": PERSONAL,
+        "code_hash": PERSONAL,
+        "sending_key": INTERNAL,
+        "source": INTERNAL,
+        "source_id": INTERNAL,
+        "version": INTERNAL,
+        "search": PERSONAL,
+    }
+
+    class Meta:
+        ordering = ("-received_at", "-id")
+        indexes = (
+            GinIndex(fields=["search"], name="signal_search"),
+            GinIndex(OpClass(Upper("number"), name="gin_trgm_ops"), name="signal_number_part"),
+            models.Index(fields=["-received_at", "-id"], name="signal_newest"),
+            models.Index(fields=["theme", "-received_at", "-id"], name="signal_theme_newest"),
+            models.Index(fields=["area", "-received_at", "-id"], name="signal_area_newest"),
+            models.Index(fields=["complainant"], name="signal_of_party"),
+            # The worklist looks at what is open; the closed ones pile up behind it.
+            models.Index(
+                fields=["due_on", "id"], name="signal_open_by_due", condition=models.Q(closed_at__isnull=True)
+            ),
+            models.Index(
+                fields=["handler", "due_on"], name="signal_open_of_handler", condition=models.Q(closed_at__isnull=True)
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(state=State.CLOSED, closed_at__isnull=False)
+                | (~models.Q(state=State.CLOSED) & models.Q(closed_at__isnull=True)),
+                name="closed_and_closed_at_go_together",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True) | ~models.Q(outcome=""), name="closed_has_an_outcome"
+            ),
+            models.UniqueConstraint(
+                fields=["source", "source_id"], condition=~models.Q(source_id=""), name="from_a_source_only_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None

@@ -1,0 +1,213 @@
+"""Reading signals. Every list starts from ``visible_to``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Upper
+
+from leerlus.casework.signals.choices import Channel, Kind, State
+from leerlus.casework.signals.models import Signal, Theme
+from leerlus.casework.signals.rules import code_hash, read_number
+from leerlus.foundation.organisation.choices import Role
+from leerlus.foundation.organisation.models import Staff
+
+PAGE = 20
+
+
+def visible_to(staff: Staff) -> QuerySet[Signal]:
+    """All signals for who handles cases; those of the own department for a department; none for anybody else."""
+    if not staff.may("see_cases"):
+        return Signal.objects.none()
+    if staff.may("handle_cases"):
+        return Signal.objects.all()
+    if Role.DEPARTMENT in staff.roles and staff.department_id:
+        return Signal.objects.filter(department_id=staff.department_id)
+    return Signal.objects.none()
+
+
+def for_reading(signals: QuerySet[Signal]) -> QuerySet[Signal]:
+    """With what a line on a list shows."""
+    return signals.select_related("theme", "area", "handler", "department", "complainant")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the worklist shows, as it stands in the address bar."""
+
+    words: str = ""
+    state: str = "open"
+    kind: str = ""
+    theme: int | None = None
+    area: int | None = None
+    department: int | None = None
+    handler: str = ""  # "me", "nobody" or a number
+    channel: str = ""
+    due: str = ""  # "overdue" or "soon"
+    source: str = ""
+    order: str = "due"
+    page: int = 1
+
+    @classmethod
+    def from_address(cls, given: dict[str, str]) -> Filters:
+        """Read what is known and sound; leave out the rest, so that an old link still opens."""
+
+        def number(name: str) -> int | None:
+            text = given.get(name, "")
+            return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+        def one_of(name: str, allowed: Any, default: str = "") -> str:
+            return given[name] if given.get(name) in allowed else default
+
+        handler = given.get("handler", "")
+        return cls(
+            words=given.get("words", "").replace("\0", "").strip()[:200],
+            state=one_of("state", ("open", "all", *State.values), "open"),
+            kind=one_of("kind", Kind.values),
+            theme=number("theme"),
+            area=number("area"),
+            department=number("department"),
+            handler=handler if handler in ("me", "nobody") or number("handler") else "",
+            channel=one_of("channel", Channel.values),
+            due=one_of("due", ("overdue", "soon")),
+            source=given.get("source", "").replace("\0", "")[:60],
+            order=one_of("order", ("due", "newest", "oldest"), "due"),
+            page=min(number("page") or 1, 500),
+        )
+
+    def address(self, **changes: Any) -> str:
+        """The query string of these filters with some changed; the first page unless told."""
+        changed = replace(self, **{"page": 1, **changes})
+        defaults = Filters()
+        return urlencode(
+            {
+                name: value
+                for name in self.__slots__
+                if (value := getattr(changed, name)) != getattr(defaults, name) and value is not None
+            }
+        )
+
+    @property
+    def narrowed(self) -> int:
+        """How many filters besides the words and the order are set."""
+        plain = Filters(words=self.words, order=self.order, page=self.page)
+        return sum(getattr(self, name) != getattr(plain, name) for name in self.__slots__)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    signals: list[Signal]
+    filters: Filters
+    has_next: bool
+    found: int  # Exact up to COUNT_TO, beyond that COUNT_TO + 1: "more than".
+
+    COUNT_TO = 1000
+
+    @property
+    def more_than_counted(self) -> bool:
+        return self.found > self.COUNT_TO
+
+
+def worklist(*, filters: Filters, staff: Staff, today: date) -> Page:
+    """One page of signals. Its cost does not grow with the number of signals: counting stops at a thousand."""
+    found = _ordered(matching(filters=filters, staff=staff, today=today), filters.order)
+    start = (filters.page - 1) * PAGE
+    rows = list(for_reading(found)[start : start + PAGE + 1])
+    counted = found.order_by().values("pk")[: Page.COUNT_TO + 1].count()
+    return Page(signals=rows[:PAGE], filters=filters, has_next=len(rows) > PAGE, found=counted)
+
+
+def matching(*, filters: Filters, staff: Staff, today: date) -> QuerySet[Signal]:
+    signals = visible_to(staff)
+    if filters.state == "open":
+        signals = signals.filter(closed_at__isnull=True)
+    elif filters.state == State.CLOSED:
+        signals = signals.filter(closed_at__isnull=False)
+    elif filters.state != "all":
+        signals = signals.filter(closed_at__isnull=True, state=filters.state)
+    exact = {
+        "kind": filters.kind,
+        "department_id": filters.department,
+        "channel": filters.channel,
+        "source": filters.source,
+    }
+    signals = signals.filter(**{field: value for field, value in exact.items() if value})
+    if filters.theme:
+        signals = signals.filter(theme_id__in=_with_parts(filters.theme))
+    if filters.area:
+        signals = signals.filter(Q(area_id=filters.area) | Q(area__parent_id=filters.area))
+    if filters.handler == "me":
+        signals = signals.filter(handler=staff)
+    elif filters.handler == "nobody":
+        signals = signals.filter(handler__isnull=True)
+    elif filters.handler:
+        signals = signals.filter(handler_id=int(filters.handler))
+    if filters.due == "overdue":
+        signals = signals.filter(closed_at__isnull=True, due_on__lt=today)
+    elif filters.due == "soon":
+        signals = signals.filter(closed_at__isnull=True, due_on__range=(today, today + timedelta(days=7)))
+    if filters.words:
+        signals = told(signals, filters.words)
+    return signals
+
+
+def told(signals: QuerySet[Signal], words: str) -> QuerySet[Signal]:
+    """Signals by their number, or by the words in what was told (Dutch word forms are one)."""
+    number = read_number(words)
+    if number and not re.search(r"[^\W\d]", words):
+        return signals.filter(number=number)
+    if re.fullmatch(r"[\d\s.-]{2,}", words):
+        return signals.annotate(number_upper=Upper("number")).filter(number_upper__contains=words.strip())
+    return signals.filter(search=SearchQuery(words, config="dutch", search_type="websearch"))
+
+
+def _with_parts(theme_id: int) -> list[int]:
+    return list(Theme.objects.filter(Q(pk=theme_id) | Q(parent_id=theme_id)).values_list("pk", flat=True))
+
+
+def _ordered(signals: QuerySet[Signal], order: str) -> QuerySet[Signal]:
+    if order == "newest":
+        return signals.order_by("-received_at", "-id")
+    if order == "oldest":
+        return signals.order_by("received_at", "id")
+    return signals.order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def one_for(*, number: str, staff: Staff) -> Signal | None:
+    """The signal with this number, if the person may see it."""
+    return for_reading(visible_to(staff)).filter(number=number).first()
+
+
+def by_receipt(*, number: str, code: str, key: str) -> Signal | None:
+    """The signal on a receipt: the number and the secret code must both fit."""
+    stored = read_number(number)
+    if stored is None:
+        return None
+    return Signal.objects.select_related("theme").filter(number=stored, code_hash=code_hash(code, key=key)).first()
+
+
+def due_soon(*, staff: Staff, until: date) -> QuerySet[Signal]:
+    """Open signals whose handling term ends on or before a day, the earliest first."""
+    signals = visible_to(staff).filter(closed_at__isnull=True, due_on__lte=until)
+    return for_reading(signals).order_by("due_on", "id")
+
+
+def of_party(*, signal: Signal, staff: Staff) -> QuerySet[Signal]:
+    """Earlier and later signals of the same person."""
+    if signal.complainant_id is None:
+        return Signal.objects.none()
+    return for_reading(visible_to(staff).filter(complainant_id=signal.complainant_id).exclude(pk=signal.pk))
+
+
+def themes() -> QuerySet[Theme]:
+    return Theme.objects.select_related("parent", "department")
+
+
+def main_themes() -> QuerySet[Theme]:
+    return Theme.objects.filter(parent__isnull=True)

@@ -1,0 +1,77 @@
+"""Numbers that people can read out, codes that they can type over, and which step comes next. Pure."""
+
+import hashlib
+import hmac
+import re
+from datetime import date
+
+from leerlus.casework.signals.choices import Kind
+from leerlus.statute.complaints.handling import handling_term
+
+# No vowels (no words), nothing that looks or sounds like something else.
+CODE_ALPHABET = "23456789BCDFGHJKLMNPQRSTVWXZ"
+CODE_LENGTH = 12
+
+
+def number_from(*, year: int, sequence: int) -> str:
+    """``26-0042-317``: the year, the sequence in groups, and a last digit that catches a slip of the tongue.
+
+    The check digit (ISO 7064, MOD 11,10) finds every wrong digit and almost every swap of neighbours.
+    """
+    digits = f"{year % 100:02d}{sequence:06d}"
+    return _grouped(digits + str(check_digit(digits)))
+
+
+def check_digit(digits: str) -> int:
+    """ISO 7064 MOD 11,10 over a string of digits."""
+    remainder = 10
+    for digit in digits:
+        remainder = (remainder + int(digit)) % 10 or 10
+        remainder = remainder * 2 % 11
+    return (11 - remainder) % 10
+
+
+def read_number(spoken: str) -> str | None:
+    """The number as it is stored, from whatever was typed (spaces, dots, no hyphens); None where a digit is wrong."""
+    digits = re.sub(r"\D", "", spoken)
+    if len(digits) < 9 or check_digit(digits[:-1]) != int(digits[-1]):
+        return None
+    return _grouped(digits)
+
+
+def _grouped(digits: str) -> str:
+    return f"{digits[:2]}-{digits[2:-3]}-{digits[-3:]}"
+
+
+def code_from(secret: bytes) -> str:
+    """A code of three groups of four signs (57 bits) to be typed over, made from at least eight secret bytes."""
+    number, signs = int.from_bytes(secret), []
+    for _position in range(CODE_LENGTH):
+        number, index = divmod(number, len(CODE_ALPHABET))
+        signs.append(CODE_ALPHABET[index])
+    return "-".join("".join(signs[start : start + 4]) for start in range(0, CODE_LENGTH, 4))
+
+
+def code_hash(code: str, *, key: str) -> str:
+    """Keyed hash of a code, however it was typed over (small letters, spaces, no hyphens)."""
+    plain = re.sub(r"[^0-9A-Z]", "", code.upper())
+    return hmac.new(key.encode(), plain.encode(), hashlib.sha256).hexdigest()
+
+
+def is_overdue(*, due_on: date | None, closed: bool, today: date) -> bool:
+    return not closed and due_on is not None and due_on < today
+
+
+def handling_due(*, kind: str, received_on: date) -> date | None:
+    """The last day of the handling term, which runs for complaints only (Awb 9:11, see ``statute``)."""
+    return handling_term(received_on).due if kind in (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE) else None
+
+
+def wants_talk(kind: str) -> bool:
+    """Whether we talk first. A report of a broken lamp may be mended without; a complaint is never handled unspoken."""
+    return kind in (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE)
+
+
+def asks_why(kind: str) -> bool:
+    """Whether something went wrong that has a why: not with a compliment or a thing seen."""
+    return kind in (Kind.COMPLAINT, Kind.REPORT, Kind.OMBUDSMAN_CASE)

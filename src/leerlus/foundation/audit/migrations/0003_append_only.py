@@ -1,0 +1,24 @@
+from django.db import migrations
+
+# Besides the rights of the application's role: nobody changes or removes a deed by mistake, the owner neither.
+FORWARD = """
+CREATE FUNCTION audit_entry_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'The audit trail is append-only.';
+END;
+$$;
+CREATE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE ON audit_entry
+    FOR EACH ROW EXECUTE FUNCTION audit_entry_is_append_only();
+CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_is_append_only();
+"""
+BACKWARD = """
+DROP TRIGGER audit_entry_no_truncate ON audit_entry;
+DROP TRIGGER audit_entry_no_change ON audit_entry;
+DROP FUNCTION audit_entry_is_append_only();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0002_initial")]
+    operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -1,0 +1,38 @@
+"""Reading the organisation."""
+
+from django.db.models import QuerySet
+
+from leerlus.foundation.organisation.choices import AreaKind, Role
+from leerlus.foundation.organisation.models import Area, Department, Municipality, Staff
+
+
+def municipality() -> Municipality:
+    """The municipality; an unsaved one with a neutral name where none was set up yet."""
+    return Municipality.objects.first() or Municipality(id=1, name="Gemeente", code="GM0000")
+
+
+def departments() -> QuerySet[Department]:
+    return Department.objects.all()
+
+
+def districts() -> QuerySet[Area]:
+    """The districts of the newest year of borders."""
+    newest = Area.objects.order_by("-year").values("year")[:1]
+    return Area.objects.filter(kind=AreaKind.DISTRICT, year__in=newest)
+
+
+def areas_for_assignment() -> QuerySet[Area]:
+    """Districts and neighbourhoods of the newest year, with their borders."""
+    newest = Area.objects.order_by("-year").values("year")[:1]
+    return Area.objects.exclude(kind=AreaKind.MUNICIPALITY).filter(year__in=newest)
+
+
+def people_who_handle() -> QuerySet[Staff]:
+    return Staff.objects.filter(is_active=True, roles__overlap=[Role.HANDLER, Role.COORDINATOR])
+
+
+def demonstration_accounts() -> QuerySet[Staff]:
+    """Nobody, unless this is the demonstration municipality."""
+    if not municipality().is_demonstration:
+        return Staff.objects.none()
+    return Staff.objects.filter(is_active=True).order_by("id")

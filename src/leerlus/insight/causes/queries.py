@@ -1,0 +1,27 @@
+"""Reading causes."""
+
+from django.db.models import Count, QuerySet
+
+from leerlus.casework.signals.models import Signal
+from leerlus.insight.causes.models import Cause, WhyChain
+
+
+def causes_in_use() -> QuerySet[Cause]:
+    return Cause.objects.filter(in_use=True)
+
+
+def why_of(signal: Signal) -> WhyChain | None:
+    return WhyChain.objects.select_related("cause", "asked_by").prefetch_related("steps").filter(signal=signal).first()
+
+
+def causes_found_for_theme(theme_id: int | None) -> QuerySet[Cause]:
+    """Causes that earlier cases with this theme ended at, the most frequent first."""
+    return (
+        Cause.objects.filter(in_use=True, chains__signal__theme_id=theme_id)
+        .annotate(times=Count("chains"))
+        .order_by("-times", "name")
+    )
+
+
+def lessons_of_cause(cause: Cause) -> QuerySet[WhyChain]:
+    return WhyChain.objects.filter(cause=cause).exclude(lesson="").order_by("-asked_at")

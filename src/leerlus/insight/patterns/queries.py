@@ -1,0 +1,52 @@
+"""Reading patterns."""
+
+from django.db.models import Count, QuerySet
+
+from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.queries import for_reading, visible_to
+from leerlus.foundation.organisation.models import Staff
+from leerlus.insight.patterns.choices import Judgement
+from leerlus.insight.patterns.models import Pattern, Scan
+
+
+def rising() -> QuerySet[Pattern]:
+    """What waits for a judgement, the most striking first."""
+    return _for_reading(Pattern.objects.filter(judgement=Judgement.WAITING)).order_by(
+        "-still_rising", "p_value", "-observed", "id"
+    )
+
+
+def judged(judgement: str) -> QuerySet[Pattern]:
+    """What people already looked at, the latest judgement first."""
+    return _for_reading(Pattern.objects.filter(judgement=judgement)).order_by("-judged_at", "-id")
+
+
+def _for_reading(patterns: QuerySet[Pattern]) -> QuerySet[Pattern]:
+    return patterns.select_related("theme__parent", "theme__department", "area", "judged_by").annotate(
+        number_of_cases=Count("cases")
+    )
+
+
+def one(pattern_id: int) -> Pattern | None:
+    return _for_reading(Pattern.objects.filter(pk=pattern_id)).first()
+
+
+def counts_by_judgement() -> dict[str, int]:
+    """How many patterns stand where; what was judged right and wrong can be told honestly from it."""
+    found = dict(Pattern.objects.order_by().values_list("judgement").annotate(Count("pk")))
+    return {judgement: found.get(judgement, 0) for judgement in Judgement.values}
+
+
+def cases_of(*, pattern: Pattern, staff: Staff) -> QuerySet[Signal]:
+    """The signals behind a pattern that this person may see."""
+    members = pattern.cases.values("signal_id")
+    return for_reading(visible_to(staff).filter(pk__in=members)).order_by("-received_at", "-id")
+
+
+def patterns_of(signal: Signal) -> QuerySet[Pattern]:
+    """Patterns in which this signal has a part: "have we heard this before?"."""
+    return _for_reading(Pattern.objects.filter(pk__in=Pattern.objects.filter(cases__signal=signal).values("pk")))
+
+
+def last_scan() -> Scan | None:
+    return Scan.objects.filter(finished_at__isnull=False).first()

@@ -1,0 +1,81 @@
+"""Why did it go wrong? Only then the case may close."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from leerlus.casework.contacts.queries import attempts, was_spoken
+from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
+from leerlus.casework.redress.queries import redress_of, satisfaction_of
+from leerlus.casework.signals import actions as signals
+from leerlus.casework.signals.choices import Outcome, State
+from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.rules import asks_why, wants_talk
+from leerlus.foundation.organisation.models import Staff
+from leerlus.insight.causes import actions as causes
+from leerlus.insight.causes.models import Cause, WhyChain
+from leerlus.insight.causes.queries import why_of
+
+
+@dataclass(frozen=True, slots=True)
+class MayNotClose:
+    """What still has to happen: ``talk``, ``redress``, ``why``, ``word``. The screen has a sentence for each."""
+
+    lacks: tuple[str, ...]
+
+
+@transaction.atomic
+def ask_why(
+    *,
+    signal: Signal,
+    answers: Sequence[tuple[str, str]],
+    cause: Cause | None,
+    unknown_because: str = "",
+    where_else: str = "",
+    lesson: str = "",
+    by: Staff,
+) -> WhyChain:
+    """Keep the why of one case; the case moves on."""
+    chain = causes.ask_why(
+        signal=signal,
+        answers=answers,
+        cause=cause,
+        unknown_because=unknown_because,
+        where_else=where_else,
+        lesson=lesson,
+        by=by,
+    )
+    signals.move_to(signal=signal, state=State.EXPLAINED, by=by)
+    return chain
+
+
+def lacks_before_closing(*, signal: Signal, outcome: str = "") -> tuple[str, ...]:
+    """Which steps of the loop this case still misses. No step may be skipped silently."""
+    lacks = []
+    if wants_talk(signal.kind) and not _was_talked(signal):
+        lacks.append("talk")
+    if asks_why(signal.kind):
+        if outcome != Outcome.WITHDRAWN and not redress_of(signal).exists():
+            lacks.append("redress")
+        if why_of(signal) is None:
+            lacks.append("why")
+    if outcome == Outcome.SATISFIED:
+        word = satisfaction_of(signal)
+        if word is None or not word.satisfied:
+            lacks.append("word")
+    return tuple(lacks)
+
+
+def _was_talked(signal: Signal) -> bool:
+    """Spoken, tried often enough, or a stated reason why nobody was called."""
+    return was_spoken(signal) or bool(signal.not_called_because) or attempts(signal).count() >= TRIES_BEFORE_A_LETTER
+
+
+@transaction.atomic
+def close(*, signal: Signal, outcome: str, version: int | None = None, by: Staff) -> Signal | MayNotClose:
+    """End the case, or tell what still has to happen."""
+    lacks = lacks_before_closing(signal=signal, outcome=outcome)
+    if lacks:
+        return MayNotClose(lacks)
+    return signals.close(signal=signal, outcome=outcome, version=version, by=by)

@@ -1,0 +1,210 @@
+"""Somebody tells us something: we write it down, give a receipt, and plan the call."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from leerlus.casework.contacts.actions import plan_call
+from leerlus.casework.contacts.queries import open_call
+from leerlus.casework.contacts.rules import first_day_to_call, promised_by
+from leerlus.casework.parties.actions import meet
+from leerlus.casework.parties.models import Party
+from leerlus.casework.signals.actions import register
+from leerlus.casework.signals.choices import Channel, Kind
+from leerlus.casework.signals.models import Signal, Theme
+from leerlus.casework.signals.rules import code_from, handling_due
+from leerlus.foundation.organisation.models import Area, Staff
+from leerlus.foundation.organisation.queries import municipality
+from leerlus.foundation.outbox.actions import write_email
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the resident keeps: the number, the secret code, and before the end of which day we call (if we can)."""
+
+    signal: Signal
+    code: str
+    call_before: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who speaks, as far as they want to say."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    street: str = ""
+    house_number: str = ""
+    postcode: str = ""
+    city: str = ""
+    address_is_secret: bool = False
+    moments: Sequence[str] = ()
+
+    @property
+    def is_anonymous(self) -> bool:
+        return not (self.name or self.phone or self.email or self.street or self.postcode)
+
+
+def tell(
+    *,
+    kind: str,
+    text: str,
+    person: Person,
+    sending_key: UUID,
+    channel: str = Channel.WEB,
+    wants_call: bool = True,
+    theme: Theme | None = None,
+    area: Area | None = None,
+    place: str = "",
+    occurred_on: date | None = None,
+    received_at: datetime | None = None,
+    by: Staff | None = None,
+) -> Receipt:
+    """Take in one signal, whole or not at all. The same ``sending_key`` again gives the same receipt."""
+    code = code_of(sending_key)
+    if known := Signal.objects.filter(sending_key=sending_key).first():
+        return _receipt(known, code)
+    try:
+        with transaction.atomic():
+            return _take_in(
+                kind=kind,
+                text=text,
+                person=person,
+                sending_key=sending_key,
+                code=code,
+                channel=channel,
+                wants_call=wants_call,
+                theme=theme,
+                area=area,
+                place=place,
+                occurred_on=occurred_on,
+                received_at=received_at or timezone.now(),
+                by=by,
+            )
+    except IntegrityError:
+        # Sent twice at the same moment: the other one came first, and its receipt is ours too.
+        return _receipt(Signal.objects.get(sending_key=sending_key), code)
+
+
+def code_of(sending_key: UUID) -> str:
+    """The secret code that goes with one sending of the form: the same each time, and not to be guessed."""
+    secret = hmac.new(settings.SECRET_KEY.encode(), b"receipt code " + sending_key.bytes, hashlib.sha256)
+    return code_from(secret.digest())
+
+
+def _take_in(
+    *,
+    kind: str,
+    text: str,
+    person: Person,
+    sending_key: UUID,
+    code: str,
+    channel: str,
+    wants_call: bool,
+    theme: Theme | None,
+    area: Area | None,
+    place: str,
+    occurred_on: date | None,
+    received_at: datetime,
+    by: Staff | None,
+) -> Receipt:
+    complainant = _meet(person, by=by)
+    signal = register(
+        kind=kind,
+        channel=channel,
+        text=text,
+        received_at=received_at,
+        due_on=handling_due(kind=kind, received_on=timezone.localtime(received_at).date()),
+        theme=theme,
+        area=area,
+        place=place,
+        occurred_on=occurred_on,
+        complainant=complainant,
+        wants_call=wants_call,
+        sending_key=sending_key,
+        code=code,
+        by=by,
+    )
+    if should_be_called(kind=kind, phone=person.phone, wants_call=wants_call):
+        _plan_first_call(signal, moments=person.moments, by=by)
+    receipt = _receipt(signal, code)
+    if person.email:
+        _acknowledge(receipt, to=person.email, by=by)
+    return receipt
+
+
+def should_be_called(*, kind: str, phone: str, wants_call: bool) -> bool:
+    """A complaint always starts with a call; a report or compliment where somebody wants one. It takes a number."""
+    return bool(phone) and (wants_call or kind in (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE))
+
+
+def _meet(person: Person, *, by: Staff | None) -> Party | None:
+    if person.is_anonymous and not person.address_is_secret:
+        return None
+    return meet(
+        name=person.name,
+        phone=person.phone,
+        email=person.email,
+        street=person.street,
+        house_number=person.house_number,
+        postcode=person.postcode,
+        city=person.city,
+        address_is_secret=person.address_is_secret,
+        moments=person.moments,
+        by=by,
+    )
+
+
+def _plan_first_call(signal: Signal, *, moments: Sequence[str], by: Staff | None) -> None:
+    received = timezone.localtime(signal.received_at)
+    before = promised_by(received_on=received.date(), days_to_first_call=municipality().days_to_first_call)
+    plan_call(
+        signal=signal,
+        on=min(first_day_to_call(received_on=received.date(), hour=received.hour), before),
+        promised_by=before,
+        part_of_day=moments[0] if moments else "",
+        by=by,
+    )
+
+
+def _receipt(signal: Signal, code: str) -> Receipt:
+    call = open_call(signal)
+    return Receipt(signal=signal, code=code, call_before=call.promised_by if call else None)
+
+
+def _acknowledge(receipt: Receipt, *, to: str, by: Staff | None) -> None:
+    """Awb 9:6: the written acknowledgement of receipt."""
+    signal, house = receipt.signal, municipality()
+    lines = [
+        _("Hello,"),
+        _("We received your message on %(day)s. Your number is %(number)s and your secret code is %(code)s.")
+        % {
+            "day": date_format(timezone.localtime(signal.received_at), "j F Y"),
+            "number": signal.number,
+            "code": receipt.code,
+        },
+    ]
+    if receipt.call_before:
+        lines.append(_("We will call you no later than %(day)s.") % {"day": date_format(receipt.call_before, "l j F")})
+    if house.phone:
+        lines.append(_("Do you want to add or withdraw something? Call us: %(phone)s.") % {"phone": house.phone})
+    lines.append(_("Municipality of %(name)s") % {"name": house.name})
+    write_email(
+        to=to,
+        subject=_("We received your message (%(number)s)") % {"number": signal.number},
+        body="\n\n".join(lines),
+        reference=signal.number,
+        by=by,
+    )

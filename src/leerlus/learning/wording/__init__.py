@@ -1,0 +1,1 @@
+"""Dutch and English words made comparable: envelope off, lemmas, compound parts, character n-grams."""

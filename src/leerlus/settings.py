@@ -1,0 +1,161 @@
+"""Settings come from the environment; each is described in docs/administering.md, and a test holds the two together."""
+
+import os
+import secrets
+from pathlib import Path
+
+from leerlus.database.connection import django_database
+from leerlus.database.location import data_folder
+
+
+def _flag(name: str) -> bool:
+    return os.environ.get(name, "") not in ("", "0", "no", "false")
+
+
+def _secret_key() -> str:
+    """LEERLUS_SECRET_KEY, else one that is made once and kept beside the data, readable by its owner only."""
+    if given := os.environ.get("LEERLUS_SECRET_KEY"):
+        return given
+    path = data_folder() / "secret-key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".secret-key.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(64))
+        try:
+            os.link(draft, path)  # Whoever comes first wins; the other reads.
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text()
+
+
+BASE = Path(__file__).parent
+DATA_FOLDER = data_folder()
+
+DEBUG = _flag("LEERLUS_DEBUG")
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = os.environ.get("LEERLUS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("LEERLUS_ORIGINS", "").split(",") if origin]
+BEHIND_TLS = _flag("LEERLUS_TLS")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "leerlus.foundation.design",
+    "leerlus.foundation.organisation",
+    "leerlus.foundation.audit",
+    "leerlus.foundation.privacy",
+    "leerlus.foundation.outbox",
+    "leerlus.foundation.progress",
+    "leerlus.casework.parties",
+    "leerlus.casework.signals",
+    "leerlus.casework.contacts",
+    "leerlus.casework.redress",
+    "leerlus.casework.imports",
+    "leerlus.insight.causes",
+    "leerlus.insight.patterns",
+    "leerlus.journeys",
+    "leerlus.web.entrance",
+    "leerlus.web.portal",
+    "leerlus.web.desk",
+    "leerlus.web.patterns",
+    "leerlus.web.imports",
+]
+
+MIDDLEWARE = [
+    "leerlus.web.middleware.SecurityHeaders",
+    "leerlus.web.middleware.LostDatabase",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "leerlus.urls"
+WSGI_APPLICATION = "leerlus.wsgi.application"
+AUTH_USER_MODEL = "organisation.Staff"
+LOGIN_URL = "entrance:sign_in"
+LOGIN_REDIRECT_URL = "desk:today"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "leerlus.web.context.house",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": django_database()}
+# Rows of these tables can be added and read, never changed or removed.
+APPEND_ONLY_TABLES = ["audit_entry"]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = Path(os.environ.get("LEERLUS_STATIC", str(DATA_FOLDER / "static")))
+_static_is_built = (STATIC_ROOT / "staticfiles.json").exists() and not _flag("LEERLUS_PLAIN_STATIC")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if _static_is_built
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not _static_is_built
+MEDIA_ROOT = DATA_FOLDER / "files"
+UPLOAD_MEGABYTES = int(os.environ.get("LEERLUS_UPLOAD_MB", "200"))
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SESSION_COOKIE_NAME = "__Host-session" if BEHIND_TLS else "session"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "leerlus.web.entrance.views.form_expired"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if BEHIND_TLS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+X_FRAME_OPTIONS = "DENY"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("LEERLUS_LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,16 @@
+"""Which room answers which address."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("leerlus.web.portal.urls")),
+    path("", include("leerlus.web.entrance.urls")),
+    path("werk/", include("leerlus.web.desk.urls")),
+    path("werk/patronen/", include("leerlus.web.patterns.urls")),
+    path("werk/inlezen/", include("leerlus.web.imports.urls")),
+]
+
+handler400 = "leerlus.web.entrance.views.bad_request"
+handler403 = "leerlus.web.entrance.views.not_allowed"
+handler404 = "leerlus.web.entrance.views.not_found"
+handler500 = "leerlus.web.entrance.views.went_wrong"
