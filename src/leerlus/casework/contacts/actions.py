@@ -56,7 +56,7 @@ def promise(*, signal: Signal, text: str, due_on: date, owner: Staff, by: Staff)
 @transaction.atomic
 def settle_promise(*, commitment: Commitment, kept: bool, by: Staff) -> Commitment:
     """Say that a promise was kept, or that it falls away. A second click changes nothing."""
-    commitment = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update(of=("self",)))
     if commitment.state == CommitmentState.OPEN:
         commitment.state = CommitmentState.KEPT if kept else CommitmentState.DROPPED
         commitment.settled_at = timezone.now()

@@ -87,11 +87,12 @@ def register_many(*, drafts: Sequence[Signal]) -> int:
 
 
 def lock(*, signal: Signal, version: int | None = None) -> Signal:
-    """The same signal, locked until the transaction ends. Raises ChangedMeanwhile where the version is another."""
-    locked = Signal.objects.select_for_update(of=("self",)).get(pk=signal.pk)
-    if version is not None and locked.version != version:
+    """The same signal as it stands now, locked until the transaction ends. Raises ChangedMeanwhile where the version
+    is another."""
+    signal.refresh_from_db(from_queryset=Signal.objects.select_for_update(of=("self",)))
+    if version is not None and signal.version != version:
         raise ChangedMeanwhile
-    return locked
+    return signal
 
 
 def _save(signal: Signal, *fields: str) -> None:
@@ -102,7 +103,7 @@ def _save(signal: Signal, *fields: str) -> None:
 @transaction.atomic
 def move_to(*, signal: Signal, state: str, by: Staff) -> Signal:
     """Go on to a later step of the loop; a step already passed stays passed."""
-    signal = lock(signal=signal)
+    lock(signal=signal)
     steps = list(State.values)
     if not signal.is_open or steps.index(state) <= steps.index(signal.state):
         return signal
@@ -115,7 +116,7 @@ def move_to(*, signal: Signal, state: str, by: Staff) -> Signal:
 @transaction.atomic
 def hand_to(*, signal: Signal, handler: Staff | None, by: Staff) -> Signal:
     """Give the case to somebody, or to nobody yet."""
-    signal = lock(signal=signal)
+    lock(signal=signal)
     signal.handler = handler
     _save(signal, "handler")
     record(verb="handed over", subject=signal, by=by, details={"handler": handler.pk if handler else None})
@@ -125,7 +126,7 @@ def hand_to(*, signal: Signal, handler: Staff | None, by: Staff) -> Signal:
 @transaction.atomic
 def sort(*, signal: Signal, theme: Theme | None, area: Area | None, version: int | None, by: Staff) -> Signal:
     """Say what it is about and where; the theme's department becomes responsible."""
-    signal = lock(signal=signal, version=version)
+    lock(signal=signal, version=version)
     signal.theme, signal.area = theme, area
     if theme and theme.department_id:
         signal.department = theme.department
@@ -142,7 +143,7 @@ def sort(*, signal: Signal, theme: Theme | None, area: Area | None, version: int
 @transaction.atomic
 def say_why_not_called(*, signal: Signal, reason: str, by: Staff) -> Signal:
     """Nobody was spoken to, and this is why."""
-    signal = lock(signal=signal)
+    lock(signal=signal)
     signal.not_called_because = reason
     _save(signal, "not_called_because")
     record(verb="said why not called", subject=signal, by=by, details={"reason": reason})
@@ -152,7 +153,7 @@ def say_why_not_called(*, signal: Signal, reason: str, by: Staff) -> Signal:
 @transaction.atomic
 def close(*, signal: Signal, outcome: str, by: Staff, version: int | None = None) -> Signal:
     """End the case. Whether it may be closed is decided by the journey ``learn``."""
-    signal = lock(signal=signal, version=version)
+    lock(signal=signal, version=version)
     signal.state, signal.outcome = State.CLOSED, outcome
     signal.closed_at, signal.closed_by = timezone.now(), by
     _save(signal, "state", "outcome", "closed_at", "closed_by")
@@ -163,7 +164,7 @@ def close(*, signal: Signal, outcome: str, by: Staff, version: int | None = None
 @transaction.atomic
 def reopen(*, signal: Signal, because: str, by: Staff | None) -> Signal:
     """Take a closed case up again."""
-    signal = lock(signal=signal)
+    lock(signal=signal)
     signal.state, signal.outcome = State.RECEIVED, ""
     signal.closed_at = signal.closed_by = None
     _save(signal, "state", "outcome", "closed_at", "closed_by")

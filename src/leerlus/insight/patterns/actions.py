@@ -98,7 +98,7 @@ def judge(*, pattern: Pattern, judgement: str, reason: str, version: int | None 
     """Accept, watch or dismiss, always with a reason. Raises ValueError without one, JudgedMeanwhile when too late."""
     if judgement == Judgement.WAITING or not reason.strip():
         raise ValueError("Choose what we do with it, and say why.")
-    pattern = Pattern.objects.select_for_update(of=("self",)).get(pk=pattern.pk)
+    pattern.refresh_from_db(from_queryset=Pattern.objects.select_for_update(of=("self",)))
     if version is not None and pattern.version != version:
         raise JudgedMeanwhile
     pattern.judgement = Judgement(judgement)

@@ -1,0 +1,88 @@
+"""Plain makers: ``make.complaint(about="late reply")``. And the fixed cast, always the same people."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from leerlus.casework.signals.actions import register
+from leerlus.casework.signals.choices import Channel, Kind
+from leerlus.casework.signals.models import Signal, Theme
+from leerlus.foundation.organisation.choices import AreaKind, Role
+from leerlus.foundation.organisation.models import Area, Department, Municipality, Staff
+from leerlus.journeys import receive
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+PASSWORD = "een lang wachtwoord voor de proef"
+
+
+def municipality(**changes: Any) -> Municipality:
+    values = {"name": "Voorbeeldstad", "code": "GM9999", "residents": 60_000, "phone": "0800 0000"}
+    return Municipality.objects.update_or_create(id=1, defaults=values | changes)[0]
+
+
+def department(name: str = "Parkeren") -> Department:
+    return Department.objects.get_or_create(name=name)[0]
+
+
+def staff(name: str, *roles: str, department: Department | None = None) -> Staff:
+    found = Staff.objects.filter(username=name).first()
+    if found:
+        return found
+    return Staff.objects.create_user(
+        username=name, password=PASSWORD, name=name.title(), roles=list(roles), department=department
+    )
+
+
+def handler() -> Staff:
+    return staff("handler", Role.HANDLER)
+
+
+def coordinator() -> Staff:
+    return staff("coordinator", Role.COORDINATOR)
+
+
+def department_head() -> Staff:
+    return staff("department", Role.DEPARTMENT, department=department())
+
+
+def councillor() -> Staff:
+    return staff("councillor", Role.COUNCILLOR)
+
+
+def outsider() -> Staff:
+    return staff("outsider")
+
+
+def area(name: str = "Havenwijk", code: str = "WK999901", **values: Any) -> Area:
+    defaults = {"name": name, "kind": AreaKind.DISTRICT}
+    return Area.objects.get_or_create(code=code, year=2026, defaults=defaults | values)[0]
+
+
+def theme(name: str = "Parkeerboetes", parent: Theme | None = None, **values: Any) -> Theme:
+    return Theme.objects.get_or_create(name=name, parent=parent, defaults=values)[0]
+
+
+def signal(kind: str = Kind.COMPLAINT, *, about: str = "late reply", at: datetime = MONDAY, **values: Any) -> Signal:
+    return register(kind=kind, channel=Channel.WEB, text=about, received_at=at, by=None, **values)
+
+
+def complaint(**values: Any) -> Signal:
+    return signal(Kind.COMPLAINT, due_on=values.pop("due_on", date(2027, 1, 4)), **values)
+
+
+def report(**values: Any) -> Signal:
+    return signal(Kind.REPORT, **values)
+
+
+def told(
+    *,
+    about: str = "Ik kreeg een boete terwijl ik een vergunning heb.",
+    phone: str = "0612345678",
+    kind: str = Kind.COMPLAINT,
+    key: UUID | None = None,
+    at: datetime = MONDAY,
+    **person: Any,
+) -> receive.Receipt:
+    """A resident tells us something through the journey, as on the website."""
+    who = receive.Person(**{"name": "Noor Voorbeeld", "phone": phone} | person)
+    return receive.tell(kind=kind, text=about, person=who, sending_key=key or uuid4(), received_at=at)
