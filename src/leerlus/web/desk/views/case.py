@@ -1,0 +1,272 @@
+"""One case on one page: who, what, until when, what happened, what is next. Each form posts to its own address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from leerlus.casework.contacts import actions as contacts
+from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.contacts.queries import commitments, open_call
+from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.redress.queries import redress_of, satisfaction_of
+from leerlus.casework.signals import actions as signals
+from leerlus.casework.signals.actions import ChangedMeanwhile
+from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.queries import of_party, one_for
+from leerlus.foundation.privacy.actions import reveal
+from leerlus.insight.causes.queries import causes_found_for_theme, why_of
+from leerlus.insight.patterns.queries import patterns_of
+from leerlus.journeys import call, learn, settle
+from leerlus.journeys.learn import MayNotClose
+from leerlus.web.access import requires
+from leerlus.web.budget import query_budget
+from leerlus.web.desk import forms as desk_forms
+from leerlus.web.desk.timeline import timeline
+
+UNPROCESSABLE = 422
+# What a case lacks before it may close.
+STILL_TO_DO = {
+    "talk": gettext_lazy("Nobody has talked with the resident yet. Call first, or say why nobody was called."),
+    "redress": gettext_lazy("Write down what was put right, or that nothing needed to be."),
+    "why": gettext_lazy("Ask why it went wrong first, or say why that can't be known."),
+    "word": gettext_lazy("Closing as satisfied takes the resident's own word that it is solved."),
+}
+
+
+def _find(request: HttpRequest, number: str) -> Signal:
+    signal = one_for(number=number, staff=request.user)
+    if signal is None:
+        raise Http404
+    return signal
+
+
+def _forms(signal: Signal, **bound: forms.Form) -> dict[str, forms.Form]:
+    """All forms of the page, empty but for the one that was sent."""
+    fresh = {
+        "call_form": desk_forms.CallForm,
+        "not_called_form": desk_forms.NotCalledForm,
+        "note_form": desk_forms.NoteForm,
+        "promise_form": desk_forms.PromiseForm,
+        "redress_form": desk_forms.RedressForm,
+        "word_form": desk_forms.WordForm,
+        "why_form": desk_forms.WhyForm,
+        "reveal_form": desk_forms.RevealForm,
+    }
+    about_the_signal = {
+        "sort_form": desk_forms.SortForm,
+        "hand_over_form": desk_forms.HandOverForm,
+        "close_form": desk_forms.CloseForm,
+    }
+    return {
+        **{name: bound.get(name) or form(prefix=name) for name, form in fresh.items()},
+        **{name: bound.get(name) or form(prefix=name, signal=signal) for name, form in about_the_signal.items()},
+    }
+
+
+def _page(
+    request: HttpRequest,
+    signal: Signal,
+    *,
+    status: int = 200,
+    open_part: str = "",
+    address: str = "",
+    **bound: forms.Form,
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "signal": signal,
+        "party": signal.complainant,
+        "timeline": timeline(signal),
+        "open_call": open_call(signal),
+        "commitments": commitments(signal),
+        "redress": redress_of(signal),
+        "word": satisfaction_of(signal),
+        "why": why_of(signal),
+        "likely_causes": causes_found_for_theme(signal.theme_id)[:3],
+        "patterns": patterns_of(signal),
+        "same_person": of_party(signal=signal, staff=request.user)[:5],
+        "lacks": learn.lacks_before_closing(signal=signal),
+        "may_handle": request.user.may("handle_cases") and signal.is_open,
+        "moments": [PartOfDay(moment).label for moment in signal.complainant.moments] if signal.complainant else [],
+        "open_part": open_part,
+        "address": address,
+        "sent_form": next(iter(bound.values()), None),
+        **_forms(signal, **bound),
+    }
+    return render(request, "desk/case.html", context, status=status)
+
+
+@query_budget(30)
+@require_safe
+@requires("see_cases")
+def show(request: HttpRequest, number: str) -> HttpResponse:
+    return _page(request, _find(request, number), open_part=request.GET.get("open", ""))
+
+
+def _done(request: HttpRequest, signal: Signal, sentence: str) -> HttpResponse:
+    messages.success(request, sentence)
+    return redirect("desk:case", number=signal.number)
+
+
+def _deed(do: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+    """A form on the page of an open case: found, and not changed by somebody else in the meantime."""
+
+    @query_budget(45)
+    @require_POST
+    @requires("handle_cases")
+    @wraps(do)
+    def answer(request: HttpRequest, number: str, **rest: Any) -> HttpResponse:
+        signal = _find(request, number)
+        if not signal.is_open:
+            return _not_done(request, signal, _("This case is closed. Nothing was changed."))
+        try:
+            return do(request, signal, **rest)
+        except ChangedMeanwhile:
+            sentence = _("A colleague changed this case while you had it open. Look at it below, then try again.")
+            return _not_done(request, signal, sentence)
+
+    return answer
+
+
+def _not_done(request: HttpRequest, signal: Signal, sentence: str) -> HttpResponse:
+    messages.warning(request, sentence)
+    return redirect("desk:case", number=signal.number)
+
+
+def _again(request: HttpRequest, signal: Signal, part: str, **bound: forms.Form) -> HttpResponse:
+    """The same page with what was typed, and what is not right yet."""
+    return _page(request, signal, status=UNPROCESSABLE, open_part=part, **bound)
+
+
+@_deed
+def called(request: HttpRequest, signal: Signal) -> HttpResponse:
+    form = desk_forms.CallForm(request.POST, prefix="call_form")
+    if not form.is_valid():
+        return _again(request, signal, "call", call_form=form)
+    attempt = call.called(signal=signal, by=request.user, **form.cleaned_data)
+    sentences = {
+        CallOutcome.SPOKEN: _("The talk is written down."),
+        CallOutcome.NO_ANSWER: _("Written down. The next try is planned if there is one left."),
+        CallOutcome.VOICEMAIL: _("Written down. The next try is planned if there is one left."),
+        CallOutcome.WRONG_NUMBER: _("Written down. Look up another number before the next try."),
+    }
+    messages.success(request, sentences[CallOutcome(attempt.outcome)])
+    if request.POST.get("next") == "today":
+        return redirect("desk:today")
+    return redirect("desk:case", number=signal.number)
+
+
+@_deed
+def not_called(request: HttpRequest, signal: Signal) -> HttpResponse:
+    form = desk_forms.NotCalledForm(request.POST, prefix="not_called_form")
+    if not form.is_valid():
+        return _again(request, signal, "call", not_called_form=form)
+    signals.say_why_not_called(signal=signal, by=request.user, **form.cleaned_data)
+    return _done(request, signal, _("Written down why nobody was called."))
+
+
+@_deed
+def note(request: HttpRequest, signal: Signal) -> HttpResponse:
+    form = desk_forms.NoteForm(request.POST, prefix="note_form")
+    if not form.is_valid():
+        return _again(request, signal, "note", note_form=form)
+    contacts.write_note(signal=signal, by=request.user, **form.cleaned_data)
+    return _done(request, signal, _("The note is kept."))
+
+
+@_deed
+def promise(request: HttpRequest, signal: Signal) -> HttpResponse:
+    form = desk_forms.PromiseForm(request.POST, prefix="promise_form")
+    if not form.is_valid():
+        return _again(request, signal, "promise", promise_form=form)
+    contacts.promise(signal=signal, owner=request.user, by=request.user, **form.cleaned_data)
+    return _done(request, signal, _("The promise is written down."))
+
+
+@_deed
+def settle_promise(request: HttpRequest, signal: Signal, commitment_id: int) -> HttpResponse:
+    commitment = commitments(signal).filter(pk=commitment_id).first()
+    if commitment is None:
+        raise Http404
+    contacts.settle_promise(commitment=commitment, kept="kept" in request.POST, by=request.user)
+    return _done(request, signal, _("The promise is settled."))
+
+
+@_deed
+def sort(request: HttpRequest, signal: Signal) -> HttpResponse:
+    form = desk_forms.SortForm(request.POST, prefix="sort_form", signal=signal)
+    if not form.is_valid():
+        return _again(request, signal, "sort", sort_form=form)
+    signals.sort(signal=signal, by=request.user, **form.cleaned_data)
+    return _done(request, signal, _("Theme and place are set."))
+
+
+@_deed
+def hand_over(request: HttpRequest, signal: Signal) -> HttpResponse:
+    form = desk_forms.HandOverForm(request.POST, prefix="hand_over_form", signal=signal)
+    if not form.is_valid():
+        return _again(request, signal, "hand_over", hand_over_form=form)
+    signals.hand_to(signal=signal, by=request.user, **form.cleaned_data)
+    return _done(request, signal, _("The case is handed over."))
+
+
+@_deed
+def put_right(request: HttpRequest, signal: Signal) -> HttpResponse:
+    form = desk_forms.RedressForm(request.POST, prefix="redress_form")
+    if not form.is_valid():
+        return _again(request, signal, "redress", redress_form=form)
+    settle.put_right(signal=signal, by=request.user, **form.cleaned_data)
+    return _done(request, signal, _("Written down what was put right."))
+
+
+@_deed
+def word(request: HttpRequest, signal: Signal) -> HttpResponse:
+    form = desk_forms.WordForm(request.POST, prefix="word_form")
+    if not form.is_valid():
+        return _again(request, signal, "word", word_form=form)
+    settle.resident_said(signal=signal, by=request.user, **form.cleaned_data)
+    return _done(request, signal, _("The resident's word is written down."))
+
+
+@_deed
+def why(request: HttpRequest, signal: Signal) -> HttpResponse:
+    form = desk_forms.WhyForm(request.POST, prefix="why_form")
+    if not form.is_valid():
+        return _again(request, signal, "why", why_form=form)
+    kept = {name: form.cleaned_data[name] for name in ("cause", "unknown_because", "where_else", "lesson")}
+    learn.ask_why(signal=signal, answers=form.answers(), by=request.user, **kept)
+    return _done(request, signal, _("The why is written down."))
+
+
+@_deed
+def close(request: HttpRequest, signal: Signal) -> HttpResponse:
+    form = desk_forms.CloseForm(request.POST, prefix="close_form", signal=signal)
+    if not form.is_valid():
+        return _again(request, signal, "close", close_form=form)
+    answer = learn.close(signal=signal, by=request.user, **form.cleaned_data)
+    if isinstance(answer, MayNotClose):
+        for lack in answer.lacks:
+            form.add_error("outcome", STILL_TO_DO[lack])
+        return _again(request, signal, "close", close_form=form)
+    return _done(request, signal, _("The case is closed."))
+
+
+@_deed
+def reveal_address(request: HttpRequest, signal: Signal) -> HttpResponse:
+    """Shown once, on this answer only; asked and logged each time."""
+    if signal.complainant is None or signal.complainant.secret_address is None:
+        raise Http404
+    form = desk_forms.RevealForm(request.POST, prefix="reveal_form")
+    if not form.is_valid():
+        return _again(request, signal, "reveal", reveal_form=form)
+    address = reveal(fact=signal.complainant.secret_address, by=request.user, **form.cleaned_data)
+    return _page(request, signal, open_part="reveal", address=address)

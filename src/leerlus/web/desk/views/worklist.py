@@ -1,0 +1,48 @@
+"""The worklist: filters in the address, so that a link shows a colleague the same."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from leerlus.casework.contacts.queries import planned_for
+from leerlus.casework.signals.queries import Filters, one_for
+from leerlus.casework.signals.queries import worklist as page_of
+from leerlus.casework.signals.rules import read_number
+from leerlus.web.access import requires
+from leerlus.web.budget import query_budget
+from leerlus.web.desk.forms import FilterForm
+
+
+@query_budget(14)
+@requires("see_cases")
+def worklist(request: HttpRequest) -> HttpResponse:
+    filters = Filters.from_address(request.GET.dict())
+    page = page_of(filters=filters, staff=request.user, today=timezone.localdate())
+    planned = planned_for(page.signals)
+    form = FilterForm(initial={name: getattr(filters, name) for name in FilterForm.base_fields})
+    return render(
+        request,
+        "desk/worklist.html",
+        {
+            "page": page,
+            "rows": [(signal, planned.get(signal.pk)) for signal in page.signals],
+            "filters": filters,
+            "form": form,
+            "search_words": filters.words,
+            "earlier": filters.address(page=filters.page - 1) if filters.page > 1 else None,
+            "later": filters.address(page=filters.page + 1) if page.has_next else None,
+        },
+    )
+
+
+@query_budget(6)
+@requires("see_cases")
+def search(request: HttpRequest) -> HttpResponse:
+    """A whole number opens its case; anything else looks through all cases, closed ones too."""
+    words = request.GET.get("q", "")
+    number = read_number(words)
+    if number and one_for(number=number, staff=request.user):
+        return redirect("desk:case", number=number)
+    filters = Filters.from_address({"words": words, "state": "all", "order": "newest"})
+    return redirect(f"{reverse('desk:worklist')}?{filters.address()}")
