@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
@@ -12,7 +11,9 @@ class Entry(models.Model):
     """One deed. The hash covers the deed and the hash before it, so that a change anywhere breaks the chain."""
 
     at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    # Kept as written, not as a link: the trail stands on its own, also when an account goes.
+    by_id = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=100, blank=True)
     verb = models.CharField(max_length=60)
     subject_kind = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=60)
@@ -22,7 +23,8 @@ class Entry(models.Model):
 
     sensitivity: ClassVar = {
         "at": INTERNAL,
-        "by": PERSONAL,
+        "by_id": PERSONAL,
+        "by_name": PERSONAL,
         "verb": INTERNAL,
         "subject_kind": INTERNAL,
         "subject_id": INTERNAL,

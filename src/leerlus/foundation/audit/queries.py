@@ -23,7 +23,7 @@ class ChainCheck:
 
 
 def deeds_about(subject: models.Model) -> QuerySet[Entry]:
-    return Entry.objects.filter(subject_kind=subject._meta.label, subject_id=str(subject.pk)).select_related("by")
+    return Entry.objects.filter(subject_kind=subject._meta.label, subject_id=str(subject.pk))
 
 
 def check_chain(*, expected_head: str | None = None) -> ChainCheck:
@@ -35,6 +35,7 @@ def check_chain(*, expected_head: str | None = None) -> ChainCheck:
         computed = entry_hash(
             at=entry.at,
             by_id=entry.by_id,
+            by_name=entry.by_name,
             verb=entry.verb,
             subject_kind=entry.subject_kind,
             subject_id=entry.subject_id,

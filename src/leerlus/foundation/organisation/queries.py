@@ -36,3 +36,7 @@ def demonstration_accounts() -> QuerySet[Staff]:
     if not municipality().is_demonstration:
         return Staff.objects.none()
     return Staff.objects.filter(is_active=True).order_by("id")
+
+
+def everybody() -> QuerySet[Staff]:
+    return Staff.objects.select_related("department").order_by("username")

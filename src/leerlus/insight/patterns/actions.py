@@ -34,6 +34,7 @@ class Rise:
     evidence: dict[str, Any]
     words: Sequence[str]
     signal_ids: Sequence[int]
+    still_rising: bool
 
 
 def begin_scan(*, through_week: date, settings: dict[str, Any]) -> Scan:
@@ -85,7 +86,7 @@ def _keep(scan: Scan, rise: Rise) -> Pattern:
     pattern.observed, pattern.expected = rise.observed, rise.expected
     pattern.threshold, pattern.p_value = rise.threshold, rise.p_value
     pattern.evidence, pattern.words = rise.evidence, list(rise.words)
-    pattern.still_rising = True
+    pattern.still_rising = rise.still_rising
     pattern.save()
     PatternCase.objects.bulk_create(
         (PatternCase(pattern=pattern, signal_id=signal_id) for signal_id in rise.signal_ids), ignore_conflicts=True

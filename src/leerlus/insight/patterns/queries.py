@@ -1,10 +1,14 @@
 """Reading patterns."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import Count, QuerySet
 
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import for_reading, visible_to
-from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.models import Area, Staff
+from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.patterns.choices import Judgement
 from leerlus.insight.patterns.models import Pattern, Scan
 
@@ -50,3 +54,25 @@ def patterns_of(signal: Signal) -> QuerySet[Pattern]:
 
 def last_scan() -> Scan | None:
     return Scan.objects.filter(finished_at__isnull=False).first()
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCount:
+    """How much a district told us lately, set against its residents."""
+
+    area: Area
+    signals: int
+
+    @property
+    def per_1000_residents(self) -> float | None:
+        return 1000 * self.signals / self.area.residents if self.area.residents else None
+
+
+def told_by_district(*, since: datetime) -> list[AreaCount]:
+    """Signals of each district since a moment, those of its neighbourhoods included."""
+    found = Signal.objects.filter(received_at__gte=since, area__isnull=False).order_by()
+    counts: dict[int, int] = {}
+    for area_id, parent_id, number in found.values_list("area_id", "area__parent_id").annotate(Count("pk")):
+        for place in (area_id, parent_id):
+            counts[place] = counts.get(place, 0) + number
+    return [AreaCount(area=area, signals=counts.get(area.pk, 0)) for area in districts()]

@@ -20,5 +20,5 @@ DROP FUNCTION audit_entry_is_append_only();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0002_initial")]
+    dependencies = [("audit", "0001_initial")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -1,0 +1,101 @@
+"""Every write to the organisation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from leerlus.foundation.audit.actions import record
+from leerlus.foundation.organisation.geography import DrawnArea
+from leerlus.foundation.organisation.choices import Role
+from leerlus.foundation.organisation.models import Area, Department, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtAreas:
+    new: int
+    changed: int
+    same: int
+
+
+@transaction.atomic
+def import_areas(*, areas: Sequence[DrawnArea], by: Staff | None) -> BroughtAreas:
+    """Bring in the areas of one file, nested by their codes; what we had of that year is brought up to date.
+
+    ``areas`` stand with parents first, as ``geography.read_areas`` gives them.
+    """
+    years = {area.year for area in areas}
+    known = {(area.code, area.year): area for area in Area.objects.select_for_update().filter(year__in=years)}
+    new = changed = 0
+    for drawn in areas:
+        parent = known.get((drawn.parent_code or "", drawn.year))
+        values = {
+            "name": drawn.name,
+            "kind": drawn.kind,
+            "parent_id": parent.pk if parent else None,
+            "polygon": drawn.polygon,
+            "lat": drawn.lat,
+            "lon": drawn.lon,
+            "residents": drawn.residents,
+        }
+        area = known.get((drawn.code, drawn.year))
+        if area is None:
+            known[drawn.code, drawn.year] = Area.objects.create(code=drawn.code, year=drawn.year, **values)
+            new += 1
+        elif any(getattr(area, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(area, name, value)
+            area.save(update_fields=list(values))
+            changed += 1
+    _nest_what_came_before(years)
+    if new or changed:
+        first = known[areas[0].code, areas[0].year]
+        record(verb="brought in areas", subject=first, by=by, details={"new": new, "changed": changed})
+    return BroughtAreas(new=new, changed=changed, same=len(areas) - new - changed)
+
+
+def _nest_what_came_before(years: set[int]) -> None:
+    """Neighbourhoods that were brought in before their districts get them now."""
+    for area in Area.objects.filter(year__in=years, parent__isnull=True).exclude(code__startswith="GM"):
+        parent_code = "WK" + area.code[2:8] if area.code.startswith("BU") else "GM" + area.code[2:6]
+        parent = Area.objects.filter(code=parent_code, year=area.year).first()
+        if parent:
+            area.parent = parent
+            area.save(update_fields=["parent"])
+
+
+class BadAccount(Exception):
+    """The account cannot be made; the message says why and what to do."""
+
+
+@transaction.atomic
+def add_staff(
+    *,
+    username: str,
+    name: str,
+    roles: Sequence[str],
+    password: str,
+    department: str | None = None,
+    by: Staff | None,
+) -> Staff:
+    """Make an account. Raises BadAccount where the name is taken, a role unknown, or the password weak."""
+    unknown = [role for role in roles if role not in Role.values]
+    if unknown:
+        raise BadAccount(f"No role {', '.join(unknown)}. The roles are: {', '.join(Role.values)}.")
+    if Staff.objects.filter(username=username).exists():
+        raise BadAccount(f"There is already an account {username}. Choose another user name.")
+    of_department = Department.objects.filter(name=department).first() if department else None
+    if department and of_department is None:
+        known = ", ".join(Department.objects.values_list("name", flat=True))
+        raise BadAccount(f"No department {department}. The departments are: {known or 'none yet'}.")
+    staff = Staff(username=username, name=name, roles=list(roles), department=of_department)
+    try:
+        validate_password(password, staff)
+    except ValidationError as weak:
+        raise BadAccount(" ".join(weak.messages)) from None
+    staff.set_password(password)
+    staff.save()
+    record(verb="made an account", subject=staff, by=by, details={"roles": list(roles)})
+    return staff

@@ -1,0 +1,265 @@
+"""The bridge to the engine: what is rising, over themes, districts and channels at once.
+
+Reads counts from the database, asks ``learning.alarms``, and gives back rises in the words of this package.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from django.conf import settings
+from django.db import connection
+from numpy.typing import NDArray
+
+from leerlus.insight.patterns.actions import Rise
+from leerlus.insight.patterns.rules import ALL, Key, tells_the_same
+from leerlus.learning import alarms, series
+
+YEARS_READ = 8
+WEEKS_LOOKED_BACK = 12
+WEEKS_DRAWN = 104
+
+Tell = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one look saw. ``without_verdict`` series were too short, too empty or did not converge."""
+
+    rises: list[Rise]
+    signals: int
+    series: int
+    without_verdict: int
+    through_week: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Events:
+    """One line per signal. Themes and areas are ids, channels numbers in ``channels``; -1 is none."""
+
+    ids: NDArray[np.int64]
+    days: NDArray[np.datetime64]
+    theme: NDArray[np.int64]
+    main_theme: NDArray[np.int64]
+    area: NDArray[np.int64]
+    district: NDArray[np.int64]
+    channel: NDArray[np.int64]
+    channels: list[str]
+
+    def of(self, key: Key, *, first: date, last: date) -> NDArray[np.bool_]:
+        """Which events belong to a series, from one day through another."""
+        theme, area, channel = key
+        chosen = (self.days >= np.datetime64(first)) & (self.days <= np.datetime64(last))
+        if theme != ALL:
+            chosen &= (self.theme == theme) | (self.main_theme == theme)
+        if area != ALL:
+            chosen &= (self.area == area) | (self.district == area)
+        if channel != ALL:
+            chosen &= self.channel == channel
+        return chosen
+
+
+def through_week(today: date) -> date:
+    """The Monday of the last week that is over: a week that still runs would look like a fall."""
+    return today - timedelta(days=today.weekday() + 7)
+
+
+def look(*, today: date, false_alarms_per_month: int, weeks: int = WEEKS_LOOKED_BACK, tell: Tell) -> Seen:
+    """Look over all signals up to the last whole week, and judge each of the last ``weeks`` weeks as it was known then.
+
+    ``tell(done, total)`` is called as weeks are judged.
+    """
+    last_monday = through_week(today)
+    events = _read(since=last_monday - timedelta(weeks=52 * YEARS_READ), until=last_monday + timedelta(days=6))
+    if not len(events.ids):
+        return Seen(rises=[], signals=0, series=0, without_verdict=0, through_week=last_monday)
+    keys, counts = _count(events, last_monday)
+    found = _Findings(keys=keys, counts=counts, events=events, parents=_parents(events))
+    for done, row in enumerate(range(max(len(counts.starts) - weeks, 0), len(counts.starts)), start=1):
+        found.judge(row, false_alarms_per_month=false_alarms_per_month)
+        tell(done, weeks)
+    return Seen(
+        rises=found.rises(),
+        signals=len(events.ids),
+        series=len(keys),
+        without_verdict=found.without_verdict,
+        through_week=last_monday,
+    )
+
+
+def _read(*, since: date, until: date) -> _Events:
+    """The municipality's own days, so that a report of Sunday evening counts for Sunday."""
+    query = """
+        SELECT s.id, (s.received_at AT TIME ZONE %s)::date, s.theme_id, coalesce(t.parent_id, s.theme_id),
+               s.area_id, CASE WHEN a.kind = 'neighbourhood' THEN a.parent_id ELSE s.area_id END, s.channel
+        FROM signals_signal s
+        LEFT JOIN signals_theme t ON t.id = s.theme_id
+        LEFT JOIN organisation_area a ON a.id = s.area_id
+        WHERE s.received_at >= %s AND s.received_at < %s AND s.kind <> 'compliment'
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(query, [settings.TIME_ZONE, since, until + timedelta(days=2)])
+        rows = cursor.fetchall()
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 7
+    days = np.array(columns[1], dtype="datetime64[D]")
+    kept = (days >= np.datetime64(since)) & (days <= np.datetime64(until))
+    channels = sorted(set(columns[6]))
+    number = {channel: place for place, channel in enumerate(channels)}
+
+    def whole(column: tuple[int | None, ...]) -> NDArray[np.int64]:
+        return np.array([ALL if value is None else value for value in column], dtype=np.int64)[kept]
+
+    return _Events(
+        ids=whole(columns[0]),
+        days=days[kept],
+        theme=whole(columns[2]),
+        main_theme=whole(columns[3]),
+        area=whole(columns[4]),
+        district=whole(columns[5]),
+        channel=np.array([number[channel] for channel in columns[6]], dtype=np.int64)[kept],
+        channels=channels,
+    )
+
+
+def _count(events: _Events, last_monday: date) -> tuple[list[Key], series.Counts]:
+    """Weekly counts of every theme, theme in a district and theme through a channel that occurs."""
+    layers: list[tuple[str, list[NDArray[np.int64]]]] = [
+        ("main theme", [events.main_theme]),
+        ("theme", [np.where(events.theme == events.main_theme, ALL, events.theme)]),
+        ("main theme x district", [events.main_theme, events.district]),
+        ("theme x district", [np.where(events.theme == events.main_theme, ALL, events.theme), events.district]),
+        ("theme x channel", [events.theme, events.channel]),
+        (
+            "theme x neighbourhood",
+            [events.theme, np.where(events.area == events.district, ALL, events.area)],
+        ),
+    ]
+    first, last = events.days.min(), np.datetime64(last_monday + timedelta(days=6))
+    keys: list[Key] = []
+    tables = []
+    starts = None
+    for level in series.hierarchy(layers):
+        if not level.groups:
+            continue
+        counted = series.weekly_counts(events.days, level.codes, first=first, last=last, groups=level.groups)
+        starts = counted.starts
+        tables.append(counted.values)
+        keys += [_key(level.name, row) for row in level.keys.tolist()]
+    if starts is None or not len(starts):
+        return [], series.Counts(values=np.empty((0, 0)), starts=np.array([], dtype="datetime64[D]"), period="week")
+    counts = series.Counts(values=np.hstack(tables), starts=starts, period="week")
+    return keys, series.restart(counts, opened=_openings(events, counts))
+
+
+def _key(layer: str, row: list[int]) -> Key:
+    theme, other = row[0], row[1] if len(row) > 1 else ALL
+    return (theme, ALL, other) if layer == "theme x channel" else (theme, other, ALL)
+
+
+def _openings(events: _Events, counts: series.Counts) -> NDArray[np.datetime64]:
+    """From when each series can be believed.
+
+    Where the collection itself began later than its first rows (a new form, an export of what was still open), all
+    counts rise without anything rising; where only one series did, that one starts later.
+    """
+    total = series.weekly_counts(
+        events.days,
+        np.zeros(len(events.days), dtype=np.int64),
+        first=counts.starts[0],
+        last=counts.starts[-1] + np.timedelta64(6, "D"),
+        groups=1,
+    )
+    everything = series.opening_row(total.values)
+    rows = [max(series.opening_row(column), everything) for column in counts.values.T]
+    return counts.starts[np.array(rows, dtype=np.int64)]
+
+
+def _parents(events: _Events) -> dict[int, int]:
+    """The main theme of each theme."""
+    pairs = np.unique(np.column_stack([events.theme, events.main_theme]), axis=0)
+    return {int(theme): int(main) for theme, main in pairs}
+
+
+class _Findings:
+    """Judges week after week, so that one rise that goes on is one rise."""
+
+    def __init__(self, *, keys: list[Key], counts: series.Counts, events: _Events, parents: dict[int, int]) -> None:
+        self._keys, self._counts, self._events, self._parents = keys, counts, events, parents
+        self._open: dict[int, int] = {}  # Series -> the row in which its rise began.
+        self._found: dict[tuple[int, int], int] = {}  # Series and first row -> last row above the bound.
+        self._p: dict[tuple[int, int], float] = {}
+        self._alpha = 0.01
+        self.without_verdict = 0
+
+    def judge(self, row: int, *, false_alarms_per_month: int) -> None:
+        now = alarms.rising(self._counts, at=row)
+        watched = alarms.watch(now, false_alarms_a_month=false_alarms_per_month, open_before=list(self._open))
+        self._alpha = watched.alpha
+        self.without_verdict = int(np.isin(now.verdict, [alarms.Verdict.TOO_SHORT, alarms.Verdict.NO_VERDICT]).sum())
+        for number in watched.ended.tolist():
+            del self._open[number]
+        for number in watched.new.tolist():
+            self._open[number] = row
+        for number in watched.open.tolist():
+            rise = (number, self._open[number])
+            if now.observed[number] > now.expected[number]:
+                self._found[rise] = row
+            self._p[rise] = min(self._p.get(rise, 1.0), float(now.p_value[number]))
+
+    def rises(self) -> list[Rise]:
+        """The most striking first; of findings that tell the same, only the most striking."""
+        kept: list[tuple[int, int]] = []
+        for rise in sorted(self._found, key=lambda it: (self._p[it], it)):
+            if not any(self._same(rise, other) for other in kept):
+                kept.append(rise)
+        return [self._rise(*rise) for rise in kept]
+
+    def _same(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        overlap = one[1] <= self._found[other] + 1 and other[1] <= self._found[one] + 1
+        return overlap and tells_the_same(self._keys[one[0]], self._keys[other[0]], parents=self._parents)
+
+    def _rise(self, number: int, first_row: int) -> Rise:
+        last_row = self._found[number, first_row]
+        theme, area, channel = key = self._keys[number]
+        drawn = alarms.history(self._counts.one(number), weeks=WEEKS_DRAWN, alpha=self._alpha)
+        place = len(drawn.starts) - (len(self._counts.starts) - last_row)
+        first_week, last_week = _day(self._counts.starts[first_row]), _day(self._counts.starts[last_row])
+        members = self._events.of(key, first=first_week, last=last_week + timedelta(days=6))
+        return Rise(
+            theme_id=_none_for_all(theme),
+            area_id=_none_for_all(area),
+            channel="" if channel == ALL else self._events.channels[channel],
+            first_week=first_week,
+            last_week=last_week,
+            observed=int(drawn.observed[place]),
+            expected=float(drawn.expected[place]),
+            threshold=float(drawn.upper[place]),
+            p_value=self._p[number, first_row],
+            evidence={
+                "weeks": [str(day) for day in drawn.starts],
+                "counts": _plain(drawn.observed),
+                "expected": _plain(drawn.expected),
+                "threshold": _plain(drawn.upper),
+                "alarms": [bool(alarm) for alarm in drawn.alarm],
+            },
+            words=(),
+            signal_ids=self._events.ids[members].tolist(),
+            still_rising=last_row == len(self._counts.starts) - 1,
+        )
+
+
+def _day(value: np.datetime64) -> date:
+    return date.fromisoformat(str(value))
+
+
+def _none_for_all(value: int) -> int | None:
+    return None if value == ALL else value
+
+
+def _plain(values: NDArray[np.float64]) -> list[float | None]:
+    """For JSON: two decimals are enough to draw, and what is not known is nothing."""
+    return [round(float(value), 2) if math.isfinite(value) else None for value in values]

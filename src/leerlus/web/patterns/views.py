@@ -1,0 +1,143 @@
+"""What is rising: a short list, the evidence for each, the cases behind it, and a judgement with a reason."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leerlus.foundation.design.maps import area_map
+from leerlus.foundation.design.words import chart_words
+from leerlus.foundation.progress.queries import one_work
+from leerlus.insight.patterns import queries
+from leerlus.insight.patterns.actions import JudgedMeanwhile
+from leerlus.insight.patterns.actions import judge as judge_pattern
+from leerlus.insight.patterns.choices import Judgement
+from leerlus.insight.patterns.models import Pattern
+from leerlus.journeys.detect import ask_for_a_look
+from leerlus.web.access import requires
+from leerlus.web.budget import query_budget
+from leerlus.web.patterns.evidence import WEEKS_ON_THE_LIST, evidence_of, title_of
+from leerlus.web.patterns.forms import JudgementForm
+
+WEEKS_ON_THE_MAP = 4
+SHOWN = 30
+
+
+@query_budget(16)
+@require_safe
+@requires("see_patterns")
+def overview(request: HttpRequest) -> HttpResponse:
+    judgement = request.GET.get("oordeel", "")
+    judgement = judgement if judgement in Judgement.values else Judgement.WAITING
+    found = queries.rising() if judgement == Judgement.WAITING else queries.judged(judgement)
+    patterns = list(found[:SHOWN])
+    districts = queries.told_by_district(since=timezone.now() - timedelta(weeks=WEEKS_ON_THE_MAP))
+    drawn = [place for place in districts if place.area.polygon]
+    return render(
+        request,
+        "patterns/overview.html",
+        {
+            "patterns": [
+                (pattern, title_of(pattern), evidence_of(pattern, weeks=WEEKS_ON_THE_LIST, height=190))
+                for pattern in patterns
+            ],
+            "judgement": judgement,
+            "tabs": _tabs(),
+            "scan": queries.last_scan(),
+            "districts": districts,
+            "weeks_on_the_map": WEEKS_ON_THE_MAP,
+            "map": _map(drawn) if drawn else "",
+            "may_judge": request.user.may("judge_patterns"),
+            "may_see_cases": request.user.may("see_cases"),
+        },
+    )
+
+
+def _tabs() -> list[tuple[str, str, int]]:
+    counts = queries.counts_by_judgement()
+    return [(value, str(label), counts[value]) for value, label in Judgement.choices]
+
+
+def _map(places: list[queries.AreaCount]) -> SafeString:
+    svg = area_map(
+        [(place.area.pk, place.area.name, place.area.polygon, place.per_1000_residents, None) for place in places],
+        title=_("Signals per 1,000 residents in the last %(weeks)s weeks") % {"weeks": WEEKS_ON_THE_MAP},
+        description=_("The same numbers stand in the table beside the map."),
+        words=chart_words(),
+    )
+    return mark_safe(svg)  # noqa: S308 - the map escapes every word.
+
+
+def _find(pattern_id: int) -> Pattern:
+    pattern = queries.one(pattern_id)
+    if pattern is None:
+        raise Http404
+    return pattern
+
+
+def _page(request: HttpRequest, pattern: Pattern, form: JudgementForm, *, status: int = 200) -> HttpResponse:
+    cases = queries.cases_of(pattern=pattern, staff=request.user)
+    context = {
+        "pattern": pattern,
+        "title": title_of(pattern),
+        "evidence": evidence_of(pattern),
+        "cases": cases[:SHOWN],
+        "cases_found": pattern.number_of_cases,
+        "may_see_cases": request.user.may("see_cases"),
+        "may_judge": request.user.may("judge_patterns"),
+        "form": form,
+    }
+    return render(request, "patterns/one.html", context, status=status)
+
+
+@query_budget(12)
+@require_safe
+@requires("see_patterns")
+def one(request: HttpRequest, pattern_id: int) -> HttpResponse:
+    pattern = _find(pattern_id)
+    return _page(request, pattern, JudgementForm.about(pattern))
+
+
+@query_budget(20)
+@require_POST
+@requires("judge_patterns")
+def judge(request: HttpRequest, pattern_id: int) -> HttpResponse:
+    pattern = _find(pattern_id)
+    form = JudgementForm(request.POST)
+    if not form.is_valid():
+        return _page(request, pattern, form, status=422)
+    try:
+        judge_pattern(pattern=pattern, by=request.user, **form.cleaned_data)
+    except JudgedMeanwhile:
+        messages.warning(request, _("A colleague judged this while you had it open. Look at it below, then try again."))
+    else:
+        messages.success(request, _("Your judgement is written down."))
+    return redirect("patterns:one", pattern_id=pattern_id)
+
+
+@query_budget(12)
+@require_POST
+@requires("judge_patterns")
+def look_now(request: HttpRequest) -> HttpResponse:
+    """Start a look in the background; the page that follows shows how far it is."""
+    work = ask_for_a_look(by=request.user)
+    return redirect("patterns:looking", work_id=work.pk)
+
+
+@query_budget(8)
+@require_safe
+@requires("see_patterns")
+def looking(request: HttpRequest, work_id: UUID) -> HttpResponse:
+    work = one_work(work_id)
+    if work is None or work.kind != "detect":
+        raise Http404
+    part = request.headers.get("HX-Request") == "true"
+    return render(request, "patterns/parts/progress.html" if part else "patterns/looking.html", {"work": work})
