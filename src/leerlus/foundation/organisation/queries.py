@@ -40,3 +40,8 @@ def demonstration_accounts() -> QuerySet[Staff]:
 
 def everybody() -> QuerySet[Staff]:
     return Staff.objects.select_related("department").order_by("username")
+
+
+def is_empty() -> bool:
+    """Whether nobody set up this installation yet."""
+    return not (Municipality.objects.exists() or Staff.objects.exists())

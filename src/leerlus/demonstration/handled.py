@@ -1,0 +1,175 @@
+"""What was done with the complaints of three years: calls, redress, the why, and how they ended. Made in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import numpy as np
+
+from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.contacts.models import CallAttempt, PlannedCall
+from leerlus.casework.contacts.rules import first_day_to_call, promised_by
+from leerlus.casework.redress.choices import RedressKind
+from leerlus.casework.redress.models import Redress, Satisfaction
+from leerlus.casework.signals.choices import Outcome, State
+from leerlus.casework.signals.models import Signal
+from leerlus.foundation.organisation.models import Staff
+from leerlus.insight.causes.models import Cause, WhyChain, WhyStep
+
+T = TypeVar("T")
+
+# Main theme -> why it went wrong, in steps, and the cause it ended at.
+WHYS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "Bereikbaarheid": (
+        (("De mail stond in een postbus die niemand las", "Bij de afdeling is geen vaste lezer"), "Niemand is eigenaar van een aanvraag over twee afdelingen"),
+        (("De terugbelafspraak was niet overgedragen", "Afspraken staan op papier"), "Terugbelafspraken staan op losse briefjes"),
+        (("Op maandag bellen twee keer zo veel mensen", "Het rooster is elke dag gelijk"), "Te weinig mensen aan de telefoon op maandag"),
+    ),
+    "Bejegening": (
+        (("Het gesprek liep uit de hand", "De collega deed dit voor het eerst alleen"), "Nieuwe collega's leren niet hoe je een moeilijk gesprek voert"),
+        (("De medewerker kon alleen verwijzen", "Beslissen mag pas na een handtekening"), "Medewerker mag zelf niets beslissen"),
+    ),
+    "Parkeren": (
+        (("De scanauto kende de vergunning niet", "Het bestand wordt een keer per dag ververst"), "Vergunningen komen te laat in het systeem van de scanauto"),
+        (("De automaat was stuk", "De melding lag bij de leverancier"), "Leverancier lost storingen pas na een week op"),
+    ),
+    "Belastingen": (
+        (("De verhuizing was niet doorgegeven", "Twee systemen wisselen dit niet uit"), "Systemen wisselen een verhuizing niet uit"),
+        (("De brief noemt alleen artikelen", "De tekst komt van de jurist"), "Brief is niet te begrijpen"),
+    ),
+    "Sociaal domein": (
+        (("Het formulier vroeg alles opnieuw", "Het haalt niets op uit eigen gegevens"), "Formulier vraagt wat wij al weten"),
+        (("De aanvraag lag tussen twee teams", "Geen van beide zag hem als de zijne"), "Niemand is eigenaar van een aanvraag over twee afdelingen"),
+    ),
+    "Participatie": (
+        (("De keuze was al gemaakt", "De buurt komt pas na het ontwerp aan bod"), "Plan ligt al vast voor de buurt wordt gevraagd"),
+    ),
+}  # fmt: skip
+_OTHER_WHYS = (
+    (("De brief legde het niet uit", "Wij schrijven voor onszelf"), "Brief is niet te begrijpen"),
+    (("Er was niemand die het oppakte", "De vraag past bij twee afdelingen"), "Niemand is eigenaar van een aanvraag over twee afdelingen"),
+)  # fmt: skip
+_REDRESS = (
+    (RedressKind.APOLOGY, "Excuses gemaakt aan de telefoon."),
+    (RedressKind.CORRECTION, "Fout hersteld en een nieuwe brief gestuurd."),
+    (RedressKind.EXPLANATION, "Uitgelegd hoe het zit, samen de brief gelezen."),
+    (RedressKind.WORK_DONE, "Vandaag nog gedaan waar om gevraagd werd."),
+    (RedressKind.PAYMENT, "Bedrag teruggestort."),
+)
+_NOTES = (
+    "Was vooral boos dat niemand iets liet horen. Wil dat het voor de buren ook goed komt.",
+    "Rustig gesprek. Wil gewoon een antwoord, geen brief.",
+    "Is bang dat klagen gevolgen heeft. Uitgelegd dat dat niet zo is.",
+    "Het ging om het geld, en om de toon van de brief.",
+    "Heeft er slecht van geslapen. Blij dat er iemand belde.",
+)
+
+
+class Handled:
+    """Collects rows, and stores each kind at once."""
+
+    def __init__(self, *, handlers: list[Staff], causes: dict[str, Cause], rng: np.random.Generator) -> None:
+        self._handlers, self._causes, self._rng = handlers, causes, rng
+        self._calls: list[PlannedCall] = []
+        self._attempts: list[CallAttempt] = []
+        self._redress: list[Redress] = []
+        self._satisfaction: list[Satisfaction] = []
+        self._chains: list[tuple[WhyChain, tuple[str, ...]]] = []
+
+    def close(self, signal: Signal, *, now: datetime) -> None:
+        """Decide how and when a complaint ended, before it is stored."""
+        signal.handler = self._one_of(self._handlers)
+        days = float(np.clip(self._rng.gamma(3.0, 6.0), 1, 60))
+        signal.closed_at = min(signal.received_at + timedelta(days=days), now - timedelta(hours=2))
+        signal.closed_by, signal.state = signal.handler, State.CLOSED
+        outcomes = (Outcome.SATISFIED, Outcome.FOUNDED, Outcome.PARTLY_FOUNDED, Outcome.UNFOUNDED, Outcome.WITHDRAWN)
+        signal.outcome = str(self._rng.choice([str(one) for one in outcomes], p=[0.55, 0.18, 0.1, 0.11, 0.06]))
+
+    def add_closed(self, signal: Signal, *, main_theme: str) -> None:
+        """The calls, redress and why of a closed complaint; ``signal`` is stored."""
+        closed_at = signal.closed_at or signal.received_at
+        span = closed_at - signal.received_at
+        tries = 1 + int(self._rng.random() < 0.3) + int(self._rng.random() < 0.1)
+        for number in range(tries):
+            outcome = CallOutcome.SPOKEN if number == tries - 1 else CallOutcome.NO_ANSWER
+            self._attempt(signal, signal.received_at + span * (0.1 + 0.1 * number), outcome)
+        kind, what = _REDRESS[int(self._rng.integers(len(_REDRESS)))]
+        self._redress.append(
+            Redress(signal=signal, kind=kind, what=what, at=signal.received_at + span * 0.6, by=signal.handler)
+        )
+        if signal.outcome == Outcome.SATISFIED:
+            self._satisfaction.append(
+                Satisfaction(
+                    signal=signal,
+                    satisfied=True,
+                    said_in="Ja, het is opgelost. Fijn dat u belde.",
+                    said_on=closed_at.date(),
+                    recorded_by=signal.handler,
+                )
+            )
+        self._why(signal, main_theme, asked_at=signal.received_at + span * 0.8)
+
+    def add_open(self, signal: Signal, *, now: datetime) -> None:
+        """A complaint that is being handled: a call still planned when it is fresh, spoken when it is older."""
+        age = (now - signal.received_at).days
+        if age > 9 or (age > 3 and self._rng.random() < 0.6):
+            signal.handler, signal.state = self._one_of(self._handlers), State.SPOKEN
+            self._attempt(signal, signal.received_at + timedelta(days=min(2, age / 2)), CallOutcome.SPOKEN)
+            return
+        received = signal.received_at.date()
+        before = promised_by(received_on=received, days_to_first_call=2)
+        call = PlannedCall(
+            signal=signal,
+            on=min(first_day_to_call(received_on=received, hour=signal.received_at.hour), before),
+            promised_by=before,
+            part_of_day=signal.complainant.moments[0] if signal.complainant and signal.complainant.moments else "",
+        )
+        self._calls.append(call)
+
+    def store(self, signals: list[Signal]) -> None:
+        PlannedCall.objects.bulk_create(self._calls, batch_size=1000)
+        CallAttempt.objects.bulk_create(self._attempts, batch_size=1000)
+        Redress.objects.bulk_create(self._redress, batch_size=1000)
+        Satisfaction.objects.bulk_create(self._satisfaction, batch_size=1000)
+        WhyChain.objects.bulk_create([chain for chain, _steps in self._chains], batch_size=1000)
+        steps = [
+            WhyStep(chain=chain, position=position, because=because)
+            for chain, told in self._chains
+            for position, because in enumerate(told, start=1)
+        ]
+        WhyStep.objects.bulk_create(steps, batch_size=1000)
+        changed = [signal for signal in signals if signal.handler_id and signal.is_open]
+        Signal.objects.bulk_update(changed, ["handler", "state"], batch_size=1000)
+
+    def _attempt(self, signal: Signal, at: datetime, outcome: CallOutcome) -> None:
+        spoken = outcome == CallOutcome.SPOKEN
+        self._attempts.append(
+            CallAttempt(
+                signal=signal,
+                at=at,
+                by=signal.handler,
+                outcome=outcome,
+                note=self._one_of(_NOTES) if spoken else "",
+                minutes=int(self._rng.integers(4, 28)) if spoken else None,
+            )
+        )
+
+    def _why(self, signal: Signal, main_theme: str, *, asked_at: datetime) -> None:
+        if self._rng.random() < 0.08:
+            chain = WhyChain(
+                signal=signal,
+                unknown_because="Er is niets vastgelegd van wat er toen gebeurde.",
+                asked_at=asked_at,
+                asked_by=signal.handler,
+            )
+            self._chains.append((chain, ()))
+            return
+        known = WHYS.get(main_theme, _OTHER_WHYS)
+        told, cause = known[int(self._rng.integers(len(known)))]
+        chain = WhyChain(signal=signal, cause=self._causes[cause], asked_at=asked_at, asked_by=signal.handler)
+        self._chains.append((chain, told))
+
+    def _one_of(self, these: Sequence[T]) -> T:
+        return these[int(self._rng.integers(len(these)))]

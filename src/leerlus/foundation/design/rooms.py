@@ -1,0 +1,49 @@
+"""Where the desk leads to: the address of each room by name, its words, and what one must be allowed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leerlus.foundation.organisation.models import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    name: str
+    label: str | Promise
+    capability: str
+
+    @property
+    def address(self) -> str:
+        """Empty where this installation does not have the room."""
+        try:
+            return reverse(self.name)
+        except NoReverseMatch:
+            return ""
+
+
+DESK_ROOMS = (
+    Room("desk:today", _("Today"), "see_cases"),
+    Room("desk:worklist", _("Worklist"), "see_cases"),
+    Room("patterns:overview", _("Patterns"), "see_patterns"),
+    Room("imports:overview", _("Bring in files"), "import_files"),
+)
+
+
+def rooms_for(staff: Staff) -> list[Room]:
+    """The rooms that this person may enter, in the order of the day."""
+    return [room for room in DESK_ROOMS if staff.may(room.capability) and room.address]
+
+
+def nearest(addresses: Iterable[str], here: str) -> str:
+    """The address that we are in: the longest that fits.
+
+    >>> nearest(["/werk/", "/werk/patronen/"], "/werk/patronen/12/")
+    '/werk/patronen/'
+    """
+    return max((address for address in addresses if here.startswith(address)), key=len, default="")

@@ -1,0 +1,271 @@
+"""The parts that pages are built from. ``{% load house %}``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.core.paginator import Page
+from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, ngettext
+
+from leerlus.foundation.design.glossary import glossary
+from leerlus.foundation.design.rooms import nearest, rooms_for
+
+register = template.Library()
+
+
+# ---------- dates ----------
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """ "di 24 nov 2026", in the language of the page."""
+    if value is None:
+        return ""
+    return date_format(_local(value), "D j b Y")
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """ "di 24 nov 2026 14:05", in the municipality's own time."""
+    if value is None:
+        return ""
+    return date_format(_local(value), "D j b Y H:i")
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    return "" if value is None else date_format(_local(value), "H:i")
+
+
+def _local(value: date | datetime) -> date | datetime:
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+# ---------- words that hold together ----------
+
+
+@register.filter
+def unbroken(words: str) -> SafeString:
+    """A number or a code that is never broken over two lines."""
+    return format_html('<span class="nowrap">{}</span>', words)
+
+
+@register.filter
+def phone(number: str) -> SafeString:
+    """A phone number to press."""
+    return format_html('<a class="nowrap" href="tel:{}">{}</a>', "".join(number.split()), number)
+
+
+# ---------- forms ----------
+
+
+@register.inclusion_tag("design/field.html")
+def field(bound: BoundField, question: bool = False, optional: bool | None = None) -> dict[str, Any]:
+    """A field with its label, help and error, tied together for a screen reader.
+
+    ``question`` sets the label large, as the heading of a page with one question. A field that may be left empty
+    says so in its label.
+    """
+    widget = bound.field.widget
+    kind = "plain"
+    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+        kind = "choices"
+    elif isinstance(widget, CheckboxInput):
+        kind = "check"
+    elif isinstance(widget, FileInput):
+        kind = "file"
+    return {
+        "field": bound,
+        "kind": kind,
+        "question": question,
+        "is_optional": not bound.field.required if optional is None else optional,
+        "described_by": _described_by(bound),
+    }
+
+
+def _described_by(bound: BoundField) -> str:
+    parts = []
+    if bound.help_text:
+        parts.append(f"{bound.auto_id}_helptext")
+    if bound.errors:
+        parts.append(f"{bound.auto_id}_error")
+    return " ".join(parts)
+
+
+@register.filter
+def control(bound: BoundField) -> SafeString:
+    """The input itself, tied to its help and its error."""
+    attributes: dict[str, str | bool] = {}
+    if described_by := _described_by(bound):
+        attributes["aria-describedby"] = described_by
+    if bound.errors:
+        attributes["aria-invalid"] = "true"
+    return bound.as_widget(attrs=attributes)
+
+
+@register.inclusion_tag("design/error_summary.html")
+def error_summary(*forms: BaseForm) -> dict[str, Any]:
+    """What has to be mended, on top of the page, each line a link to its field."""
+    problems: list[tuple[str, str]] = []
+    for form in forms:
+        if not form.is_bound:
+            continue
+        problems.extend(("", str(message)) for message in form.non_field_errors())
+        problems.extend((_target(bound), str(message)) for bound in form for message in bound.errors)
+    return {"problems": problems}
+
+
+def _target(bound: BoundField) -> str:
+    """Where the link goes: the input, or the first of its choices."""
+    several = isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple)
+    return f"{bound.auto_id}_0" if several else str(bound.auto_id)
+
+
+@register.inclusion_tag("design/button.html")
+def button(label: str, kind: str = "", href: str = "", name: str = "", value: str = "") -> dict[str, str]:
+    """A button of a form, or a link that looks like one. ``kind``: "", "second", "plain" or "danger"."""
+    return {"label": label, "kind": kind, "href": href, "name": name, "value": value}
+
+
+# ---------- parts of a page ----------
+
+
+@register.inclusion_tag("design/pagination.html", takes_context=True)
+def pagination(context: RequestContext, page: Page[Any], parameter: str = "pagina") -> dict[str, Any]:
+    """Earlier, later, and where we are; the other parts of the address stay as they are."""
+    request = context.get("request")
+
+    def address(number: int) -> str:
+        query = request.GET.copy() if request is not None else None
+        if query is None:
+            return f"?{parameter}={number}"
+        query[parameter] = str(number)
+        return f"?{query.urlencode()}"
+
+    return {
+        "page": page,
+        "earlier": address(page.previous_page_number()) if page.has_previous() else "",
+        "later": address(page.next_page_number()) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag("design/empty_state.html")
+def empty_state(title: str, text: str = "", href: str = "", action: str = "") -> dict[str, str]:
+    """Nothing here: what will appear, why empty is good, and at most one thing to do."""
+    return {"title": title, "text": text, "href": href, "action": action}
+
+
+@register.simple_block_tag
+def timeline_item(
+    content: SafeString, title: str, when: date | datetime | None = None, by: str = "", kind: str = ""
+) -> SafeString:
+    """One step of a ``<ol class="timeline">``. ``kind``: "done", "now", "later" or "internal" (a note of our own)."""
+    stamp: str | SafeString = ""
+    if when is not None:
+        shown = moment(when) if isinstance(when, datetime) else day(when)
+        stamp = format_html('<time datetime="{}">{}</time>', _local(when).isoformat(), shown)
+    author = format_html('<span class="by">{}</span>', by) if by else ""
+    label = format_html('<span class="badge is-note">{}</span>', gettext("Internal")) if kind == "internal" else ""
+    current = mark_safe(' aria-current="step"') if kind == "now" else ""  # A constant of ours.
+    return format_html(
+        '<li class="{}"{}><div class="timeline-body">'
+        '<p class="timeline-head"><strong>{}</strong> {} {} {}</p>{}</div></li>',
+        f"is-{kind}" if kind else "",
+        current,
+        title,
+        stamp,
+        author,
+        label,
+        content,
+    )
+
+
+@register.inclusion_tag("design/deadline.html")
+def deadline(due: date | datetime | None, cause: str = "", today: date | None = None) -> dict[str, Any]:
+    """A deadline as a sentence with its cause, never only as a colour."""
+    if due is None:
+        return {"due": None}
+    last_day = _local(due)
+    last_day = last_day.date() if isinstance(last_day, datetime) else last_day
+    days_left = (last_day - (today or timezone.localdate())).days
+    return {"due": last_day, "cause": cause, "state": _urgency(days_left), "sentence": _time_left(days_left)}
+
+
+def _urgency(days_left: int) -> str:
+    if days_left < 0:
+        return "late"
+    if days_left == 0:
+        return "today"
+    return "soon" if days_left <= 2 else "later"
+
+
+def _time_left(days_left: int) -> str:
+    if days_left < 0:
+        return ngettext("%(days)d day late", "%(days)d days late", -days_left) % {"days": -days_left}
+    if days_left == 0:
+        return gettext("Today is the last day")
+    if days_left == 1:
+        return gettext("Until tomorrow")
+    return gettext("%(days)d days left") % {"days": days_left}
+
+
+@register.simple_block_tag(takes_context=True)
+def chart(context: RequestContext, content: SafeString, svg: str, caption: str) -> SafeString:
+    """A drawing with its caption, and what stands between the tags (a table of its data) one press away.
+
+    The drawing comes from ``leerlus.foundation.design.charts`` or ``maps``, which escape every word in it.
+    """
+    drawing = mark_safe(svg)  # noqa: S308  # Escaped by its maker, the only source of this argument.
+    return format_html(
+        "<figure><figcaption>{}</figcaption>"
+        '<div class="figure-scroll" tabindex="0" role="region" aria-label="{}">{}</div>'
+        "<details><summary>{}</summary>{}</details></figure>",
+        caption,
+        caption,
+        drawing,
+        gettext("Show the numbers"),
+        format_html('<div class="table-scroll" tabindex="0" role="region" aria-label="{}">{}</div>', caption, content),
+    )
+
+
+@register.inclusion_tag("design/term.html", takes_context=True)
+def term(context: RequestContext, code: str, shown: str = "") -> dict[str, Any]:
+    """A word of the glossary with its meaning one press away; ``shown`` is the form it has in this sentence."""
+    language = get_language() or "nl"
+    entry = glossary()[code]
+    slips = context.render_context.setdefault("term_slips", count(1))
+    return {
+        "slip": f"betekenis-{code}-{next(slips)}",
+        "shown": shown or entry.word(language),
+        "word": entry.word(language),
+        "meaning": entry.meaning(language),
+        "article": entry.article,
+    }
+
+
+# ---------- finding the way ----------
+
+
+@register.simple_tag
+def own_theme() -> str:
+    """The address of the municipality's own theme; empty where it uses the house's look."""
+    return reverse("entrance:theme") if getattr(settings, "THEME_FILE", "") else ""
+
+
+@register.inclusion_tag("design/navigation.html", takes_context=True)
+def desk_navigation(context: RequestContext) -> dict[str, Any]:
+    """The rooms that this person may enter, with the one we are in marked."""
+    request = context["request"]
+    rooms = rooms_for(request.user) if request.user.is_authenticated else []
+    return {"rooms": rooms, "here": nearest([room.address for room in rooms], request.path)}

@@ -1,0 +1,177 @@
+"""The door: signing in and out, the language, and the pages for when something is not as it should be."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import authenticate, login, logout
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.i18n import set_language
+
+from leerlus.foundation.design.rooms import rooms_for
+from leerlus.foundation.design.theme import read_theme
+from leerlus.foundation.organisation.choices import Role
+from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.queries import demonstration_accounts, municipality
+from leerlus.web.budget import query_budget
+from leerlus.web.entrance.forms import DemonstrationAccount, SignIn
+from leerlus.web.guesses import Patience, sender
+
+# A person mistypes a few times; a machine tries thousands of names and words.
+FOR_ONE_ACCOUNT = Patience("sign-in of one account", most=8, seconds=5 * 60)
+FROM_ONE_PLACE = Patience("sign-in from one place", most=60, seconds=5 * 60)
+
+
+@query_budget(8)
+@sensitive_post_parameters("password")
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    form = SignIn(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        place = sender(request)
+        account = f"{place} {form.cleaned_data['username'].casefold()}"
+        if FOR_ONE_ACCOUNT.is_over(account) or FROM_ONE_PLACE.is_over(place):
+            form.add_error(None, _("That was wrong too often. Wait five minutes and try again."))
+            return _too_often(render(request, "entrance/sign_in.html", {"form": form, "next": _next(request)}))
+        staff = authenticate(request, **form.cleaned_data)
+        if staff is not None:
+            FOR_ONE_ACCOUNT.forget(account)
+            login(request, staff)
+            return redirect(_next(request) or _first_room(request, staff))
+        FOR_ONE_ACCOUNT.count(account)
+        FROM_ONE_PLACE.count(place)
+        form.add_error("password", _("This user name and this password do not belong together."))
+    return render(request, "entrance/sign_in.html", {"form": form, "next": _next(request)})
+
+
+@query_budget(3)
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    messages.success(request, _("You are signed out."))
+    response = redirect("entrance:sign_in")
+    response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@query_budget(2)
+@require_POST
+def language(request: HttpRequest) -> HttpResponseBase:
+    """Keep the chosen language and go back to where one was."""
+    return set_language(request)
+
+
+@query_budget(8)
+@require_http_methods(["GET", "POST"])
+def demonstration(request: HttpRequest) -> HttpResponse:
+    """The people of the made-up municipality; a press signs in as one of them. Elsewhere this page does not exist."""
+    accounts = demonstration_accounts()
+    if not municipality().is_demonstration:
+        raise Http404
+    if request.method == "POST":
+        form = DemonstrationAccount(request.POST)
+        staff = accounts.filter(username=form.cleaned_data["username"]).first() if form.is_valid() else None
+        if staff is None:
+            raise Http404
+        login(request, staff, backend="django.contrib.auth.backends.ModelBackend")
+        return redirect(_first_room(request, staff))
+    people = [
+        {"staff": staff, "roles": [Role(role).label for role in staff.roles]}
+        for staff in accounts.select_related("department")
+    ]
+    return render(request, "entrance/demonstration.html", {"people": people})
+
+
+@query_budget(1)
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "entrance/accessibility.html")
+
+
+@query_budget(1)
+@require_GET
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell about a weak spot (RFC 9116)."""
+    house = municipality()
+    contacts = [f"mailto:{house.email}"] if house.email else []
+    contacts += [f"tel:{house.phone.replace(' ', '')}"] if house.phone else []
+    if not contacts:
+        raise Http404
+    today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        *(f"Contact: {contact}" for contact in contacts),
+        f"Expires: {(today + timedelta(days=180)).strftime('%Y-%m-%dT%H:%M:%SZ')}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {request.build_absolute_uri()}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@query_budget(0)
+@require_GET
+def theme(request: HttpRequest) -> HttpResponse:
+    """The municipality's own tokens, from the file that the administrator named; refused where it holds more."""
+    named = getattr(settings, "THEME_FILE", "")
+    if not named:
+        raise Http404
+    css = Path(named).read_text("utf-8")
+    read_theme(css)
+    return HttpResponse(css, content_type="text/css; charset=utf-8", headers={"Cache-Control": "max-age=3600"})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "entrance/too_large.html", status=413)
+    return render(request, "entrance/bad_request.html", status=400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "entrance/not_allowed.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "entrance/not_found.html", status=404)
+
+
+def went_wrong(request: HttpRequest) -> HttpResponse:
+    return render(request, "entrance/went_wrong.html", status=500)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without the mark that proves it is ours: mostly a page that stood open for long."""
+    return render(request, "entrance/form_expired.html", status=403)
+
+
+def _next(request: HttpRequest) -> str:
+    """Where somebody wanted to go before we asked to sign in; only an address of our own."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if ours else ""
+
+
+def _first_room(request: HttpRequest, staff: Staff) -> str:
+    rooms = rooms_for(staff)
+    if not rooms:
+        messages.info(request, _("You are signed in. There are no screens for your role yet."))
+        return "portal:home"
+    return rooms[0].address
+
+
+def _too_often(response: HttpResponse) -> HttpResponse:
+    response.status_code = 429
+    response["Retry-After"] = str(FOR_ONE_ACCOUNT.seconds)
+    return response

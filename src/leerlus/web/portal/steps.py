@@ -1,0 +1,90 @@
+"""Which questions we ask, in which order, and the steps that a resident can follow afterwards. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from leerlus.casework.signals.choices import Kind, State
+from leerlus.casework.signals.rules import asks_why, wants_talk
+
+# How the address bar says what somebody wants to tell.
+KINDS = {"klacht": Kind.COMPLAINT, "melding": Kind.REPORT, "compliment": Kind.COMPLIMENT}
+
+
+class Step(StrEnum):
+    """One question, named as in the address bar."""
+
+    CALL = "bellen"
+    STORY = "verhaal"
+    WHEN = "wanneer"
+    WHERE = "waar"
+    WHO = "wie"
+    ADDRESS = "adres"
+
+
+QUESTIONS: dict[str, tuple[Step, ...]] = {
+    Kind.COMPLAINT: (Step.CALL, Step.STORY, Step.WHEN, Step.WHO, Step.ADDRESS),
+    Kind.REPORT: (Step.CALL, Step.WHERE, Step.STORY, Step.WHO),
+    Kind.COMPLIMENT: (Step.CALL, Step.STORY, Step.WHO),
+}
+
+
+def steps_for(*, kind: str, wants_call: bool) -> tuple[Step, ...]:
+    """Who wants to be called is asked nothing more; the rest may be told by phone."""
+    return (Step.CALL,) if wants_call else QUESTIONS[kind]
+
+
+def step_after(step: Step, *, kind: str, wants_call: bool) -> Step | None:
+    """The next question; None where the answers can be checked."""
+    steps = steps_for(kind=kind, wants_call=wants_call)
+    if step not in steps or step == steps[-1]:
+        return None
+    return steps[steps.index(step) + 1]
+
+
+def step_before(step: Step, *, kind: str) -> Step | None:
+    """The question before; None at the first."""
+    steps = QUESTIONS[kind]
+    return steps[steps.index(step) - 1] if steps.index(step) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One of the steps after sending: passed on a day, going on now, or still to come before a day."""
+
+    state: State
+    condition: str  # "done", "now" or "later"
+    on: date | None = None
+    before: date | None = None
+
+
+def milestones(
+    *, kind: str, state: str, reached: dict[str, date | None], call_before: date | None, due_on: date | None
+) -> list[Milestone]:
+    """The steps that this kind of telling goes through, with the days we know.
+
+    ``reached`` holds the day of each step that left one. The step going on now has the day before which it must be:
+    of our promise to call, or the end of the handling term where there is one.
+    """
+    current = list(State).index(State(state))
+    result: list[Milestone] = []
+    for step in _steps_of(kind, talks=call_before is not None or reached.get(State.SPOKEN) is not None):
+        if list(State).index(step) <= current:
+            result.append(Milestone(step, "done", on=reached.get(step)))
+        elif all(earlier.condition == "done" for earlier in result):
+            result.append(Milestone(step, "now", before=call_before if step is State.SPOKEN else due_on))
+        else:
+            result.append(Milestone(step, "later", before=due_on if step is State.CLOSED else None))
+    return result
+
+
+def _steps_of(kind: str, *, talks: bool) -> list[State]:
+    """A complaint goes through all five; a compliment has nothing to put right, and not everybody wants a talk."""
+    passed_over = set()
+    if not (talks or wants_talk(kind)):
+        passed_over.add(State.SPOKEN)
+    if not asks_why(kind):
+        passed_over |= {State.PUT_RIGHT, State.EXPLAINED}
+    return [step for step in State if step not in passed_over]

@@ -1,0 +1,43 @@
+from django.urls import path, register_converter
+
+from leerlus.web.portal import views
+from leerlus.web.portal.steps import KINDS, Step
+
+
+class KindInAddress:
+    regex = "|".join(KINDS)
+
+    def to_python(self, value: str) -> str:
+        return str(KINDS[value])
+
+    def to_url(self, value: str) -> str:
+        return next(word for word, kind in KINDS.items() if kind == value)
+
+
+class StepInAddress:
+    regex = "|".join(Step)
+
+    def to_python(self, value: str) -> Step:
+        return Step(value)
+
+    def to_url(self, value: str) -> str:
+        return str(value)
+
+
+register_converter(KindInAddress, "told_kind")
+register_converter(StepInAddress, "told_step")
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("vertel/<told_kind:kind>/", views.begin, name="begin"),
+    path("vertel/<told_kind:kind>/kort/", views.at_once, name="at_once"),
+    path("vertel/<told_kind:kind>/controle/", views.check, name="check"),
+    path("vertel/<told_kind:kind>/wissen/", views.wipe, name="wipe"),
+    path("vertel/<told_kind:kind>/<told_step:step>/", views.ask, name="ask"),
+    path("verstuurd/", views.confirmation, name="confirmation"),
+    path("volg/", views.follow, name="follow"),
+    path("volg/stand/", views.followed, name="followed"),
+    path("volg/klaar/", views.stop_following, name="stop_following"),
+]
