@@ -79,7 +79,7 @@ class _Creation:
     def _make_municipality(self) -> None:
         self._municipality = Municipality.objects.create(
             id=1,
-            name=f"Gemeente {places.MUNICIPALITY_NAME}",
+            name=places.MUNICIPALITY_NAME,
             code=places.MUNICIPALITY_CODE,
             residents=places.RESIDENTS,
             phone="14 0990",

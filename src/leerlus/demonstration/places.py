@@ -38,8 +38,20 @@ _DISTRICTS = (
         1.35,
         "Marktplein Dorpsstraat Raadhuislaan Kerkpad Turfkade Wagenstraat Grachtzijde",
     ),
-    ("Havenkwartier", 6_310, (-1.2, 1.6), 1.1, "Kade Ankerplaats Loodswerf Scheepmakersstraat Boeistraat Touwbaan"),
-    ("Vogelbuurt", 8_950, (1.9, 1.2), 1.0, "Merelstraat Reigerlaan Kievitstraat Roodborstpad Zwaluwhof Ooievaarstraat"),
+    (
+        "Havenkwartier",
+        6_310,
+        (-1.2, 1.6),
+        1.1,
+        "Ankerstraat Loodsstraat Scheepmakersstraat Boeistraat Touwbaanstraat Havenlaan",
+    ),
+    (
+        "Vogelbuurt",
+        8_950,
+        (1.9, 1.2),
+        1.0,
+        "Merelstraat Reigerlaan Kievitstraat Roodborststraat Zwaluwlaan Ooievaarstraat",
+    ),
     (
         "Bloemenwijk",
         9_480,
@@ -47,10 +59,16 @@ _DISTRICTS = (
         0.95,
         "Tulpstraat Margrietlaan Anjerhof Klaproosstraat Lelieplein Dahliastraat",
     ),
-    ("Veenrand", 5_870, (-2.0, -1.3), 0.8, "Turfsteker Rietpad Wilgenlaan Elzenkade Lisdoddestraat Zegge"),
-    ("Plassendam", 6_640, (-0.2, -2.6), 1.05, "Dijkweg Sluispad Peilschaal Gemaalstraat Boezemlaan Kwelder"),
-    ("Molenwijk", 8_730, (0.2, 2.9), 0.45, "Molenweg Wiekslag Korenhof Maalsteen Bovenkruier Roggestraat"),
-    ("Buitenveen", 6_740, (3.6, -0.1), 0.9, "Akkerpad Hooilaan Greppel Boerenweg Ploegstraat Klaverhof"),
+    (
+        "Veenrand",
+        5_870,
+        (-2.0, -1.3),
+        0.8,
+        "Turfstekerstraat Rietlaan Wilgenlaan Elzenstraat Lisdoddestraat Zeggestraat",
+    ),
+    ("Plassendam", 6_640, (-0.2, -2.6), 1.05, "Dijkstraat Sluislaan Peilstraat Gemaalstraat Boezemlaan Kwelderstraat"),
+    ("Molenwijk", 8_730, (0.2, 2.9), 0.45, "Molenlaan Wiekstraat Korenstraat Maalstraat Kruierstraat Roggestraat"),
+    ("Buitenveen", 6_740, (3.6, -0.1), 0.9, "Akkerstraat Hooilaan Greppelstraat Boerenlaan Ploegstraat Klaverstraat"),
 )
 _MIDDLE = (52.56, 5.24)
 _KILOMETRES_PER_DEGREE = (111.2, 67.7)  # Of latitude, and of longitude at this latitude.

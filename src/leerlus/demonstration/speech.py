@@ -55,7 +55,7 @@ class Speech:
             theme="Privacy",
             area="Vogelbuurt",
             days_ago=0,
-            street="Zwaluwhof",
+            street="Zwaluwlaan",
             house_number="12",
             postcode="9901 VB",
             city="Veenhaven",

@@ -29,6 +29,7 @@ from leerlus.web.patterns.forms import JudgementForm
 
 WEEKS_ON_THE_MAP = 4
 SHOWN = 30
+CASES_SHOWN = 12
 
 
 @query_budget(16)
@@ -89,7 +90,7 @@ def _page(request: HttpRequest, pattern: Pattern, form: JudgementForm, *, status
         "pattern": pattern,
         "title": title_of(pattern),
         "evidence": evidence_of(pattern),
-        "cases": cases[:SHOWN],
+        "cases": cases[:CASES_SHOWN],
         "cases_found": pattern.number_of_cases,
         "may_see_cases": request.user.may("see_cases"),
         "may_judge": request.user.may("judge_patterns"),
