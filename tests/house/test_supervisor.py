@@ -1,0 +1,255 @@
+"""`leerlus run`: starts all, watches all, ends all."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from leerlus.database import connection
+from leerlus.database.service import server_available
+
+LOCALLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+SECONDS_TO_STOP = 20
+
+
+class Installation:
+    """A data folder of its own, and the `leerlus run` that works on it."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.port = _free_port()
+        self.log = data.parent / f"{data.name}.log"
+        self.environment = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("DATABASE_URL", "LEERLUS_")) and name != "PYTEST_CURRENT_TEST"
+        }
+        # The mark by which every process of this installation is found again, also one that lost its parent.
+        self.environment |= {"LEERLUS_DATA": str(data), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def command(self) -> list[str]:
+        options = ["--no-demo", "--web-workers", "1", "--port", str(self.port)]
+        return [sys.executable, "-m", "leerlus.cli", "run", *options]
+
+    def start(self) -> "Installation":
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(self.command(), env=self.environment, stdout=log, stderr=log)
+        assert _eventually(lambda: "Leerlus runs." in self.said() or self.process.poll() is not None, 90), self.said()
+        assert self.process.poll() is None, self.said()
+        return self
+
+    def said(self) -> str:
+        return self.log.read_text(errors="replace")
+
+    def answer(self) -> int:
+        """The status of the front page; 0 where nobody answers."""
+        try:
+            return LOCALLY.open(f"http://127.0.0.1:{self.port}/", timeout=20).status
+        except urllib.error.HTTPError as error:
+            return error.code
+        except OSError:
+            return 0
+
+    def processes(self, word: str = "") -> list[int]:
+        found = []
+        mark = f"LEERLUS_DATA={self.data}\0".encode()
+        for entry in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                command = (entry / "cmdline").read_bytes().replace(b"\0", b" ")
+                if mark in (entry / "environ").read_bytes() and word.encode() in command:
+                    found.append(int(entry.name))
+        return sorted(found)
+
+    def server(self) -> int:
+        return int((self.data / "postgres" / "postmaster.pid").read_text().split("\n")[0])
+
+
+@pytest.fixture
+def installation() -> Iterator[Installation]:
+    with tempfile.TemporaryDirectory(prefix="leerlus-run-", ignore_cleanup_errors=True) as folder:
+        house = Installation(Path(folder) / "data")
+        yield house
+        for process in house.processes():
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_one_word_ends_everything_cleanly(installation: Installation, sign: signal.Signals) -> None:
+    installation.start()
+    assert installation.answer() == 200
+    installation.process.send_signal(sign)
+    assert installation.process.wait(SECONDS_TO_STOP) == 0
+    assert installation.processes() == []
+    assert "database system is shut down" in (installation.data / "postgres.log").read_text()
+
+
+def test_asking_to_stop_while_everything_is_being_prepared_leaves_nobody_behind(installation: Installation) -> None:
+    with installation.log.open("wb") as log:
+        installation.process = subprocess.Popen(
+            installation.command(), env=installation.environment, stdout=log, stderr=log
+        )
+    assert _eventually(lambda: installation.processes("setup-database") != [], 60)
+    installation.process.terminate()
+    assert installation.process.wait(SECONDS_TO_STOP) == 0
+    assert installation.processes() == []
+
+
+def test_killing_the_supervisor_leaves_nobody_behind(installation: Installation) -> None:
+    installation.start()
+    installation.process.kill()
+    installation.process.wait()
+    assert _eventually(lambda: installation.processes() == [], SECONDS_TO_STOP)
+
+
+def test_a_second_start_on_the_same_data_is_refused_with_a_sentence(installation: Installation) -> None:
+    installation.start()
+    second = [*installation.command()[:-1], str(_free_port())]
+    refused = subprocess.run(
+        second, env=installation.environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert refused.returncode == 1
+    assert re.search(r"^Error: The data in .* is already in use \(.*process \d+\)", refused.stderr)
+    assert installation.answer() == 200
+
+
+def test_a_worker_that_falls_is_started_again(installation: Installation) -> None:
+    installation.start()
+    (worker,) = installation.processes("leerlus.cli worker")
+    os.kill(worker, signal.SIGKILL)
+    assert _eventually(lambda: installation.processes("leerlus.cli worker") not in ([], [worker]), 30)
+    assert _eventually(lambda: "The background worker stopped unexpectedly (signal 9)" in installation.said(), 5)
+
+
+def test_a_website_that_falls_leaves_no_half_and_comes_back(installation: Installation) -> None:
+    installation.start()
+    before = installation.processes("granian")
+    os.kill(before[0], signal.SIGKILL)
+    assert _eventually(lambda: installation.answer() == 200 and not set(before) & set(installation.processes()), 30)
+
+
+def test_the_site_heals_after_the_database_is_killed(installation: Installation) -> None:
+    installation.start()
+    os.kill(installation.server(), signal.SIGKILL)
+    assert _eventually(lambda: "The database stopped unexpectedly" in installation.said(), 10)
+    assert _eventually(lambda: installation.answer() == 200, 30)
+    assert "Traceback" not in installation.said()
+
+
+def test_a_taken_port_is_refused_before_anything_starts(installation: Installation) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", installation.port))
+        other.listen()
+        refused = subprocess.run(
+            installation.command(),
+            env=installation.environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert refused.stderr.startswith(f"Error: Port {installation.port} is in use by another program.")
+    assert not (installation.data / "postgres").exists()
+
+
+def test_a_lost_database_gives_a_page_and_the_site_heals_when_it_is_back(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DATABASE_URL", "LEERLUS_DATABASE_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LEERLUS_DATA", str(installation.data))
+    installation.start()
+    pause = installation.server()
+    os.kill(installation.process.pid, signal.SIGSTOP)  # Nobody starts the database again meanwhile.
+    os.kill(pause, signal.SIGKILL)
+    sign_in = f"http://127.0.0.1:{installation.port}/aanmelden/"
+    with pytest.raises(urllib.error.HTTPError) as lost:
+        LOCALLY.open(urllib.request.Request(sign_in, headers={"Cookie": "session=anything"}), timeout=30)
+    page = lost.value.read().decode()
+    os.kill(installation.process.pid, signal.SIGCONT)
+    assert lost.value.code == 503
+    assert "Traceback" not in page
+    assert _eventually(lambda: installation.answer() == 200, 30)
+
+
+@pytest.mark.slow
+def test_twenty_killed_databases_lose_and_double_nothing(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Writers that repeat themselves until they are answered, while the database is killed under their hands."""
+    for name in ("DATABASE_URL", "LEERLUS_DATABASE_NAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LEERLUS_DATA", str(installation.data))
+    installation.start()
+    answered: list[str] = []
+    stop = threading.Event()
+    writers = [threading.Thread(target=_insist, args=(writer, answered, stop)) for writer in range(4)]
+    for writer in writers:
+        writer.start()
+    for _ in range(20):
+        so_far = len(answered)
+        assert _eventually(lambda so_far=so_far: len(answered) > so_far + 20, 60), installation.said()
+        os.kill(installation.server(), signal.SIGKILL)
+    stop.set()
+    for writer in writers:
+        writer.join()
+    assert _eventually(lambda: installation.answer() == 200, 30), f"{installation.answer()}: {installation.said()}"
+    with psycopg.connect(connection.conninfo(connection.owner_parameters())) as link:
+        stored = [name for (name,) in link.execute("SELECT name FROM auth_group")]
+    assert sorted(stored) == sorted(answered)
+
+
+def _insist(writer: int, answered: list[str], stop: threading.Event) -> None:
+    number = 0
+    while not stop.is_set():
+        number += 1
+        name = f"writer {writer} row {number}"
+        while not _write(name):
+            time.sleep(0.05)
+        answered.append(name)
+
+
+def _write(name: str) -> bool:
+    try:
+        with psycopg.connect(connection.conninfo(connection.application_parameters())) as link:
+            link.execute("INSERT INTO auth_group (name) VALUES (%s) ON CONFLICT DO NOTHING", [name])
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def test_two_installations_live_beside_each_other(installation: Installation, tmp_path: Path) -> None:
+    installation.start()
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory(prefix="leerlus-other-") as other:
+        patch.delenv("DATABASE_URL", raising=False)
+        patch.setenv("LEERLUS_DATA", other)
+        with server_available(volatile=True):
+            assert connection.owner_parameters()["host"].startswith(other)
+    assert installation.answer() == 200
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _eventually(claim: Callable[[], bool], seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while not claim() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return claim()
