@@ -105,6 +105,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": django_database()}
+# The worker finds its tasks through the module of this name: journeys/rhythm.py.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "rhythm"
 # Rows of these tables can be added and read, never changed or removed.
 APPEND_ONLY_TABLES = ["audit_entry"]
 

@@ -36,7 +36,7 @@ _DISTRICTS = (
         7_420,
         (0.1, 0.0),
         1.35,
-        "Marktplein Dorpsstraat Raadhuislaan Kerkpad Turfkade Wagenstraat Grachtzijde",
+        "Dorpsstraat Raadhuislaan Wagenstraat Turfstraat Kerkstraat Marktstraat",
     ),
     (
         "Havenkwartier",
@@ -57,7 +57,7 @@ _DISTRICTS = (
         9_480,
         (1.8, -1.5),
         0.95,
-        "Tulpstraat Margrietlaan Anjerhof Klaproosstraat Lelieplein Dahliastraat",
+        "Tulpstraat Margrietlaan Anjerstraat Klaproosstraat Lelielaan Dahliastraat",
     ),
     (
         "Veenrand",

@@ -22,6 +22,7 @@ from leerlus.learning import alarms, series
 YEARS_READ = 8
 WEEKS_LOOKED_BACK = 12
 WEEKS_DRAWN = 104
+LAXEST_ALPHA = 0.002  # However few series there are: one false alarm per series in ten years.
 
 Tell = Callable[[int, int], None]
 
@@ -192,12 +193,15 @@ class _Findings:
         self._open: dict[int, int] = {}  # Series -> the row in which its rise began.
         self._found: dict[tuple[int, int], int] = {}  # Series and first row -> last row above the bound.
         self._p: dict[tuple[int, int], float] = {}
-        self._alpha = 0.01
+        self._alpha = LAXEST_ALPHA
         self.without_verdict = 0
 
     def judge(self, row: int, *, false_alarms_per_month: int) -> None:
-        now = alarms.rising(self._counts, at=row)
-        watched = alarms.watch(now, false_alarms_a_month=false_alarms_per_month, open_before=list(self._open))
+        now = alarms.rising(self._counts, at=row, alpha=LAXEST_ALPHA)
+        tested = int(np.isfinite(now.p_value).sum())
+        # A small municipality has few series: its budget alone would call every other week unusual.
+        budget = min(float(false_alarms_per_month), LAXEST_ALPHA * tested * alarms.WEEKS_A_MONTH)
+        watched = alarms.watch(now, false_alarms_a_month=budget, open_before=list(self._open))
         self._alpha = watched.alpha
         self.without_verdict = int(np.isin(now.verdict, [alarms.Verdict.TOO_SHORT, alarms.Verdict.NO_VERDICT]).sum())
         for number in watched.ended.tolist():

@@ -1,0 +1,15 @@
+"""What runs when: the tasks that the worker knows, and those that start by themselves. Times are UTC."""
+
+from leerlus.journeys.bring_in import erase_old_files
+from leerlus.journeys.detect import look_for_rises
+from leerlus.work.tasks import periodic
+
+
+@periodic(name="rhythm.look", cron="0 2 * * *")
+def look_every_night() -> None:
+    look_for_rises(by=None)
+
+
+@periodic(name="rhythm.erase_files", cron="30 2 * * *")
+def erase_files_every_night() -> None:
+    erase_old_files()
