@@ -37,7 +37,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        return import_module(f"leerlus.commands.{COMMANDS[name][0]}").command
+        command: click.Command = import_module(f"leerlus.commands.{COMMANDS[name][0]}").command
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

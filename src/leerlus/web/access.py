@@ -8,7 +8,14 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
+from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.roles import CAPABILITIES
+
+
+class StaffRequest(HttpRequest):
+    """A request behind ``requires``: somebody is signed in."""
+
+    user: Staff
 
 
 def requires(capability: str) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
@@ -18,7 +25,7 @@ def requires(capability: str) -> Callable[[Callable[..., HttpResponseBase]], Cal
 
     def guard(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def guarded(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.may(capability):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

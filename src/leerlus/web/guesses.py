@@ -34,7 +34,7 @@ class Patience:
         cache.delete(self._key(who))
 
     def _key(self, who: str) -> str:
-        return f"guesses:{self.name}:{hashlib.sha256(who.encode()).hexdigest()}"
+        return "guesses-" + hashlib.sha256(f"{self.name} {who}".encode("utf-8", "replace")).hexdigest()
 
 
 def sender(request: HttpRequest) -> str:

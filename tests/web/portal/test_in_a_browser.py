@@ -58,27 +58,32 @@ def test_the_whole_way_of_a_written_complaint_keeps_nobody_out(website, page, ba
     page.get_by_label("Uw geheime code").fill(code)
     page.get_by_role("button", name="Laat zien").click()
     look("followed")
-    assert seen == dict.fromkeys(seen, []) and len(seen) == 11
+    assert {name: found for name, found in seen.items() if found} == {} and len(seen) == 11
 
 
-@pytest.mark.parametrize(
-    "address", ["/vertel/klacht/kort/", "/vertel/melding/kort/", "/vertel/melding/waar/", "/aanmelden/"]
+OTHER_PAGES = (
+    "/vertel/klacht/kort/",
+    "/vertel/melding/kort/",
+    "/vertel/melding/waar/",
+    "/aanmelden/",
+    "/demo/",
+    "/toegankelijkheid/",
+    "/nergens/",
 )
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_other_pages_keep_nobody_out(website, page, barriers, address, scheme):
+def test_the_other_pages_keep_nobody_out(website, page, barriers, scheme):
     page.emulate_media(color_scheme=scheme)
-    page.goto(website + address)
-    assert barriers(page) == []
-
-
-@pytest.mark.parametrize("address", ["/demo/", "/toegankelijkheid/", "/nergens/"])
-def test_pages_around_it_keep_nobody_out(website, page, barriers, address):
-    page.goto(website + address)
-    assert barriers(page) == []
+    found = {}
+    for address in OTHER_PAGES:
+        page.goto(website + address)
+        found[address] = barriers(page)
+    assert {address: sentences for address, sentences in found.items() if sentences} == {}
 
 
 def test_without_script_a_call_can_be_asked_for(website, browser):
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    context = browser.new_context(java_script_enabled=False, locale="nl-NL", viewport={"width": 320, "height": 640})
     page = context.new_page()
     page.goto(f"{website}/vertel/klacht/")
     page.get_by_label("Ja, bel mij").check()
@@ -158,9 +163,9 @@ def test_every_stop_of_the_keyboard_is_seen_and_nothing_lies_over_it(website, pa
     assert [stop["name"] for stop in stops if stop["height"] < 24 or stop["width"] < 24] == []
 
 
-def test_a_page_can_be_read_at_four_times_the_size(website, page):
-    page.set_viewport_size({"width": 320, "height": 256})
-    page.goto(f"{website}/")
+def test_letters_of_twice_the_size_need_no_sideways_scrolling(website, page):
+    page.set_viewport_size({"width": 640, "height": 512})
+    page.goto(f"{website}/vertel/klacht/kort/")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 

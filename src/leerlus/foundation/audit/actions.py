@@ -28,7 +28,7 @@ def record(*, verb: str, subject: models.Model, by: Author | None, details: dict
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
         last = Entry.objects.order_by("-id").values_list("hash", flat=True).first()
-        deed = {
+        deed: dict[str, Any] = {
             "at": timezone.now(),
             "by_id": by.pk if by else None,
             "by_name": by.name if by else "",

@@ -16,6 +16,8 @@ def why_of(signal: Signal) -> WhyChain | None:
 
 def causes_found_for_theme(theme_id: int | None) -> QuerySet[Cause]:
     """Causes that earlier cases with this theme ended at, the most frequent first."""
+    if theme_id is None:
+        return Cause.objects.none()
     return (
         Cause.objects.filter(in_use=True, chains__signal__theme_id=theme_id)
         .annotate(times=Count("chains"))

@@ -59,13 +59,12 @@ def finish_scan(
 
 def _keep(scan: Scan, rise: Rise) -> Pattern:
     """One rise is one pattern: a series that rose last week or the week before, rises on."""
+    series: dict[str, Any] = {"theme_id": rise.theme_id, "area_id": rise.area_id, "channel": rise.channel}
     pattern = (
         Pattern.objects.select_for_update()
         .filter(
+            **series,
             kind=PatternKind.RISE,
-            theme_id=rise.theme_id,
-            area_id=rise.area_id,
-            channel=rise.channel,
             last_week__gte=rise.first_week - timedelta(days=14),
             first_week__lte=rise.last_week,
         )
@@ -73,14 +72,7 @@ def _keep(scan: Scan, rise: Rise) -> Pattern:
         .first()
     )
     if pattern is None:
-        pattern = Pattern(
-            kind=PatternKind.RISE,
-            theme_id=rise.theme_id,
-            area_id=rise.area_id,
-            channel=rise.channel,
-            first_week=rise.first_week,
-            seen_at=timezone.now(),
-        )
+        pattern = Pattern(**series, kind=PatternKind.RISE, first_week=rise.first_week, seen_at=timezone.now())
     pattern.scan = scan
     pattern.last_week = rise.last_week
     pattern.observed, pattern.expected = rise.observed, rise.expected

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,9 +15,7 @@ from leerlus.casework.redress.choices import RedressKind
 from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.queries import main_themes, themes
-from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.foundation.organisation.queries import districts, people_who_handle
-from leerlus.insight.causes.models import Cause
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.causes.rules import why_chain_problems
 
@@ -90,29 +89,26 @@ class PromiseForm(forms.Form):
         return due_on
 
 
-class ThemeField(forms.ModelChoiceField):
+class ThemeField(forms.ModelChoiceField[Theme]):
     def label_from_instance(self, theme: Theme) -> str:
         return f"{theme.parent.name} › {theme.name}" if theme.parent else theme.name
 
 
 class SortForm(forms.Form):
-    theme = ThemeField(queryset=Theme.objects.none(), label=_("What is it about?"), required=False)
-    area = forms.ModelChoiceField(queryset=Area.objects.none(), label=_("In which district?"), required=False)
+    theme = ThemeField(queryset=themes(), label=_("What is it about?"), required=False)
+    area = forms.ModelChoiceField(queryset=districts(), label=_("In which district?"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, signal: Signal, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
         initial = {"theme": signal.theme_id, "area": signal.area_id, "version": signal.version}
-        super().__init__(*args, initial=initial, **kwargs)
-        self.fields["theme"].queryset = themes()
-        self.fields["area"].queryset = districts()
+        super().__init__(data, initial=initial, prefix=prefix)
 
 
 class HandOverForm(forms.Form):
-    handler = forms.ModelChoiceField(queryset=Staff.objects.none(), label=_("Who handles this?"), required=False)
+    handler = forms.ModelChoiceField(queryset=people_who_handle(), label=_("Who handles this?"), required=False)
 
-    def __init__(self, *args: Any, signal: Signal, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"handler": signal.handler_id}, **kwargs)
-        self.fields["handler"].queryset = people_who_handle()
+    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
+        super().__init__(data, initial={"handler": signal.handler_id}, prefix=prefix)
 
 
 class RedressForm(forms.Form):
@@ -140,7 +136,7 @@ class WhyForm(forms.Form):
     """The why-chain: each answer with how we know it, and where it ends."""
 
     cause = forms.ModelChoiceField(
-        queryset=Cause.objects.none(),
+        queryset=causes_in_use(),
         label=_("The cause it ends at"),
         help_text=_("Something that we ourselves can change."),
         required=False,
@@ -157,7 +153,6 @@ class WhyForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cause"].queryset = causes_in_use()
         for step in range(1, WHY_STEPS + 1):
             self.fields[f"because_{step}"] = forms.CharField(
                 label=_("Why did it go wrong?") if step == 1 else _("And why was that?"), required=False, max_length=300
@@ -193,12 +188,12 @@ class WhyForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    outcome = forms.ChoiceField(label=_("How did it end?"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, signal: Signal, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"version": signal.version}, **kwargs)
-        self.fields["outcome"].choices = [("", "---------"), *_outcomes_for(signal.kind)]
+    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
+        super().__init__(data, initial={"version": signal.version}, prefix=prefix)
+        choices = [("", "---------"), *_outcomes_for(signal.kind)]
+        self.fields["outcome"] = forms.ChoiceField(label=_("How did it end?"), choices=choices)
 
 
 def _outcomes_for(kind: str) -> list[tuple[str, Any]]:
@@ -214,6 +209,11 @@ class RevealForm(forms.Form):
     reason = forms.CharField(label=_("Why do you need the address?"), min_length=5, max_length=300)
 
 
+def _handlers() -> list[tuple[str, Any]]:
+    people = [(str(person.pk), person.name) for person in people_who_handle()]
+    return [("", _("All")), ("me", _("Me")), ("nobody", _("Nobody yet")), *people]
+
+
 class FilterForm(forms.Form):
     """The worklist's filters; what it reads lands in the address."""
 
@@ -224,11 +224,9 @@ class FilterForm(forms.Form):
         choices=[("open", _("Open")), *State.choices, ("all", _("All, closed too"))],
     )
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All")), *Kind.choices])
-    theme = ThemeField(queryset=Theme.objects.none(), label=_("Theme"), required=False, empty_label=_("All"))
-    area = forms.ModelChoiceField(
-        queryset=Area.objects.none(), label=_("District"), required=False, empty_label=_("All")
-    )
-    handler = forms.ChoiceField(label=_("Handler"), required=False)
+    theme = ThemeField(queryset=main_themes(), label=_("Theme"), required=False, empty_label=_("All"))
+    area = forms.ModelChoiceField(queryset=districts(), label=_("District"), required=False, empty_label=_("All"))
+    handler = forms.ChoiceField(label=_("Handler"), required=False, choices=_handlers)
     channel = forms.ChoiceField(label=_("Channel"), required=False, choices=[("", _("All")), *Channel.choices])
     due = forms.ChoiceField(
         label=_("Term"),
@@ -240,10 +238,3 @@ class FilterForm(forms.Form):
         required=False,
         choices=[("due", _("Earliest term first")), ("newest", _("Newest first")), ("oldest", _("Oldest first"))],
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["theme"].queryset = main_themes()
-        self.fields["area"].queryset = districts()
-        people = [(str(person.pk), person.name) for person in people_who_handle()]
-        self.fields["handler"].choices = [("", _("All")), ("me", _("Me")), ("nobody", _("Nobody yet")), *people]

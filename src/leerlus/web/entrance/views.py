@@ -33,12 +33,12 @@ FOR_ONE_ACCOUNT = Patience("sign-in of one account", most=8, seconds=5 * 60)
 FROM_ONE_PLACE = Patience("sign-in from one place", most=60, seconds=5 * 60)
 
 
-@query_budget(8)
+@query_budget(12)
 @sensitive_post_parameters("password")
 @never_cache
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    form = SignIn(request.POST or None)
+    form = SignIn(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         place = sender(request)
         account = f"{place} {form.cleaned_data['username'].casefold()}"
@@ -56,7 +56,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "entrance/sign_in.html", {"form": form, "next": _next(request)})
 
 
-@query_budget(3)
+@query_budget(5)
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
@@ -73,7 +73,7 @@ def language(request: HttpRequest) -> HttpResponseBase:
     return set_language(request)
 
 
-@query_budget(8)
+@query_budget(12)
 @require_http_methods(["GET", "POST"])
 def demonstration(request: HttpRequest) -> HttpResponse:
     """The people of the made-up municipality; a press signs in as one of them. Elsewhere this page does not exist."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ from leerlus.foundation.organisation.geography import AreasRefused, read_areas
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.progress.rules import percent_done
 from leerlus.journeys import bring_in
-from leerlus.web.access import requires
+from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.imports.forms import AreasForm, ColumnsForm, FileForm
 from leerlus.web.imports.words import kinds_of_trouble, time_left
@@ -45,11 +46,11 @@ PAGES = {
 @query_budget(10)
 @require_safe
 @requires("import_files")
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: StaffRequest) -> HttpResponse:
     return _overview(request, FileForm(), AreasForm())
 
 
-def _overview(request: HttpRequest, form: FileForm, areas_form: AreasForm, *, status: int = 200) -> HttpResponse:
+def _overview(request: StaffRequest, form: FileForm, areas_form: AreasForm, *, status: int = 200) -> HttpResponse:
     context = {
         "form": form,
         "areas_form": areas_form,
@@ -59,7 +60,7 @@ def _overview(request: HttpRequest, form: FileForm, areas_form: AreasForm, *, st
     return render(request, "imports/overview.html", context, status=status)
 
 
-def _is_too_large(request: HttpRequest) -> bool:
+def _is_too_large(request: StaffRequest) -> bool:
     """Told by the browser before the body is read, so that a file too large is never taken in."""
     given = request.META.get("CONTENT_LENGTH") or "0"
     return given.isdecimal() and int(given) > (settings.UPLOAD_MEGABYTES << 20) + ROOM_FOR_THE_FORM
@@ -69,7 +70,7 @@ def _is_too_large(request: HttpRequest) -> bool:
 @csrf_exempt
 @require_POST
 @requires("import_files")
-def hand_in(request: HttpRequest) -> HttpResponse:
+def hand_in(request: StaffRequest) -> HttpResponse:
     """Take in the file. Its size is looked at, and its way to the disk laid, before anything of it is read."""
     if _is_too_large(request):
         form = FileForm({})
@@ -81,7 +82,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_protect
-def _hand_in(request: HttpRequest) -> HttpResponse:
+def _hand_in(request: StaffRequest) -> HttpResponse:
     form = FileForm(request.POST, request.FILES)
     if form.is_valid():
         file = form.cleaned_data["file"]
@@ -97,7 +98,7 @@ def _hand_in(request: HttpRequest) -> HttpResponse:
 @query_budget(2_000)
 @require_POST
 @requires("import_files")
-def areas(request: HttpRequest) -> HttpResponse:
+def areas(request: StaffRequest) -> HttpResponse:
     form = AreasForm(request.POST, request.FILES)
     if form.is_valid():
         only = municipality().code if form.cleaned_data["only_ours"] else None
@@ -113,7 +114,7 @@ def areas(request: HttpRequest) -> HttpResponse:
     return _overview(request, FileForm(), form, status=422)
 
 
-def _find(request: HttpRequest, import_id: UUID) -> FileImport:
+def _find(request: StaffRequest, import_id: UUID) -> FileImport:
     file_import = queries.one_for(import_id, staff=request.user)
     if file_import is None:
         raise Http404
@@ -123,7 +124,7 @@ def _find(request: HttpRequest, import_id: UUID) -> FileImport:
 @query_budget(12)
 @require_safe
 @requires("import_files")
-def one(request: HttpRequest, import_id: UUID) -> HttpResponse:
+def one(request: StaffRequest, import_id: UUID) -> HttpResponse:
     """The page that belongs to where the import stands; while it is busy, also the part that refreshes itself."""
     file_import = _find(request, import_id)
     is_part = request.headers.get("HX-Request") == "true"
@@ -135,7 +136,7 @@ def one(request: HttpRequest, import_id: UUID) -> HttpResponse:
     return render(request, page, _told(request, file_import))
 
 
-def _told(request: HttpRequest, file_import: FileImport) -> dict[str, Any]:
+def _told(request: StaffRequest, file_import: FileImport) -> dict[str, Any]:
     report = file_import.check_report
     work = file_import.work
     done, total = file_import.rows_read, file_import.rows_expected
@@ -147,6 +148,8 @@ def _told(request: HttpRequest, file_import: FileImport) -> dict[str, Any]:
         "percent": percent_done(done, total),
         "time_left": time_left(queries.seconds_left_of(file_import, now=timezone.now())),
         "report": report,
+        "first_day": _day(report.get("first_day")),
+        "last_day": _day(report.get("last_day")),
         "problems": [problem_from_json(stored) for stored in report.get("problems", [])[: queries.SHOWN]],
         "kinds": kinds_of_trouble(report.get("kinds", [])),
         "rejected": queries.rejected_rows(file_import) if file_import.rows_rejected else [],
@@ -155,10 +158,14 @@ def _told(request: HttpRequest, file_import: FileImport) -> dict[str, Any]:
     }
 
 
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 @query_budget(30)
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("import_files")
-def columns(request: HttpRequest, import_id: UUID) -> HttpResponse:
+def columns(request: StaffRequest, import_id: UUID) -> HttpResponse:
     """Which column is what, with the first rows as they would be brought in."""
     file_import = _find(request, import_id)
     if not file_import.may_be_changed:
@@ -185,7 +192,7 @@ def columns(request: HttpRequest, import_id: UUID) -> HttpResponse:
 @query_budget(30)
 @require_POST
 @requires("import_files")
-def start(request: HttpRequest, import_id: UUID) -> HttpResponse:
+def start(request: StaffRequest, import_id: UUID) -> HttpResponse:
     """Start what was checked, or go on with what was stopped."""
     file_import = _find(request, import_id)
     if file_import.may_be_started:
@@ -196,7 +203,7 @@ def start(request: HttpRequest, import_id: UUID) -> HttpResponse:
 @query_budget(20)
 @require_POST
 @requires("import_files")
-def stop(request: HttpRequest, import_id: UUID) -> HttpResponse:
+def stop(request: StaffRequest, import_id: UUID) -> HttpResponse:
     bring_in.ask_to_stop(file_import=_find(request, import_id), by=request.user)
     return redirect("imports:one", import_id=import_id)
 
@@ -204,7 +211,7 @@ def stop(request: HttpRequest, import_id: UUID) -> HttpResponse:
 @query_budget(20)
 @require_POST
 @requires("import_files")
-def discard(request: HttpRequest, import_id: UUID) -> HttpResponse:
+def discard(request: StaffRequest, import_id: UUID) -> HttpResponse:
     file_import = _find(request, import_id)
     try:
         actions.discard(file_import=file_import, by=request.user)
@@ -218,7 +225,7 @@ def discard(request: HttpRequest, import_id: UUID) -> HttpResponse:
 @query_budget(8)
 @require_safe
 @requires("import_files")
-def handed_back_csv(request: HttpRequest, import_id: UUID) -> HttpResponseBase:
+def handed_back_csv(request: StaffRequest, import_id: UUID) -> HttpResponseBase:
     file_import = _find(request, import_id)
     lines = write_csv(queries.handed_back(file_import))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
@@ -229,7 +236,7 @@ def handed_back_csv(request: HttpRequest, import_id: UUID) -> HttpResponseBase:
 @query_budget(8)
 @require_safe
 @requires("import_files")
-def handed_back_xlsx(request: HttpRequest, import_id: UUID) -> HttpResponseBase:
+def handed_back_xlsx(request: StaffRequest, import_id: UUID) -> HttpResponseBase:
     file_import = _find(request, import_id)
     book = tempfile.TemporaryFile()  # noqa: SIM115  # The response closes it when it is sent.
     write_xlsx(queries.handed_back(file_import), book)

@@ -6,14 +6,14 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leerlus.foundation.design.maps import area_map
+from leerlus.foundation.design import maps
 from leerlus.foundation.design.words import chart_words
 from leerlus.foundation.progress.queries import one_work
 from leerlus.insight.patterns import queries
@@ -22,7 +22,7 @@ from leerlus.insight.patterns.actions import judge as judge_pattern
 from leerlus.insight.patterns.choices import Judgement
 from leerlus.insight.patterns.models import Pattern
 from leerlus.journeys.detect import ask_for_a_look
-from leerlus.web.access import requires
+from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.patterns.evidence import WEEKS_ON_THE_LIST, evidence_of, title_of
 from leerlus.web.patterns.forms import JudgementForm
@@ -35,7 +35,7 @@ CASES_SHOWN = 12
 @query_budget(16)
 @require_safe
 @requires("see_patterns")
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: StaffRequest) -> HttpResponse:
     judgement = request.GET.get("oordeel", "")
     judgement = judgement if judgement in Judgement.values else Judgement.WAITING
     found = queries.rising() if judgement == Judgement.WAITING else queries.judged(judgement)
@@ -68,8 +68,11 @@ def _tabs() -> list[tuple[str, str, int]]:
 
 
 def _map(places: list[queries.AreaCount]) -> SafeString:
-    svg = area_map(
-        [(place.area.pk, place.area.name, place.area.polygon, place.per_1000_residents, None) for place in places],
+    areas: list[maps.Area] = [
+        (place.area.pk, place.area.name, place.area.polygon or {}, place.per_1000_residents, None) for place in places
+    ]
+    svg = maps.area_map(
+        areas,
         title=_("Signals per 1,000 residents in the last %(weeks)s weeks") % {"weeks": WEEKS_ON_THE_MAP},
         description=_("The same numbers stand in the table beside the map."),
         words=chart_words(),
@@ -84,14 +87,14 @@ def _find(pattern_id: int) -> Pattern:
     return pattern
 
 
-def _page(request: HttpRequest, pattern: Pattern, form: JudgementForm, *, status: int = 200) -> HttpResponse:
+def _page(request: StaffRequest, pattern: Pattern, form: JudgementForm, *, status: int = 200) -> HttpResponse:
     cases = queries.cases_of(pattern=pattern, staff=request.user)
     context = {
         "pattern": pattern,
         "title": title_of(pattern),
         "evidence": evidence_of(pattern),
         "cases": cases[:CASES_SHOWN],
-        "cases_found": pattern.number_of_cases,
+        "cases_found": pattern.cases.count(),
         "may_see_cases": request.user.may("see_cases"),
         "may_judge": request.user.may("judge_patterns"),
         "form": form,
@@ -102,7 +105,7 @@ def _page(request: HttpRequest, pattern: Pattern, form: JudgementForm, *, status
 @query_budget(12)
 @require_safe
 @requires("see_patterns")
-def one(request: HttpRequest, pattern_id: int) -> HttpResponse:
+def one(request: StaffRequest, pattern_id: int) -> HttpResponse:
     pattern = _find(pattern_id)
     return _page(request, pattern, JudgementForm.about(pattern))
 
@@ -110,7 +113,7 @@ def one(request: HttpRequest, pattern_id: int) -> HttpResponse:
 @query_budget(20)
 @require_POST
 @requires("judge_patterns")
-def judge(request: HttpRequest, pattern_id: int) -> HttpResponse:
+def judge(request: StaffRequest, pattern_id: int) -> HttpResponse:
     pattern = _find(pattern_id)
     form = JudgementForm(request.POST)
     if not form.is_valid():
@@ -127,7 +130,7 @@ def judge(request: HttpRequest, pattern_id: int) -> HttpResponse:
 @query_budget(12)
 @require_POST
 @requires("judge_patterns")
-def look_now(request: HttpRequest) -> HttpResponse:
+def look_now(request: StaffRequest) -> HttpResponse:
     """Start a look in the background; the page that follows shows how far it is."""
     work = ask_for_a_look(by=request.user)
     return redirect("patterns:looking", work_id=work.pk)
@@ -136,7 +139,7 @@ def look_now(request: HttpRequest) -> HttpResponse:
 @query_budget(8)
 @require_safe
 @requires("see_patterns")
-def looking(request: HttpRequest, work_id: UUID) -> HttpResponse:
+def looking(request: StaffRequest, work_id: UUID) -> HttpResponse:
     work = one_work(work_id)
     if work is None or work.kind != "detect":
         raise Http404

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -40,22 +41,21 @@ class Line(forms.CharField):
     """One line of text as people write it; what a computer slipped in is taken out."""
 
     def to_python(self, value: Any) -> str:
-        return " ".join(tidy(super().to_python(value)).split())
+        return " ".join(tidy(super().to_python(value) or "").split())
 
 
 class Story(forms.CharField):
     """Text of several lines."""
 
     def to_python(self, value: Any) -> str:
-        return tidy(super().to_python(value)).strip()
+        return tidy(super().to_python(value) or "").strip()
 
 
 def _line(label: Any, *, most: int, autocomplete: str = "", help_text: Any = "", **attrs: str) -> Line:
     given = {"autocomplete": autocomplete, **attrs} if autocomplete else dict(attrs)
     too_long = _("This is too long. You can type at most %(limit_value)s characters.")
-    field = Line(label=label, required=False, max_length=most, help_text=help_text, widget=forms.TextInput(attrs=given))
-    field.error_messages["max_length"] = too_long
-    field.validators[0].message = too_long
+    field = Line(label=label, required=False, help_text=help_text, widget=forms.TextInput(attrs=given))
+    field.validators.append(MaxLengthValidator(most, too_long))
     return field
 
 
@@ -71,7 +71,7 @@ class Question(forms.Form):
         if "phone" in self.fields and self.fields["phone"].help_text and kind != Kind.COMPLAINT:
             self.fields["phone"].help_text = _("With a number we can call you.")
         if "district" in self.fields:
-            cast(forms.ModelChoiceField, self.fields["district"]).queryset = districts
+            cast("forms.ModelChoiceField[Area]", self.fields["district"]).queryset = districts
 
     def clean_phone(self) -> str:
         phone = str(self.cleaned_data["phone"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -46,7 +47,7 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
 def ask(request: HttpRequest, kind: str, step: Step) -> HttpResponse:
     """One question. What was typed is kept, also when it is not right yet."""
     draft = Draft.of(request.session, kind)
-    form = _question(step, draft, request.POST or None)
+    form = _question(step, draft, _sent_form(request))
     if request.method == "POST":
         is_right = form.is_valid()
         draft.keep(form.cleaned_data)
@@ -97,7 +98,7 @@ def at_once(request: HttpRequest, kind: str) -> HttpResponse:
         return redirect("portal:confirmation")
     draft = Draft.of(request.session, kind)
     draft.adopt(key)
-    given = request.POST if request.method == "POST" else None
+    given = _sent_form(request)
     form = AT_ONCE[kind](given, initial=draft.answers, kind=kind, districts=districts())
     form.fields["story"].required = not (given and given.get("call") == "yes")
     if request.method == "POST":
@@ -110,7 +111,7 @@ def at_once(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "portal/at_once.html", {"form": form, "kind": kind, "key": draft.key})
 
 
-@query_budget(3)
+@query_budget(5)
 @require_POST
 def wipe(request: HttpRequest, kind: str) -> HttpResponse:
     Draft.of(request.session, kind).wipe()
@@ -130,7 +131,7 @@ def confirmation(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
     """The number and the code give the state. Neither is ever in the address bar."""
-    form = Follow(request.POST or None)
+    form = Follow(_sent_form(request))
     if request.method == "POST" and form.is_valid():
         place = sender(request)
         if WRONG_CODES.is_over(place):
@@ -156,11 +157,15 @@ def followed(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/followed.html", {"signal": signal, "milestones": _milestones(signal)})
 
 
-@query_budget(3)
+@query_budget(5)
 @require_POST
 def stop_following(request: HttpRequest) -> HttpResponse:
     request.session.pop("follows", None)
     return redirect("portal:home")
+
+
+def _sent_form(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _question(step: Step, draft: Draft, given: Any) -> Question:
@@ -219,7 +224,7 @@ def _for_confirmation(receipt: Receipt, answers: dict[str, Any]) -> dict[str, An
 def _milestones(signal: Signal) -> list[Milestone]:
     talk, call, why = first_talk(signal), open_call(signal), why_of(signal)
     redress = redress_of(signal).first()
-    moments = {
+    moments: dict[str, datetime | None] = {
         State.RECEIVED: signal.received_at,
         State.SPOKEN: talk.at if talk else None,
         State.PUT_RIGHT: redress.at if redress else None,

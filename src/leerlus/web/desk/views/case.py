@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,7 +28,7 @@ from leerlus.insight.causes.queries import causes_found_for_theme, why_of
 from leerlus.insight.patterns.queries import patterns_of
 from leerlus.journeys import call, learn, settle
 from leerlus.journeys.learn import MayNotClose
-from leerlus.web.access import requires
+from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk import forms as desk_forms
 from leerlus.web.desk.timeline import timeline
@@ -43,7 +43,7 @@ STILL_TO_DO = {
 }
 
 
-def _find(request: HttpRequest, number: str) -> Signal:
+def _find(request: StaffRequest, number: str) -> Signal:
     signal = one_for(number=number, staff=request.user)
     if signal is None:
         raise Http404
@@ -74,14 +74,15 @@ def _forms(signal: Signal, **bound: forms.Form) -> dict[str, forms.Form]:
 
 
 def _page(
-    request: HttpRequest,
+    request: StaffRequest,
     signal: Signal,
+    bound: dict[str, forms.Form] | None = None,
     *,
     status: int = 200,
     open_part: str = "",
     address: str = "",
-    **bound: forms.Form,
 ) -> HttpResponse:
+    bound = bound or {}
     context: dict[str, Any] = {
         "signal": signal,
         "party": signal.complainant,
@@ -108,11 +109,11 @@ def _page(
 @query_budget(30)
 @require_safe
 @requires("see_cases")
-def show(request: HttpRequest, number: str) -> HttpResponse:
+def show(request: StaffRequest, number: str) -> HttpResponse:
     return _page(request, _find(request, number), open_part=request.GET.get("open", ""))
 
 
-def _done(request: HttpRequest, signal: Signal, sentence: str) -> HttpResponse:
+def _done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
     messages.success(request, sentence)
     return redirect("desk:case", number=signal.number)
 
@@ -124,7 +125,7 @@ def _deed(do: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
     @require_POST
     @requires("handle_cases")
     @wraps(do)
-    def answer(request: HttpRequest, number: str, **rest: Any) -> HttpResponse:
+    def answer(request: StaffRequest, number: str, **rest: Any) -> HttpResponse:
         signal = _find(request, number)
         if not signal.is_open:
             return _not_done(request, signal, _("This case is closed. Nothing was changed."))
@@ -137,18 +138,18 @@ def _deed(do: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
     return answer
 
 
-def _not_done(request: HttpRequest, signal: Signal, sentence: str) -> HttpResponse:
+def _not_done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
     messages.warning(request, sentence)
     return redirect("desk:case", number=signal.number)
 
 
-def _again(request: HttpRequest, signal: Signal, part: str, **bound: forms.Form) -> HttpResponse:
+def _again(request: StaffRequest, signal: Signal, part: str, **bound: forms.Form) -> HttpResponse:
     """The same page with what was typed, and what is not right yet."""
-    return _page(request, signal, status=UNPROCESSABLE, open_part=part, **bound)
+    return _page(request, signal, bound, status=UNPROCESSABLE, open_part=part)
 
 
 @_deed
-def called(request: HttpRequest, signal: Signal) -> HttpResponse:
+def called(request: StaffRequest, signal: Signal) -> HttpResponse:
     form = desk_forms.CallForm(request.POST, prefix="call_form")
     if not form.is_valid():
         return _again(request, signal, "call", call_form=form)
@@ -166,7 +167,7 @@ def called(request: HttpRequest, signal: Signal) -> HttpResponse:
 
 
 @_deed
-def not_called(request: HttpRequest, signal: Signal) -> HttpResponse:
+def not_called(request: StaffRequest, signal: Signal) -> HttpResponse:
     form = desk_forms.NotCalledForm(request.POST, prefix="not_called_form")
     if not form.is_valid():
         return _again(request, signal, "call", not_called_form=form)
@@ -175,7 +176,7 @@ def not_called(request: HttpRequest, signal: Signal) -> HttpResponse:
 
 
 @_deed
-def note(request: HttpRequest, signal: Signal) -> HttpResponse:
+def note(request: StaffRequest, signal: Signal) -> HttpResponse:
     form = desk_forms.NoteForm(request.POST, prefix="note_form")
     if not form.is_valid():
         return _again(request, signal, "note", note_form=form)
@@ -184,7 +185,7 @@ def note(request: HttpRequest, signal: Signal) -> HttpResponse:
 
 
 @_deed
-def promise(request: HttpRequest, signal: Signal) -> HttpResponse:
+def promise(request: StaffRequest, signal: Signal) -> HttpResponse:
     form = desk_forms.PromiseForm(request.POST, prefix="promise_form")
     if not form.is_valid():
         return _again(request, signal, "promise", promise_form=form)
@@ -193,7 +194,7 @@ def promise(request: HttpRequest, signal: Signal) -> HttpResponse:
 
 
 @_deed
-def settle_promise(request: HttpRequest, signal: Signal, commitment_id: int) -> HttpResponse:
+def settle_promise(request: StaffRequest, signal: Signal, commitment_id: int) -> HttpResponse:
     commitment = commitments(signal).filter(pk=commitment_id).first()
     if commitment is None:
         raise Http404
@@ -202,7 +203,7 @@ def settle_promise(request: HttpRequest, signal: Signal, commitment_id: int) -> 
 
 
 @_deed
-def sort(request: HttpRequest, signal: Signal) -> HttpResponse:
+def sort(request: StaffRequest, signal: Signal) -> HttpResponse:
     form = desk_forms.SortForm(request.POST, prefix="sort_form", signal=signal)
     if not form.is_valid():
         return _again(request, signal, "sort", sort_form=form)
@@ -211,7 +212,7 @@ def sort(request: HttpRequest, signal: Signal) -> HttpResponse:
 
 
 @_deed
-def hand_over(request: HttpRequest, signal: Signal) -> HttpResponse:
+def hand_over(request: StaffRequest, signal: Signal) -> HttpResponse:
     form = desk_forms.HandOverForm(request.POST, prefix="hand_over_form", signal=signal)
     if not form.is_valid():
         return _again(request, signal, "hand_over", hand_over_form=form)
@@ -220,7 +221,7 @@ def hand_over(request: HttpRequest, signal: Signal) -> HttpResponse:
 
 
 @_deed
-def put_right(request: HttpRequest, signal: Signal) -> HttpResponse:
+def put_right(request: StaffRequest, signal: Signal) -> HttpResponse:
     form = desk_forms.RedressForm(request.POST, prefix="redress_form")
     if not form.is_valid():
         return _again(request, signal, "redress", redress_form=form)
@@ -229,7 +230,7 @@ def put_right(request: HttpRequest, signal: Signal) -> HttpResponse:
 
 
 @_deed
-def word(request: HttpRequest, signal: Signal) -> HttpResponse:
+def word(request: StaffRequest, signal: Signal) -> HttpResponse:
     form = desk_forms.WordForm(request.POST, prefix="word_form")
     if not form.is_valid():
         return _again(request, signal, "word", word_form=form)
@@ -238,7 +239,7 @@ def word(request: HttpRequest, signal: Signal) -> HttpResponse:
 
 
 @_deed
-def why(request: HttpRequest, signal: Signal) -> HttpResponse:
+def why(request: StaffRequest, signal: Signal) -> HttpResponse:
     form = desk_forms.WhyForm(request.POST, prefix="why_form")
     if not form.is_valid():
         return _again(request, signal, "why", why_form=form)
@@ -248,7 +249,7 @@ def why(request: HttpRequest, signal: Signal) -> HttpResponse:
 
 
 @_deed
-def close(request: HttpRequest, signal: Signal) -> HttpResponse:
+def close(request: StaffRequest, signal: Signal) -> HttpResponse:
     form = desk_forms.CloseForm(request.POST, prefix="close_form", signal=signal)
     if not form.is_valid():
         return _again(request, signal, "close", close_form=form)
@@ -261,7 +262,7 @@ def close(request: HttpRequest, signal: Signal) -> HttpResponse:
 
 
 @_deed
-def reveal_address(request: HttpRequest, signal: Signal) -> HttpResponse:
+def reveal_address(request: StaffRequest, signal: Signal) -> HttpResponse:
     """Shown once, on this answer only; asked and logged each time."""
     if signal.complainant is None or signal.complainant.secret_address is None:
         raise Http404

@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import calls_to_make, commitments_due
 from leerlus.casework.signals.queries import due_soon
-from leerlus.web.access import requires
+from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.desk.forms import CallForm
 
 SHOWN = 12
 DAYS_AHEAD = 7
@@ -18,7 +18,7 @@ DAYS_AHEAD = 7
 
 @query_budget(14)
 @requires("see_cases")
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: StaffRequest) -> HttpResponse:
     day = timezone.localdate()
     calls = calls_to_make(staff=request.user, today=day)
     promises = commitments_due(staff=request.user, until=day + timedelta(days=2))
@@ -34,6 +34,6 @@ def today(request: HttpRequest) -> HttpResponse:
             "promises_found": promises.count(),
             "terms": terms[:SHOWN],
             "terms_found": terms.count(),
-            "call_outcomes": CallForm().fields["outcome"].choices,
+            "call_outcomes": CallOutcome.choices,
         },
     )

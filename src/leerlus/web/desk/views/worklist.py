@@ -1,6 +1,6 @@
 """The worklist: filters in the address, so that a link shows a colleague the same."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,14 +9,14 @@ from leerlus.casework.contacts.queries import planned_for
 from leerlus.casework.signals.queries import Filters, one_for
 from leerlus.casework.signals.queries import worklist as page_of
 from leerlus.casework.signals.rules import read_number
-from leerlus.web.access import requires
+from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.forms import FilterForm
 
 
 @query_budget(14)
 @requires("see_cases")
-def worklist(request: HttpRequest) -> HttpResponse:
+def worklist(request: StaffRequest) -> HttpResponse:
     filters = Filters.from_address(request.GET.dict())
     page = page_of(filters=filters, staff=request.user, today=timezone.localdate())
     planned = planned_for(page.signals)
@@ -38,7 +38,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
 
 @query_budget(6)
 @requires("see_cases")
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: StaffRequest) -> HttpResponse:
     """A whole number opens its case; anything else looks through all cases, closed ones too."""
     words = request.GET.get("q", "")
     number = read_number(words)
