@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import QueryDict
@@ -89,7 +89,13 @@ class PromiseForm(forms.Form):
         return due_on
 
 
-class ThemeField(forms.ModelChoiceField[Theme]):
+if TYPE_CHECKING:
+    _ThemeChoice = forms.ModelChoiceField[Theme]
+else:
+    _ThemeChoice = forms.ModelChoiceField
+
+
+class ThemeField(_ThemeChoice):
     def label_from_instance(self, theme: Theme) -> str:
         return f"{theme.parent.name} › {theme.name}" if theme.parent else theme.name
 
