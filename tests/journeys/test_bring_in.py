@@ -114,6 +114,23 @@ def test_themes_are_found_in_our_list_or_added_under_their_parent(tmp_path):
     assert (Theme.objects.count(), done.remarks["themes_made"]) == (4, 2)
 
 
+def test_the_dry_run_names_the_themes_that_we_do_not_know(tmp_path):
+    make.theme("wegen")
+    file_import = handed_in(tmp_path, *GOOD)
+    checked = bring_in.check_here(file_import=file_import, mapping=file_import.chosen, by=None)
+    assert checked.check_report["themes"] == [["Afval", "Container", 2]]
+
+
+def test_a_theme_of_the_file_is_the_one_of_ours_that_was_chosen_now_and_the_next_time(tmp_path):
+    bins = make.theme("Afvalbakken")
+    file_import = handed_in(tmp_path, *GOOD[:2])
+    actions.choose_themes(file_import=file_import, themes={"afval/container": bins.pk})
+    bring_in.start_here(file_import=file_import, by=None)
+    brought_in(tmp_path, "9;3-9-2026;AFVAL;container;;Weer vol.;;", name="later.csv")
+    assert set(Signal.objects.values_list("source_id", "theme")) == {("1", bins.pk), ("2", bins.pk), ("9", bins.pk)}
+    assert Theme.objects.count() == 1
+
+
 def test_an_area_is_found_by_place_and_else_by_name(tmp_path):
     square = {"type": "Polygon", "coordinates": [[[5.2, 52.3], [5.3, 52.3], [5.3, 52.4], [5.2, 52.4], [5.2, 52.3]]]}
     named, drawn = make.area("Havenwijk"), make.area("Stationswijk", "WK999902", polygon=square)

@@ -13,7 +13,6 @@ from leerlus.insight.patterns.actions import JudgedMeanwhile, judge
 from leerlus.insight.patterns.choices import Judgement
 from leerlus.insight.patterns.models import Pattern, PatternCase
 from leerlus.insight.patterns.queries import counts_by_judgement, rising, told_by_district
-from leerlus.insight.patterns.rules import ALL, tells_the_same
 from leerlus.insight.patterns.scans import through_week
 from leerlus.journeys.detect import look_for_rises
 from tests import make
@@ -157,17 +156,3 @@ def test_reports_of_a_neighbourhood_count_for_its_district():
     make.report(area=make.area("Kade", code="BU99990101"))
     make.report(area=district)
     assert [(place.area, place.signals) for place in told_by_district(since=make.MONDAY)] == [(district, 2)]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ((1, ALL, ALL), (1, 7, ALL), True),  # A theme, and that theme in a district.
-        ((2, 7, ALL), (1, ALL, ALL), True),  # A theme in a district, and its main theme.
-        ((2, 7, ALL), (3, 7, ALL), False),  # Two sisters in one district.
-        ((2, 7, ALL), (2, 8, ALL), False),  # One theme in two districts.
-        ((2, ALL, 0), (2, 7, ALL), True),
-    ],
-)
-def test_findings_that_lie_inside_each_other_tell_the_same(one, other, same):
-    assert tells_the_same(one, other, parents={2: 1, 3: 1}) is same

@@ -86,6 +86,7 @@ class _Creation:
             email="klachten@veenhaven.example",
             ombudsman_name="Ombudsman Meerstreek",
             ombudsman_contact="0800 000 00 00",
+            false_alarms_per_month=1,
             is_demonstration=True,
         )
 

@@ -13,9 +13,8 @@ import numpy as np
 import pyproj
 import shapely
 from django.utils.translation import gettext_lazy as _
-from shapely.geometry import mapping, shape
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
 from leerlus.foundation.organisation.choices import AreaKind
 
@@ -149,7 +148,7 @@ def _area(feature: dict[str, Any], *, place: int, projection: str | None, year: 
         name=name[:100],
         kind=kind,
         parent_code=_parent_code(code),
-        polygon=mapping(geometry),
+        polygon=json.loads(shapely.to_geojson(geometry)),
         lat=round(middle.y, DECIMALS),
         lon=round(middle.x, DECIMALS),
         residents=_residents(properties),
@@ -210,7 +209,7 @@ def _in_degrees(drawn: BaseGeometry, *, code: str, projection: str | None) -> Ba
     looks_degrees = left >= -180 and right <= 180 and bottom >= -90 and top <= 90
     if looks_rd and projection != "degrees":
         to_degrees = pyproj.Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
-        return transform(to_degrees.transform, drawn)
+        return shapely.transform(drawn, to_degrees.transform, interleaved=False)
     if looks_degrees and projection != "rd":
         return drawn
     raise AreasRefused("strange_coordinates", code)

@@ -24,7 +24,7 @@ class Municipality(models.Model):
     ombudsman_contact = models.CharField(max_length=200, blank=True)
     days_to_first_call = models.PositiveSmallIntegerField(default=2, help_text="Working days.")
     days_to_acknowledge = models.PositiveSmallIntegerField(default=2, help_text="Working days.")
-    false_alarms_per_month = models.PositiveSmallIntegerField(default=4)
+    false_alarms_per_month = models.PositiveSmallIntegerField(default=2)
     is_demonstration = models.BooleanField(default=False)
 
     sensitivity: ClassVar = {

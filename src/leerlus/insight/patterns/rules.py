@@ -1,21 +1,73 @@
-"""When two findings are one. Pure."""
+"""When several findings are one story, and which of them tells it best. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 ALL = -1  # In a key: whatever the theme, the area or the channel is.
 Key = tuple[int, int, int]  # The ids of theme and area, the number of a channel.
 
 
-def tells_the_same(one: Key, other: Key, *, parents: Mapping[int, int]) -> bool:
-    """Whether a theme, area and channel tell the same rise as another: one lies inside the other.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A series that rose from one week through another (numbers of weeks), and how surprising that was."""
 
-    A rise of parking fines in the harbour is the same story as a rise of parking fines, and of parking.
+    key: Key
+    first: int
+    last: int
+    p_value: float
+
+    @property
+    def theme(self) -> int:
+        return self.key[0]
+
+    @property
+    def area(self) -> int:
+        return self.key[1]
+
+    @property
+    def is_narrowed_by_channel(self) -> bool:
+        return self.key[2] != ALL
+
+
+def told_once(findings: Sequence[Finding], *, main_themes: Mapping[int, int]) -> list[Finding]:
+    """The findings that are worth telling, the most striking first.
+
+    A rise of parking fines in the harbour shows in parking fines, in parking, and in parking in the harbour as well.
+    Told is the narrowest theme; of one theme the district where only one rose, and the whole municipality where two or
+    more did; a channel only where nothing else tells of that theme.
     """
-    areas = one[1] == other[1] or ALL in (one[1], other[1])
-    channels = one[2] == other[2] or ALL in (one[2], other[2])
-    return areas and channels and _inside(one[0], other[0], parents)
+    best_first = sorted(findings, key=lambda finding: (finding.p_value, finding.key))
+    return [
+        finding
+        for finding in best_first
+        if not _told_by_narrower_theme(finding, best_first, main_themes)
+        and not _told_by_same_theme(finding, best_first)
+    ]
 
 
-def _inside(one: int, other: int, parents: Mapping[int, int]) -> bool:
-    """The same theme, or one the main theme of the other; two sisters are two stories."""
-    return one == other or parents.get(one) == other or parents.get(other) == one
+def _told_by_narrower_theme(finding: Finding, others: Sequence[Finding], main_themes: Mapping[int, int]) -> bool:
+    """By a part of this theme, in the same district or in a wider or narrower place."""
+    return any(
+        other.theme != finding.theme
+        and main_themes.get(other.theme) == finding.theme
+        and _same_time(finding, other)
+        and (other.area == finding.area or ALL in (other.area, finding.area))
+        for other in others
+    )
+
+
+def _told_by_same_theme(finding: Finding, others: Sequence[Finding]) -> bool:
+    same = [other for other in others if other.theme == finding.theme and _same_time(finding, other)]
+    by_place = [other for other in same if not other.is_narrowed_by_channel]
+    if finding.is_narrowed_by_channel:
+        return bool(by_place) or same[0] is not finding
+    districts = {other.area for other in by_place} - {ALL}
+    everywhere = any(other.area == ALL for other in by_place)
+    if finding.area == ALL:
+        return len(districts) == 1
+    return everywhere and len(districts) > 1
+
+
+def _same_time(one: Finding, other: Finding) -> bool:
+    """Overlapping, or one right after the other."""
+    return one.first <= other.last + 1 and other.first <= one.last + 1

@@ -16,7 +16,7 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from leerlus.insight.patterns.actions import Rise
-from leerlus.insight.patterns.rules import ALL, Key, tells_the_same
+from leerlus.insight.patterns.rules import ALL, Finding, Key, told_once
 from leerlus.learning import alarms, series
 
 YEARS_READ = 8
@@ -79,7 +79,7 @@ def look(*, today: date, false_alarms_per_month: int, weeks: int = WEEKS_LOOKED_
     if not len(events.ids):
         return Seen(rises=[], signals=0, series=0, without_verdict=0, through_week=last_monday)
     keys, counts = _count(events, last_monday)
-    found = _Findings(keys=keys, counts=counts, events=events, parents=_parents(events))
+    found = _Findings(keys=keys, counts=counts, events=events, main_themes=_main_themes(events))
     for done, row in enumerate(range(max(len(counts.starts) - weeks, 0), len(counts.starts)), start=1):
         found.judge(row, false_alarms_per_month=false_alarms_per_month)
         tell(done, weeks)
@@ -179,7 +179,7 @@ def _openings(events: _Events, counts: series.Counts) -> NDArray[np.datetime64]:
     return counts.starts[np.array(rows, dtype=np.int64)]
 
 
-def _parents(events: _Events) -> dict[int, int]:
+def _main_themes(events: _Events) -> dict[int, int]:
     """The main theme of each theme."""
     pairs = np.unique(np.column_stack([events.theme, events.main_theme]), axis=0)
     return {int(theme): int(main) for theme, main in pairs}
@@ -188,8 +188,8 @@ def _parents(events: _Events) -> dict[int, int]:
 class _Findings:
     """Judges week after week, so that one rise that goes on is one rise."""
 
-    def __init__(self, *, keys: list[Key], counts: series.Counts, events: _Events, parents: dict[int, int]) -> None:
-        self._keys, self._counts, self._events, self._parents = keys, counts, events, parents
+    def __init__(self, *, keys: list[Key], counts: series.Counts, events: _Events, main_themes: dict[int, int]) -> None:
+        self._keys, self._counts, self._events, self._main_themes = keys, counts, events, main_themes
         self._open: dict[int, int] = {}  # Series -> the row in which its rise began.
         self._found: dict[tuple[int, int], int] = {}  # Series and first row -> last row above the bound.
         self._p: dict[tuple[int, int], float] = {}
@@ -215,16 +215,12 @@ class _Findings:
             self._p[rise] = min(self._p.get(rise, 1.0), float(now.p_value[number]))
 
     def rises(self) -> list[Rise]:
-        """The most striking first; of findings that tell the same, only the most striking."""
-        kept: list[tuple[int, int]] = []
-        for rise in sorted(self._found, key=lambda it: (self._p[it], it)):
-            if not any(self._same(rise, other) for other in kept):
-                kept.append(rise)
-        return [self._rise(*rise) for rise in kept]
-
-    def _same(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
-        overlap = one[1] <= self._found[other] + 1 and other[1] <= self._found[one] + 1
-        return overlap and tells_the_same(self._keys[one[0]], self._keys[other[0]], parents=self._parents)
+        """The most striking first; what tells the same story is told once."""
+        found = {
+            Finding(key=self._keys[number], first=first, last=last, p_value=self._p[number, first]): (number, first)
+            for (number, first), last in self._found.items()
+        }
+        return [self._rise(*found[finding]) for finding in told_once(list(found), main_themes=self._main_themes)]
 
     def _rise(self, number: int, first_row: int) -> Rise:
         last_row = self._found[number, first_row]

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('ombudsman_contact', models.CharField(blank=True, max_length=200)),
                 ('days_to_first_call', models.PositiveSmallIntegerField(default=2, help_text='Working days.')),
                 ('days_to_acknowledge', models.PositiveSmallIntegerField(default=2, help_text='Working days.')),
-                ('false_alarms_per_month', models.PositiveSmallIntegerField(default=4)),
+                ('false_alarms_per_month', models.PositiveSmallIntegerField(default=2)),
                 ('is_demonstration', models.BooleanField(default=False)),
             ],
             options={
