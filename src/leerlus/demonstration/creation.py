@@ -191,12 +191,14 @@ class _Creation:
 
     def _wrong_fines(self) -> list[tuple[Signal, str]]:
         """Permits stop reaching the scan car, four weeks ago; most of the people hit live near the harbour."""
-        near = [district for district in self._districts if district.name in ("Havenkwartier", "Centrum")]
+        near = {district.name: district for district in self._districts}
         return [
             (
                 self._complaint(
                     "Parkeerboete",
-                    near[int(self._rng.random() < 0.3)] if self._rng.random() < 0.9 else self._somewhere(),
+                    near["Centrum" if self._rng.random() < 0.4 else "Havenkwartier"]
+                    if self._rng.random() < 0.9
+                    else self._somewhere(),
                     day,
                     str(self._rng.choice(stories.WRONG_FINES)),
                 ),

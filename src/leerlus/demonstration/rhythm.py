@@ -30,7 +30,9 @@ SEASONS: dict[str, tuple[float, ...]] = {
 def expected_per_day(days: list[date], *, total: float, season: str) -> NDArray[np.float64]:
     """How many a day, summing to ``total`` over all days."""
     months = SEASONS[season]
-    weight: NDArray[np.float64] = np.array([months[day.month - 1] * WEEKDAYS[day.weekday()] * _holiday(day) for day in days])
+    weight: NDArray[np.float64] = np.array(
+        [months[day.month - 1] * WEEKDAYS[day.weekday()] * _holiday(day) for day in days]
+    )
     return weight * (total / float(weight.sum()))
 
 

@@ -10,8 +10,8 @@ HARBOUR, CENTRE = 7, 8
 MAIN = {PARKING: PARKING, FINES: PARKING, WRONG_PLACE: PARKING, TREES: TREES}
 
 
-def finding(theme, area=ALL, channel=ALL, *, first=10, last=12, p=1e-5):
-    return Finding(key=(theme, area, channel), first=first, last=last, p_value=p)
+def finding(theme, area=ALL, channel=ALL, *, first=10, last=12, p=1e-5, excess=10.0):
+    return Finding(key=(theme, area, channel), first=first, last=last, p_value=p, excess=excess)
 
 
 def keys(*findings):
@@ -22,12 +22,17 @@ def test_the_narrowest_theme_tells_it():
     assert keys(finding(PARKING), finding(FINES)) == [(FINES, ALL, ALL)]
 
 
-def test_one_district_that_rises_tells_it_better_than_the_whole():
-    assert keys(finding(FINES), finding(FINES, HARBOUR)) == [(FINES, HARBOUR, ALL)]
+def test_a_district_with_nearly_all_of_the_rise_tells_it_better_than_the_whole():
+    assert keys(finding(FINES, excess=10), finding(FINES, HARBOUR, excess=8)) == [(FINES, HARBOUR, ALL)]
 
 
-def test_two_districts_that_rise_are_told_as_the_whole():
-    assert keys(finding(FINES, HARBOUR), finding(FINES, CENTRE), finding(FINES)) == [(FINES, ALL, ALL)]
+def test_a_district_with_half_of_the_rise_is_told_by_the_whole():
+    assert keys(finding(FINES, excess=16), finding(FINES, HARBOUR, excess=8)) == [(FINES, ALL, ALL)]
+
+
+def test_two_districts_that_share_the_rise_are_told_as_the_whole():
+    shares = [finding(FINES, HARBOUR, excess=8), finding(FINES, CENTRE, excess=7)]
+    assert keys(*shares, finding(FINES, excess=15)) == [(FINES, ALL, ALL)]
 
 
 def test_two_districts_are_told_apart_where_the_whole_does_not_rise():
@@ -61,7 +66,7 @@ def test_the_most_striking_comes_first():
 themes = st.sampled_from([PARKING, FINES, WRONG_PLACE, TREES])
 places = st.sampled_from([ALL, HARBOUR, CENTRE])
 anything = st.lists(
-    st.builds(finding, themes, places, st.sampled_from([ALL, 0]), p=st.floats(1e-9, 1e-2)),
+    st.builds(finding, themes, places, st.sampled_from([ALL, 0]), p=st.floats(1e-9, 1e-2), excess=st.floats(3, 50)),
     unique_by=lambda found: found.key,
     max_size=12,
 )

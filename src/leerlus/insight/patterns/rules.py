@@ -5,16 +5,21 @@ from dataclasses import dataclass
 
 ALL = -1  # In a key: whatever the theme, the area or the channel is.
 Key = tuple[int, int, int]  # The ids of theme and area, the number of a channel.
+NEARLY_ALL = 0.6  # Of the rise, for a district to bear it alone.
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A series that rose from one week through another (numbers of weeks), and how surprising that was."""
+    """A series that rose from one week through another (numbers of weeks).
+
+    ``excess`` is how many more than expected there were in the highest week, ``p_value`` how surprising that was.
+    """
 
     key: Key
     first: int
     last: int
     p_value: float
+    excess: float
 
     @property
     def theme(self) -> int:
@@ -33,8 +38,8 @@ def told_once(findings: Sequence[Finding], *, main_themes: Mapping[int, int]) ->
     """The findings that are worth telling, the most striking first.
 
     A rise of parking fines in the harbour shows in parking fines, in parking, and in parking in the harbour as well.
-    Told is the narrowest theme; of one theme the district where only one rose, and the whole municipality where two or
-    more did; a channel only where nothing else tells of that theme.
+    Told is the narrowest theme; of one theme the district that has nearly all of the rise, else the whole municipality;
+    a channel only where nothing else tells of that theme.
     """
     best_first = sorted(findings, key=lambda finding: (finding.p_value, finding.key))
     return [
@@ -61,11 +66,15 @@ def _told_by_same_theme(finding: Finding, others: Sequence[Finding]) -> bool:
     by_place = [other for other in same if not other.is_narrowed_by_channel]
     if finding.is_narrowed_by_channel:
         return bool(by_place) or same[0] is not finding
-    districts = {other.area for other in by_place} - {ALL}
-    everywhere = any(other.area == ALL for other in by_place)
-    if finding.area == ALL:
-        return len(districts) == 1
-    return everywhere and len(districts) > 1
+    everywhere = [other for other in by_place if other.area == ALL]
+    if not everywhere:
+        return False
+    bearers = [other for other in by_place if other.area != ALL and _bears(other, everywhere[0])]
+    return bool(bearers) if finding.area == ALL else finding not in bearers
+
+
+def _bears(district: Finding, whole: Finding) -> bool:
+    return district.excess >= NEARLY_ALL * whole.excess
 
 
 def _same_time(one: Finding, other: Finding) -> bool:

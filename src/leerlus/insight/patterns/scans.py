@@ -193,6 +193,7 @@ class _Findings:
         self._open: dict[int, int] = {}  # Series -> the row in which its rise began.
         self._found: dict[tuple[int, int], int] = {}  # Series and first row -> last row above the bound.
         self._p: dict[tuple[int, int], float] = {}
+        self._excess: dict[tuple[int, int], float] = {}
         self._alpha = LAXEST_ALPHA
         self.without_verdict = 0
 
@@ -212,12 +213,20 @@ class _Findings:
             rise = (number, self._open[number])
             if now.observed[number] > now.expected[number]:
                 self._found[rise] = row
-            self._p[rise] = min(self._p.get(rise, 1.0), float(now.p_value[number]))
+            if np.isfinite(now.p_value[number]):
+                self._p[rise] = min(self._p.get(rise, 1.0), float(now.p_value[number]))
+                self._excess[rise] = max(self._excess.get(rise, 0.0), float(now.excess[number]))
 
     def rises(self) -> list[Rise]:
         """The most striking first; what tells the same story is told once."""
         found = {
-            Finding(key=self._keys[number], first=first, last=last, p_value=self._p[number, first]): (number, first)
+            Finding(
+                key=self._keys[number],
+                first=first,
+                last=last,
+                p_value=self._p[number, first],
+                excess=self._excess[number, first],
+            ): (number, first)
             for (number, first), last in self._found.items()
         }
         return [self._rise(*found[finding]) for finding in told_once(list(found), main_themes=self._main_themes)]
