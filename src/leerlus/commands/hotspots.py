@@ -14,6 +14,7 @@ from leerlus.learning.hotspots import Hotspot, Hotspots, find_hotspots
 from leerlus.learning.results import Refused
 from leerlus.learning.scan_circles import Coordinates
 
+MOST_EVENTS = 5_000_000
 UNUSUAL_DAYS = 30  # What chance brings more often is left out of the sentences, not of the file.
 HEADER = [
     "rank",
@@ -137,6 +138,8 @@ def _read(table: Table, places: Table | None) -> Events:
             raise BadInput(f"{table.path}, line {line}: a count cannot be negative.")
         if key not in index:
             raise BadInput(f"{table.path}, line {line}: place {key[:40]!r} has no coordinates in --places.")
+        if len(events.place) + count > MOST_EVENTS:
+            raise BadInput(f"{table.path}, line {line}: more than {MOST_EVENTS:,} events; take a shorter period.")
         events.place.extend([index[key]] * int(count))
         events.day.extend([day.toordinal()] * int(count))
     if not events.day:
