@@ -96,7 +96,6 @@ def _run(file: Path, chosen: dict[str, Any], *, only_check: bool, handed_back: P
         with _bar("Bringing in", file_import.rows_expected) as tell:
             file_import = bring_in.start_here(file_import=file_import, by=None, tell=tell)
     except KeyboardInterrupt:
-        actions.pause(file_import=file_import, by=None)
         raise click.ClickException("Stopped. What was brought in stays; the same command goes on from there.") from None
     except actions.AnotherIsAtIt:
         raise click.ClickException("This file is already being brought in somewhere else. That one goes on.") from None

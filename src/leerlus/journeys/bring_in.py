@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 2_000
 PROBLEMS_SHOWN = 200
+THEMES_SHOWN = 100
 # Called after each step with the rows done, the rows expected; for the terminal.
 Tell = Callable[[int, int], None]
 
@@ -119,7 +120,7 @@ def check(*, file_import_id: UUID, tell: Tell = say_nothing) -> FileImport:
     if file_import.state != State.CHECKING or work is None:
         return file_import
     progress.begin(work=work, total=file_import.rows_expected)
-    found = _Findings()
+    found = _Findings(Themes(file_import.chosen.themes))
     try:
         for row in read_rows(table_of(file_import), file_import.chosen, today=timezone.localdate()):
             found.add(row, source=file_import.chosen.source)
@@ -141,7 +142,9 @@ def check(*, file_import_id: UUID, tell: Tell = say_nothing) -> FileImport:
 class _Findings:
     """What the dry run counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, themes: Themes) -> None:
+        self._themes = themes
+        self._unknown_themes: Counter[tuple[str, str]] = Counter()
         self.rows = self.wrong = self.repeats = self.known = 0
         self.kinds: Counter[str] = Counter()
         self.problems: list[Problem] = []
@@ -159,6 +162,8 @@ class _Findings:
             day = timezone.localtime(row.draft.received_at).date().isoformat()
             self._first, self._last = min(self._first or day, day), max(self._last, day)
             self._waiting.append(row.draft.source_id)
+            if row.draft.category and not self._themes.known(row.draft.category, row.draft.subcategory):
+                self._unknown_themes[row.draft.category, row.draft.subcategory] += 1
             if len(self._waiting) >= BATCH:
                 self._ask_which_we_have(source)
 
@@ -174,6 +179,8 @@ class _Findings:
             "known": self.known + self.repeats,
             "new": self.rows - self.wrong - self.known - self.repeats,
             "kinds": self.kinds.most_common(),
+            "themes": [[*names, times] for names, times in self._unknown_themes.most_common(THEMES_SHOWN)],
+            "themes_found": len(self._unknown_themes),
             "problems": [problem.as_json() for problem in self.problems],
             "first_day": self._first,
             "last_day": self._last,
@@ -232,6 +239,10 @@ def carry_on(*, file_import_id: UUID, tell: Tell = say_nothing) -> FileImport:
         # The other one has its own notebook; the import itself is left to it.
         progress.fail(work=work, reason=str(FileRefused("elsewhere")))
         raise
+    except KeyboardInterrupt:
+        actions.pause(file_import=file_import, by=by)
+        progress.stop(work=work)
+        raise
     except Exception:
         log.exception("The import of %s stopped.", file_import.pk)
         trouble = str(FileRefused("our_side"))
@@ -246,7 +257,7 @@ def carry_on(*, file_import_id: UUID, tell: Tell = say_nothing) -> FileImport:
 
 
 def _bring_in(file_import: FileImport, work: LongWork, tell: Tell) -> FileImport:
-    areas, themes = Areas(), Themes()
+    areas, themes = Areas(), Themes(file_import.chosen.themes)
     reached = file_import.row_reached
     batch = actions.Batch(after=reached, last_row=reached)
 

@@ -138,6 +138,17 @@ def test_after_the_check_each_wrong_row_is_named(coordinator):
     assert "2 rijen inlezen" in page
 
 
+def test_a_theme_that_we_do_not_know_can_be_said_to_be_one_of_ours(coordinator):
+    waste = make.theme("Vuilnis")
+    file_import = checked(coordinator)
+    page = text_of(coordinator.get(address("one", file_import)))
+    assert "2 onderwerpen kennen we nog niet" in page
+    assert f'<option value="{waste.pk}">Vuilnis</option>' in page
+    coordinator.post(address("start", file_import), {"theme_0": str(waste.pk), "theme_1": ""})
+    bring_in.carry_on(file_import_id=file_import.pk)
+    assert sorted(Signal.objects.values_list("theme__name", flat=True)) == ["Vuilnis", "Wegen"]
+
+
 def test_the_part_that_refreshes_itself_ends_with_the_whole_page(coordinator):
     file_import = checked(coordinator)
     coordinator.post(address("start", file_import))
@@ -229,7 +240,8 @@ def test_no_file_at_all_asks_for_one(coordinator):
     assert "Kies een bestand." in text_of(coordinator.post(reverse("imports:hand_in")))
 
 
-def test_a_file_of_two_gigabytes_is_refused_before_a_byte_is_read(coordinator):
+@pytest.mark.parametrize("room", ["hand_in", "areas"])
+def test_a_file_of_two_gigabytes_is_refused_before_a_byte_is_read(coordinator, room):
     class Unread:
         def read(self, size: int = -1) -> bytes:
             raise AssertionError("The body was read.")
@@ -237,20 +249,22 @@ def test_a_file_of_two_gigabytes_is_refused_before_a_byte_is_read(coordinator):
         readline = read
 
     response = coordinator.generic(
-        "POST", reverse("imports:hand_in"), content_type="multipart/form-data; boundary=x",
+        "POST", reverse(f"imports:{room}"), content_type="multipart/form-data; boundary=x",
         CONTENT_LENGTH=str(2 << 30), **{"wsgi.input": Unread()},
     )  # fmt: skip
     assert response.status_code == 413
     assert "groter dan 200 MB" in text_of(response)
 
 
-def test_an_upload_without_a_token_of_our_own_form_is_refused(settings):
+@pytest.mark.parametrize("room", ["hand_in", "areas"])
+def test_an_upload_without_a_token_of_our_own_form_is_refused(room):
     from django.test import Client
 
     make.municipality()
     client = Client(enforce_csrf_checks=True)
     client.force_login(make.coordinator())
-    assert send(client).status_code == 403
+    file = SimpleUploadedFile("meldingen.csv", CONTENT.encode())
+    assert client.post(reverse(f"imports:{room}"), {"file": file, "areas": file}).status_code == 403
     assert FileImport.objects.count() == 0
 
 

@@ -75,6 +75,17 @@ def choose(*, file_import: FileImport, mapping: Mapping) -> FileImport:
     return file_import
 
 
+@transaction.atomic
+def choose_themes(*, file_import: FileImport, themes: dict[str, int]) -> FileImport:
+    """Keep which of our themes a theme of the file is, for this file and the next one with the same columns."""
+    file_import.mapping = {**file_import.mapping, "themes": {**file_import.chosen.themes, **themes}}
+    file_import.save(update_fields=["mapping"])
+    RememberedMapping.objects.update_or_create(
+        header_signature=file_import.header_signature, defaults={"mapping": file_import.mapping}
+    )
+    return file_import
+
+
 def begin_check(*, file_import: FileImport, work: LongWork) -> FileImport:
     file_import.state, file_import.work, file_import.trouble = State.CHECKING, work, ""
     file_import.save(update_fields=["state", "work", "trouble"])

@@ -21,7 +21,8 @@ class Identities:
 
     def __init__(self) -> None:
         self._times: dict[str, int] = {}
-        self._first: dict[str, tuple[int, str]] = {}
+        # Per number one integer, row and hash together: a file at the limit has millions of rows.
+        self._first: dict[str, int] = {}
 
     def of_content(self, cells: Sequence[str]) -> str:
         """``hash`` the first time, ``hash-2`` the second."""
@@ -31,8 +32,8 @@ class Identities:
 
     def of_number(self, *, source_id: str, row: int, column: str, cells: Sequence[str]) -> tuple[bool, Problem | None]:
         """Whether this row is the first with its number, and the problem where an earlier one said something else."""
-        known = content_hash(cells)
-        first_row, first_known = self._first.setdefault(source_id, (row, known))
+        known = int(content_hash(cells)[:16], 16)
+        first_row, first_known = divmod(self._first.setdefault(source_id, row << 64 | known), 1 << 64)
         if first_row == row:
             return True, None
         if first_known == known:

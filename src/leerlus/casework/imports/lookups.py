@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from leerlus.casework.imports.mapping import theme_key
 from leerlus.casework.imports.rows import Draft
 from leerlus.casework.imports.words import area_name, plain
 from leerlus.casework.signals.models import Theme
@@ -62,27 +63,43 @@ class Areas:
 
 
 class Themes:
-    """Finds the theme that a file names, or adds it to the municipality's list."""
+    """Finds the theme that a file names, or adds it to the municipality's list.
 
-    def __init__(self) -> None:
-        self._known = {(plain(theme.name), theme.parent_id): theme for theme in Theme.objects.all()}
+    ``chosen`` goes before the names: there somebody said which of our themes a theme of the file is.
+    """
+
+    def __init__(self, chosen: dict[str, int] | None = None) -> None:
+        ours = list(Theme.objects.all())
+        of_id = {theme.pk: theme for theme in ours}
+        self._chosen = {key: of_id[pk] for key, pk in (chosen or {}).items() if pk in of_id}
+        self._known = {(plain(theme.name), theme.parent_id): theme for theme in ours}
         # A second level that stands in our list under another parent is the same theme, if it is the only one.
         self._times = Counter(name for name, _ in self._known)
         self._by_name = {name: theme for (name, _), theme in self._known.items()}
 
+    def known(self, category: str, subcategory: str) -> Theme | None:
+        """Our theme for this one of the file; None where we do not have it yet."""
+        if theme := self._chosen.get(theme_key(category, subcategory)):
+            return theme
+        if not subcategory and self._times[plain(category)] == 1:
+            return self._by_name[plain(category)]
+        parent = self._chosen.get(theme_key(category, "")) or self._known.get((plain(category), None))
+        if parent is None or not subcategory:
+            return parent
+        return self._known.get((plain(subcategory), parent.pk))
+
     def of(self, draft: Draft, remarks: Remarks) -> Theme | None:
         if not draft.category:
             return None
-        if not draft.subcategory and self._times[plain(draft.category)] == 1:
-            return self._by_name[plain(draft.category)]
-        parent = self._named(draft.category, None, remarks)
-        return self._named(draft.subcategory, parent, remarks) if draft.subcategory else parent
+        if theme := self.known(draft.category, draft.subcategory):
+            return theme
+        parent = self.known(draft.category, "") or self._add(draft.category, None, remarks)
+        return self._add(draft.subcategory, parent, remarks) if draft.subcategory else parent
 
-    def _named(self, name: str, parent: Theme | None, remarks: Remarks) -> Theme:
+    def _add(self, name: str, parent: Theme | None, remarks: Remarks) -> Theme:
+        theme, made = Theme.objects.get_or_create(name=name, parent=parent)
+        remarks.themes_made += made
         key = (plain(name), parent.pk if parent else None)
-        if key not in self._known:
-            theme, made = Theme.objects.get_or_create(name=name, parent=parent)
-            remarks.themes_made += made
-            self._known[key] = self._by_name[key[0]] = theme
-            self._times[key[0]] += 1
-        return self._known[key]
+        self._times[key[0]] += key not in self._known
+        self._known[key] = self._by_name[key[0]] = theme
+        return theme

@@ -18,7 +18,8 @@ class Mapping:
 
     ``source`` names the system that the rows come from: with the number of a row it makes that a row is brought in
     only once. ``kind`` is for rows that do not say their kind; ``empty_date`` for rows without a date (None: such
-    rows are handed back); ``all_closed`` says that the rows are history and nobody has to be called.
+    rows are handed back); ``all_closed`` says that the rows are history and nobody has to be called. ``themes`` gives
+    the id of our theme per theme of the file (see ``theme_key``), where somebody chose one.
     """
 
     columns: dict[Target, str] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Mapping:
     date_order: DateOrder = DateOrder.DAY_FIRST
     empty_date: date | None = None
     all_closed: bool = False
+    themes: dict[str, int] = field(default_factory=dict)
 
     def with_column(self, target: Target, column: str | None) -> "Mapping":
         columns = {known: name for known, name in self.columns.items() if known != target}
@@ -57,6 +59,7 @@ class Mapping:
             "date_order": str(self.date_order),
             "empty_date": self.empty_date.isoformat() if self.empty_date else None,
             "all_closed": self.all_closed,
+            "themes": self.themes,
         }
 
 
@@ -68,7 +71,13 @@ def mapping_from_json(stored: dict[str, Any]) -> Mapping:
         date_order=DateOrder(stored["date_order"]),
         empty_date=date.fromisoformat(stored["empty_date"]) if stored["empty_date"] else None,
         all_closed=stored["all_closed"],
+        themes=stored.get("themes", {}),
     )
+
+
+def theme_key(category: str, subcategory: str) -> str:
+    """How a theme of a file is known again: its two levels, without case and accents."""
+    return f"{plain(category)}/{plain(subcategory)}"
 
 
 def signature(header: tuple[str, ...]) -> str:

@@ -18,8 +18,8 @@ from leerlus.casework.imports.raw import RawRow, RawTable
 CHUNK = 1 << 20
 LOCAL_HEADER = 30
 MOST_MEMBERS = 2_000
-CELL = re.compile(rb'<(?:\w+:)?c\s[^>]{0,200}?\br="([A-Z]{1,3})([0-9]{1,7})"')
-ROW = re.compile(rb'<(?:\w+:)?row\s[^>]{0,200}?\br="([0-9]{1,7})"')
+# The place of a row (r="12") or a cell (r="AB12").
+PLACE = re.compile(rb'\br="([A-Z]{0,3})([0-9]{1,7})"')
 FORMULA_WITHOUT_RESULT = re.compile(
     rb'<(?:\w+:)?c\s[^>]{0,200}?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]{0,100}>'
     rb"<(?:\w+:)?f(?:\s[^>]{0,200})?(?:/>|>[^<]{0,8200}</(?:\w+:)?f>)"
@@ -142,21 +142,16 @@ def _unpacked(file: Any, member: zipfile.ZipInfo) -> Iterator[bytes]:
 def _measured_sheet(chunks: Iterator[bytes], *, limits: Limits, formulas: dict[int, set[int]]) -> Iterator[bytes]:
     """Pass the chunks on, refusing the sheet once its corners lie too far apart."""
     tail = b""
-    rows_seen, columns_seen = (1 << 20, 0), (1 << 15, -1)
-    remembered = 0
+    last_row, last_column, remembered = 0, -1, 0
     for chunk in chunks:
         text = tail + chunk
-        names = set()
-        numbers = [int(number) for number in ROW.findall(text)]
-        for letters, number in CELL.findall(text):
-            names.add(letters)
-            numbers.append(int(number))
-        if numbers:
-            rows_seen = min(rows_seen[0], min(numbers)), max(rows_seen[1], max(numbers))
-        columns = [column_number(letters) for letters in names]
-        if columns:
-            columns_seen = min(columns_seen[0], min(columns)), max(columns_seen[1], max(columns))
-        height, width = rows_seen[1], columns_seen[1] + 1
+        places = PLACE.findall(text)
+        # Sets first: a sheet names the same columns and rows over and over.
+        numbers = [int(number) for number in {number for _, number in places}]
+        columns = [column_number(letters) for letters in {letters for letters, _ in places} if letters]
+        last_row = max(last_row, *numbers) if numbers else last_row
+        last_column = max(last_column, *columns) if columns else last_column
+        height, width = last_row, last_column + 1
         if height * max(1, width) > limits.most_cells:
             raise FileRefused("too_many_cells", found=height, expected=width)
         if remembered < MOST_FORMULAS_REMEMBERED and b"f>" in text:

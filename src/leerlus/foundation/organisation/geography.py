@@ -33,7 +33,7 @@ NAME_FIELDS = {
     AreaKind.DISTRICT: ("wijknaam", "wknaam", "statnaam", "naam", "name"),
     AreaKind.MUNICIPALITY: ("gemeentenaam", "gmnaam", "statnaam", "naam", "name"),
 }
-RESIDENTS_FIELDS = ("aantalinwoners", "aantalinw", "inwoners", "bevolking", "population", "residents")
+RESIDENTS_FIELDS = ("aantalinwoners", "aantalinw", "aantinw", "inwoners", "bevolking", "population", "residents")
 WATER_FIELDS = ("water", "h2o", "indwater")
 YEAR_FIELDS = ("jaar", "jaarcode", "year", "peiljaar")
 

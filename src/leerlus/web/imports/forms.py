@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.imports.choices import DateOrder, Target
-from leerlus.casework.imports.mapping import LONGEST_SOURCE, Mapping
+from leerlus.casework.imports.mapping import LONGEST_SOURCE, Mapping, theme_key
 from leerlus.casework.imports.models import FileImport
 from leerlus.casework.imports.problems import FileRefused
 from leerlus.casework.signals.choices import Kind
+from leerlus.casework.signals.models import Theme
+from leerlus.casework.signals.queries import themes
 
 NOT_USED = ""
+NEW = ""
 EXAMPLES = 2
 
 
@@ -28,7 +31,7 @@ class FileForm(forms.Form):
             "empty": _("The file is empty. Choose a file with a row of column names and the reports below it."),
             "invalid": _("Choose a file."),
         },
-        max_length=None,
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.gz"}),
     )
 
 
@@ -50,6 +53,34 @@ class AreasForm(forms.Form):
     def content(self) -> bytes:
         file: UploadedFile[bytes] = self.cleaned_data["areas"]
         return bytes(file.read())
+
+
+class ThemesForm(forms.Form):
+    """Which of our themes the themes are that we do not know yet; left alone, they are added to the list."""
+
+    def __init__(self, data: Any = None, *, file_import: FileImport) -> None:
+        super().__init__(data)
+        self._keys: list[str] = []
+        choices = [(NEW, _("New: add it to the list")), *((str(theme.pk), _path(theme)) for theme in themes())]
+        for place, (category, subcategory, _times) in enumerate(file_import.check_report.get("themes", [])):
+            self._keys.append(theme_key(category, subcategory))
+            label = f"{category} › {subcategory}" if subcategory else category
+            self.fields[f"theme_{place}"] = forms.ChoiceField(label=label, choices=choices, required=False)
+
+    def rows(self, file_import: FileImport) -> list[tuple[forms.BoundField, int]]:
+        """Each unknown theme with the number of rows about it."""
+        return [
+            (self[f"theme_{place}"], times)
+            for place, (_category, _subcategory, times) in enumerate(file_import.check_report.get("themes", []))
+        ]
+
+    def chosen(self) -> dict[str, int]:
+        given = (self.cleaned_data.get(f"theme_{place}") for place in range(len(self._keys)))
+        return {key: int(theme) for key, theme in zip(self._keys, given, strict=True) if theme}
+
+
+def _path(theme: Theme) -> str:
+    return f"{theme.parent.name} › {theme.name}" if theme.parent else theme.name
 
 
 class ColumnsForm(forms.Form):
@@ -87,6 +118,7 @@ class ColumnsForm(forms.Form):
             },
         )
         self.header = tuple(file_import.header)
+        self._themes = chosen.themes
         self._sample = [row["cells"] for row in file_import.sample]
         of_column = {name: target for target, name in chosen.columns.items()}
         choices = [(NOT_USED, _("Not used")), *Target.choices]
@@ -139,4 +171,5 @@ class ColumnsForm(forms.Form):
             date_order=DateOrder(given["date_order"]),
             empty_date=given.get("empty_date"),
             all_closed=given["all_closed"],
+            themes=self._themes,
         )

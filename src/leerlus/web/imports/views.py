@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -30,9 +30,10 @@ from leerlus.foundation.progress.rules import percent_done
 from leerlus.journeys import bring_in
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.imports.forms import AreasForm, ColumnsForm, FileForm
+from leerlus.web.imports.forms import AreasForm, ColumnsForm, FileForm, ThemesForm
 from leerlus.web.imports.words import kinds_of_trouble, time_left
 
+AnyForm = TypeVar("AnyForm", FileForm, AreasForm)
 ROOM_FOR_THE_FORM = 1 << 20  # The form around the file also takes some bytes.
 PAGES = {
     State.CHECKING: "imports/busy.html",
@@ -66,6 +67,13 @@ def _is_too_large(request: StaffRequest) -> bool:
     return given.isdecimal() and int(given) > (settings.UPLOAD_MEGABYTES << 20) + ROOM_FOR_THE_FORM
 
 
+def _refused(form: AnyForm, field: str) -> AnyForm:
+    """The form with one message: the file was too large, and was not read."""
+    form.errors.clear()
+    form.add_error(field, str(FileRefused("too_large", expected=settings.UPLOAD_MEGABYTES)))
+    return form
+
+
 @query_budget(20)
 @csrf_exempt
 @require_POST
@@ -73,10 +81,7 @@ def _is_too_large(request: StaffRequest) -> bool:
 def hand_in(request: StaffRequest) -> HttpResponse:
     """Take in the file. Its size is looked at, and its way to the disk laid, before anything of it is read."""
     if _is_too_large(request):
-        form = FileForm({})
-        form.errors.clear()
-        form.add_error("file", str(FileRefused("too_large", expected=settings.UPLOAD_MEGABYTES)))
-        return _overview(request, form, AreasForm(), status=413)
+        return _overview(request, _refused(FileForm({}), "file"), AreasForm(), status=413)
     request.upload_handlers = [TemporaryFileUploadHandler(request)]
     return _hand_in(request)
 
@@ -96,9 +101,19 @@ def _hand_in(request: StaffRequest) -> HttpResponse:
 
 
 @query_budget(2_000)
+@csrf_exempt
 @require_POST
 @requires("import_files")
 def areas(request: StaffRequest) -> HttpResponse:
+    """Bring in districts and neighbourhoods; looked at for size like every other file."""
+    if _is_too_large(request):
+        return _overview(request, FileForm(), _refused(AreasForm({}), "areas"), status=413)
+    request.upload_handlers = [TemporaryFileUploadHandler(request)]
+    return _areas(request)
+
+
+@csrf_protect
+def _areas(request: StaffRequest) -> HttpResponse:
     form = AreasForm(request.POST, request.FILES)
     if form.is_valid():
         only = municipality().code if form.cleaned_data["only_ours"] else None
@@ -152,6 +167,7 @@ def _told(request: StaffRequest, file_import: FileImport) -> dict[str, Any]:
         "last_day": _day(report.get("last_day")),
         "problems": [problem_from_json(stored) for stored in report.get("problems", [])[: queries.SHOWN]],
         "kinds": kinds_of_trouble(report.get("kinds", [])),
+        "themes": ThemesForm(file_import=file_import).rows(file_import) if file_import.state == State.CHECKED else [],
         "rejected": queries.rejected_rows(file_import) if file_import.rows_rejected else [],
         "unknown_areas": list(file_import.remarks.get("unknown_areas", {}).items()),
         "may_see_cases": request.user.may("see_cases"),
@@ -195,7 +211,10 @@ def columns(request: StaffRequest, import_id: UUID) -> HttpResponse:
 def start(request: StaffRequest, import_id: UUID) -> HttpResponse:
     """Start what was checked, or go on with what was stopped."""
     file_import = _find(request, import_id)
-    if file_import.may_be_started:
+    form = ThemesForm(request.POST, file_import=file_import)
+    if file_import.may_be_started and form.is_valid():
+        if file_import.state == State.CHECKED:
+            actions.choose_themes(file_import=file_import, themes=form.chosen())
         bring_in.ask_to_start(file_import=file_import, by=request.user)
     return redirect("imports:one", import_id=import_id)
 
