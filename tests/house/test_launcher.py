@@ -138,7 +138,7 @@ def test_the_first_command_waits_for_the_second_before_it_stops_the_server(
         first.stdin.flush()
         time.sleep(1.0)
         assert link.execute("SELECT 1").fetchone() == (1,)
-    first.wait(20)
+    first.wait(90)
     assert _servers_in(data) == []
 
 
@@ -251,7 +251,7 @@ def _servers_in(data: Path) -> list[int]:
     return found
 
 
-def _eventually(claim: Callable[[], bool], seconds: float = 20.0) -> bool:
+def _eventually(claim: Callable[[], bool], seconds: float = 90.0) -> bool:
     deadline = time.monotonic() + seconds
     while not claim() and time.monotonic() < deadline:
         time.sleep(0.05)

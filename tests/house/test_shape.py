@@ -173,7 +173,7 @@ def settings_in_code() -> set[str]:
 def test_every_setting_is_described_and_every_described_one_exists():
     text = (ROOT / "docs" / "administering.md").read_text()
     described = set(re.findall(r"^\| `(LEERLUS_[A-Z_]+|DATABASE_URL)`", text, re.MULTILINE))
-    assert described == settings_in_code() - {"LEERLUS_CONNECT_AS"}  # Set by Leerlus for its own processes.
+    assert described == settings_in_code()
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
