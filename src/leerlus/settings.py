@@ -105,8 +105,6 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": django_database()}
-# The worker finds its tasks through the module of this name: journeys/rhythm.py.
-PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "rhythm"
 # Rows of these tables can be added and read, never changed or removed.
 APPEND_ONLY_TABLES = ["audit_entry"]
 
@@ -159,5 +157,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # The pool tells of each failed attempt to reach a lost database; the page says it once.
+    "loggers": {"psycopg.pool": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LEERLUS_LOG_LEVEL", "WARNING")},
 }

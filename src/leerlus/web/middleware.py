@@ -25,6 +25,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 
+LOST = (OperationalError, InterfaceError)
+
 
 class SecurityHeaders:
     def __init__(self, answer: Answer) -> None:
@@ -58,8 +60,10 @@ class LostDatabase:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, OperationalError | InterfaceError):
-            return None
-        response = render(request, "entrance/no_database.html", status=503, using="django")
-        response["Retry-After"] = "10"
-        return response
+        return no_database(request) if isinstance(exception, LOST) else None
+
+
+def no_database(request: HttpRequest) -> HttpResponse:
+    response = render(request, "entrance/no_database.html", status=503)
+    response["Retry-After"] = "10"
+    return response

@@ -40,6 +40,16 @@ def test_one_comes_where_one_wanted_to_be(client):
     assert sign_in(client, next="/werk/lijst/?handler=me")["Location"] == "/werk/lijst/?handler=me"
 
 
+def test_who_is_signed_in_need_not_sign_in_again(client):
+    client.force_login(make.handler())
+    assert client.get("/aanmelden/")["Location"] == "/werk/"
+
+
+def test_who_has_no_room_can_sign_in_as_somebody_else(client):
+    client.force_login(make.outsider())
+    assert client.get("/aanmelden/").status_code == 200
+
+
 @pytest.mark.parametrize(
     "elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", "\\\\x"]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from leerlus.foundation.organisation.queries import demonstration_accounts, muni
 from leerlus.web.budget import query_budget
 from leerlus.web.entrance.forms import DemonstrationAccount, SignIn
 from leerlus.web.guesses import Patience, sender
+from leerlus.web.middleware import LOST, no_database
 
 # A person mistypes a few times; a machine tries thousands of names and words.
 FOR_ONE_ACCOUNT = Patience("sign-in of one account", most=8, seconds=5 * 60)
@@ -38,6 +40,8 @@ FROM_ONE_PLACE = Patience("sign-in from one place", most=60, seconds=5 * 60)
 @never_cache
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET" and isinstance(request.user, Staff) and rooms_for(request.user):
+        return redirect(_next(request) or _first_room(request, request.user))
     form = SignIn(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         place = sender(request)
@@ -146,6 +150,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
+    # A database that is lost before the view is reached, while the session is read, also ends here.
+    if isinstance(sys.exc_info()[1], LOST):
+        return no_database(request)
     return render(request, "entrance/went_wrong.html", status=500)
 
 

@@ -17,7 +17,7 @@ DAYS_AHEAD = 7
 
 
 @query_budget(14)
-@requires("see_cases")
+@requires("handle_cases")
 def today(request: StaffRequest) -> HttpResponse:
     day = timezone.localdate()
     calls = calls_to_make(staff=request.user, today=day)
