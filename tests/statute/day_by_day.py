@@ -44,8 +44,6 @@ def is_day_off(day: date) -> bool:
 def last_day(start: date, days: int, *, rolls: bool = True) -> date:
     """Cross the days off one by one; go on while the end is a day off or fewer than two working days are crossed."""
     crossed = [start + timedelta(days=n) for n in range(1, days + 1)]
-    while rolls and (
-        is_day_off(crossed[-1]) or (days >= 3 and sum(not is_day_off(day) for day in crossed[-40:]) < 2)
-    ):
+    while rolls and (is_day_off(crossed[-1]) or (days >= 3 and sum(not is_day_off(day) for day in crossed[-40:]) < 2)):
         crossed.append(crossed[-1] + timedelta(days=1))
     return crossed[-1]

@@ -93,9 +93,7 @@ def test_no_prior_complaint_takes_the_duty_to_investigate_away():
 
 
 def test_the_last_day_of_the_year_is_in_time_and_the_next_is_not():
-    clock = PetitionClock(
-        PetitionStart.FINDINGS_TOLD, petition_term(PetitionStart.FINDINGS_TOLD, date(2026, 6, 30))
-    )
+    clock = PetitionClock(PetitionStart.FINDINGS_TOLD, petition_term(PetitionStart.FINDINGS_TOLD, date(2026, 6, 30)))
     in_time = Petition(filed_on=date(2027, 6, 30), complained_first=True)
     late = Petition(filed_on=date(2027, 7, 1), complained_first=True)
     assert grounds_without_duty(in_time, clock=clock) == ()
@@ -103,9 +101,7 @@ def test_the_last_day_of_the_year_is_in_time_and_the_next_is_not():
 
 
 def test_an_incomplete_petition_of_somebody_else_shows_both_grounds():
-    petition = Petition(
-        filed_on=date(2026, 7, 1), is_complete=False, by_person_affected=False, complained_first=True
-    )
+    petition = Petition(filed_on=date(2026, 7, 1), is_complete=False, by_person_affected=False, complained_first=True)
     assert grounds_without_duty(petition, clock=NotStarted(date(2026, 7, 13))) == (
         NoDutyToInvestigate.PETITION_INCOMPLETE,
         NoDutyToInvestigate.CONDUCT_TOWARDS_SOMEBODY_ELSE,

@@ -92,9 +92,7 @@ def lengthen(term: Term, *, by: Length, article: str, decrees: Sequence[Decree] 
     """
     end = unrolled_end(term.unrolled_end, by)
     due = roll_forward(end, decrees=decrees) if termijnenwet_applies(by) else end
-    reasons = [
-        Explanation.STARTS_DAY_AFTER, Explanation.COUNTED_FROM_UNROLLED_END, *_why(end, due, by, decrees)
-    ]
+    reasons = [Explanation.STARTS_DAY_AFTER, Explanation.COUNTED_FROM_UNROLLED_END, *_why(end, due, by, decrees)]
     return Term(
         kind=term.kind, start=term.start, unrolled_end=end, due=due, article=article, explanation=tuple(reasons)
     )

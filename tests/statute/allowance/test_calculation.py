@@ -199,9 +199,7 @@ def test_minutes_are_rounded_per_line_in_units_of_a_quarter(rounding, worked, co
 
 
 def test_a_block_shorter_than_the_least_does_not_count():
-    (line,) = paid(
-        RESIDENT_CONTACT, an_officer(Scheme.STANDARD), a_shift("2025-06-02 18:00", "2025-06-02 18:29")
-    ).lines
+    (line,) = paid(RESIDENT_CONTACT, an_officer(Scheme.STANDARD), a_shift("2025-06-02 18:00", "2025-06-02 18:29")).lines
     assert line.notes == (LineNote.BLOCK_TOO_SHORT,)
 
 

@@ -215,9 +215,7 @@ def _duties_of_formal_handling(
     if facts.refusal is not None and facts.refusal.reason.strip():
         # The choice has been made, with a reason: what is left is to tell it, in time and in writing.
         until = refusal_term(facts.received, decrees=decrees).due
-        yield Duty(
-            kind=DutyKind.TELL_REFUSAL, article="Awb 9:8(3)", until=until, basis=UntilBasis.STATUTORY_TERM
-        )
+        yield Duty(kind=DutyKind.TELL_REFUSAL, article="Awb 9:8(3)", until=until, basis=UntilBasis.STATUTORY_TERM)
         return
     term = current_term(
         facts.received,
@@ -247,9 +245,7 @@ def _duties_of_formal_handling(
             yield before_outcome(DutyKind.EXPLAIN_DEVIATION_FROM_ADVICE, "Awb 9:16")
     yield from _untold_extensions(facts, decrees)
     yield Duty(kind=DutyKind.HANDLE, article=term.article, until=term.due, basis=UntilBasis.STATUTORY_TERM)
-    yield Duty(
-        kind=DutyKind.SEND_OUTCOME_LETTER, article="Awb 9:12", until=term.due, basis=UntilBasis.STATUTORY_TERM
-    )
+    yield Duty(kind=DutyKind.SEND_OUTCOME_LETTER, article="Awb 9:12", until=term.due, basis=UntilBasis.STATUTORY_TERM)
 
 
 def _acknowledgement(facts: CaseFacts, norm: int | None, decrees: Sequence[Decree]) -> Iterator[Duty]:
