@@ -88,8 +88,8 @@ def test_time_left_turns_negative_after_the_last_second():
 
 
 moments = st.datetimes(
-    datetime(2015, 1, 1),
-    datetime(2035, 1, 1),
+    datetime(2015, 1, 1),  # noqa: DTZ001 - Hypothesis wants naive bounds.
+    datetime(2035, 1, 1),  # noqa: DTZ001 - The same.
     timezones=st.sampled_from([UTC, AMSTERDAM, timezone(timedelta(hours=-5))]),
 )
 
