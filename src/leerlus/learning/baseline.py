@@ -59,6 +59,24 @@ def period_of(dates: NDArray[np.datetime64]) -> Literal["week", "month", "day"]:
     raise ValueError(f"The dates lie {middle:g} days apart; only days, weeks and months are understood.")
 
 
+def looks_monthly(totals: Floats) -> bool:
+    """Do these undated counts repeat every twelve rows rather than every 52?
+
+    True where the autocorrelation of log(1 + count) at lag 12 exceeds that at lag 6 by 0.3: a yearly rhythm in months
+    turns over at half a year, while weeks resemble those of six weeks ago more than those of twelve. Without a rhythm:
+    False.
+    """
+    if totals.size < 36:
+        return False
+    x = np.log1p(totals)
+    x = x - x.mean()
+    variance = float(np.sum(x * x))
+    if variance == 0:
+        return False
+    half, whole = (float(np.sum(x[lag:] * x[:-lag])) / variance for lag in (6, 12))
+    return whole > half + 0.3
+
+
 def years_earlier(day: np.datetime64, years: int) -> np.datetime64:
     """The same day and month ``years`` years before; 29 February becomes 1 March where there is none."""
     month = day.astype("datetime64[M]")

@@ -5,7 +5,7 @@ Imported only where numba is present. The steps and names are those of ``farring
 
 from collections.abc import Callable
 from math import exp, log, log1p, sqrt
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
@@ -17,12 +17,23 @@ TOLERANCE = 1e-8
 SMALLEST_MEAN = 2.0**-52
 LOG_SMALLEST_MEAN = log(SMALLEST_MEAN)
 HUGE_COUNT = 1e5
-FLAT_SLOPE = 1e-12  # A slope below it is rounding, not a trend.
+SMALL_COUNTS = 1024  # Their logarithms are looked up.
 LANES = 16  # exp(b*time) is multiplied up from sixteen starts, which fills the vector registers.
 
 F = TypeVar("F", bound=Callable[..., object])
 # Sums may be taken in any order; NaN and infinity keep their meaning.
-compiled: Callable[[F], F] = numba.njit(nogil=True, error_model="numpy", fastmath={"contract", "reassoc", "nsz", "arcp"})
+OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "fastmath": {"contract", "reassoc", "nsz", "arcp"}}
+
+
+def compiled(function: F) -> F:
+    return cast(F, numba.njit(**OPTIONS)(function))
+
+
+@compiled
+def logarithms(y: float) -> tuple[float, float, float]:
+    """What the first step and the deviance need of a count: z times weight, its deviance from y + 0.1, and y log y."""
+    first = y + 0.1
+    return first * log(first) - 0.1, y * log1p(-0.1 / first) + 0.1, y * log(y) if y > 0 else 0.0
 
 
 @compiled
@@ -51,7 +62,16 @@ def growth(b: float, whole: bool, first: float, place: Indices, time: Floats, po
 
 @compiled
 def start_sums(
-    y: Floats, v: Floats, log_people: Floats, starts: Indices, time: Floats, s0: Floats, s1: Floats, s2: Floats, z0: Floats
+    y: Floats,
+    v: Floats,
+    logs: Floats,
+    log_people: Floats,
+    starts: Indices,
+    time: Floats,
+    s0: Floats,
+    s1: Floats,
+    s2: Floats,
+    z0: Floats,
 ) -> tuple[float, float]:
     """The sums of the first step, with mean y + 0.1; returns sum of z*time and the deviance of the start."""
     z1 = 0.0
@@ -61,13 +81,13 @@ def start_sums(
         for j in range(starts[g], starts[g + 1]):
             first = y[j] + 0.1
             w = v[j] * first
-            z = v[j] * (first * (log(first) - log_people[j]) - 0.1)
+            z = v[j] * (logs[0, j] - first * log_people[j])
             a0 += w
             a1 += w * time[j]
             a2 += w * time[j] * time[j]
             az += z
             z1 += z * time[j]
-            deviance += v[j] * (y[j] * log1p(-0.1 / first) + 0.1)
+            deviance += v[j] * logs[1, j]
         s0[g], s1[g], s2[g], z0[g] = a0, a1, a2, az
     return z1, 2 * deviance
 
@@ -131,6 +151,7 @@ def slow_deviance(y: Floats, v: Floats, people: Floats, a: Floats, grown: Floats
 def irls(
     y: Floats,
     v: Floats,
+    logs: Floats,
     u: Floats,
     people: Floats,
     log_people: Floats,
@@ -157,8 +178,8 @@ def irls(
         seasons[7],
     )
     groups = starts.size - 1
-    z1, deviance = start_sums(y, v, log_people, starts, time, s0, s1, s2, z0)
-    y1, total_y, total_u, highest, most_log, least_log = 0.0, 0.0, 0.0, 0.0, -1e300, 1e300
+    z1, deviance = start_sums(y, v, logs, log_people, starts, time, s0, s1, s2, z0)
+    y1, total_y, total_u, highest, least_log = 0.0, 0.0, 0.0, 0.0, 1e300
     for g in range(groups):
         vy, uu = 0.0, 0.0
         for j in range(starts[g], starts[g + 1]):
@@ -174,8 +195,7 @@ def irls(
     level = log(max(total_y, 1e-3) / max(total_u, 1e-300))
     constant = 0.0
     for j in range(y.size):
-        if y[j] > 0:
-            constant += v[j] * y[j] * (log(y[j]) - level - log_people[j])
+        constant += v[j] * (logs[2, j] - y[j] * (level + log_people[j]))
     constant = 2 * (constant - total_y)
 
     b, b_before = 0.0, 0.0
@@ -265,7 +285,10 @@ def finish(
     weight: Floats,
     seasons: Floats,
 ) -> tuple[float, float]:
-    """Means, working weights and their sums (``seasons[2]``, ``seasons[3]``). Returns phi and the slope's information."""
+    """Means, working weights and their sums (``seasons[2]``, ``seasons[3]``).
+
+    Returns phi and the information about the slope.
+    """
     a, a_before, s0, s1 = seasons[0], seasons[1], seasons[2], seasons[3]
     groups = starts.size - 1
     grown[:] = 1.0
@@ -359,6 +382,7 @@ def fit_rows(
     threshold: float,
     may_trend: bool,
     critical: Floats,
+    flattest: float,
     corrected: bool,
     out: Floats,
     status: Indices,
@@ -368,6 +392,9 @@ def fit_rows(
     y, v, u, people, log_people = np.empty(n), np.empty(n), np.empty(n), np.ones(n), np.zeros(n)
     mean, weight, omega, grown, other = np.empty(n), np.empty(n), np.empty(n), np.empty(n), np.empty(n)
     power, seasons = np.empty(max(span, 1)), np.zeros((8, groups))
+    logs, table = np.empty((3, n)), np.empty((SMALL_COUNTS, 3))
+    for count in range(SMALL_COUNTS):
+        table[count, 0], table[count, 1], table[count, 2] = logarithms(float(count))
     whole = span > 0
     has_people = population.size > 0
     for s in range(counts.shape[0]):
@@ -375,13 +402,18 @@ def fit_rows(
             row = at[place_at]
             weeks, highest = 0.0, -1.0
             for j in range(n):
-                count = counts[s, row - lags[j]]
-                known = count == count
-                y[j] = count if known else 0.0
+                seen_count = counts[s, row - lags[j]]
+                known = seen_count == seen_count
+                y[j] = seen_count if known else 0.0
                 v[j] = 1.0 if known else 0.0
                 weeks += v[j]
-                if known and count > highest:
-                    highest = count
+                if y[j] < SMALL_COUNTS:
+                    number = int(y[j])
+                    logs[0, j], logs[1, j], logs[2, j] = table[number, 0], table[number, 1], table[number, 2]
+                else:
+                    logs[0, j], logs[1, j], logs[2, j] = logarithms(y[j])
+                if known and seen_count > highest:
+                    highest = seen_count
                 if has_people:
                     people[j] = population[s, row - lags[j]]
                     log_people[j] = log(people[j])
@@ -394,6 +426,8 @@ def fit_rows(
                 if seen > 0:
                     present += 1
 
+            if weeks - present - 1 <= 0 or seen == 0:
+                continue  # Nothing was observed in the season of now, or too little at all.
             done = False
             for attempt in range(2):
                 trend = attempt == 0
@@ -403,7 +437,22 @@ def fit_rows(
                 for j in range(n):
                     u[j] = v[j] * people[j]
                 b, b_before, converged, steps = irls(
-                    y, v, u, people, log_people, starts, time, place, first_time, whole, trend, power, grown, other, seasons
+                    y,
+                    v,
+                    logs,
+                    u,
+                    people,
+                    log_people,
+                    starts,
+                    time,
+                    place,
+                    first_time,
+                    whole,
+                    trend,
+                    power,
+                    grown,
+                    other,
+                    seasons,
                 )
                 phi, d = finish(
                     y,
@@ -439,6 +488,7 @@ def fit_rows(
                         b, b_before, _, steps = irls(
                             y,
                             omega,
+                            logs,
                             u,
                             people,
                             log_people,
@@ -487,7 +537,7 @@ def fit_rows(
                     variance += (now - seasons[3, last] / seasons[2, last]) ** 2 / d
                     eta += b * now
                     t = abs(b) / sqrt(dispersion / d)
-                    if not (abs(b) > FLAT_SLOPE and t > critical[int(df)] and exp(eta) <= highest):
+                    if not (abs(b) > flattest and t > critical[int(df)] and exp(eta) <= highest):
                         continue
                 out[0, place_at, s] = eta
                 out[1, place_at, s] = sqrt(variance * dispersion)

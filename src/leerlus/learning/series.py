@@ -142,6 +142,16 @@ def rolling_week_sums(daily: Counts) -> Counts:
     return Counts(values=windows.sum(axis=-1), starts=daily.starts[:-6], period="rolling_week")
 
 
+def weeks_until_now(daily: Counts) -> Counts:
+    """Whole weeks counted back from the last day, whatever weekday that is: every seventh rolling sum.
+
+    With it ``alarms.rising`` can be asked every day. Count it as one test a week: six of seven days are the same.
+    """
+    rolling = rolling_week_sums(daily)
+    last = (len(rolling.starts) - 1) % 7 if len(rolling.starts) else 0
+    return Counts(values=rolling.values[last::7], starts=rolling.starts[last::7], period="week")
+
+
 def restart(counts: Counts, *, opened: ArrayLike) -> Counts:
     """The same counts, with every series starting anew on its day: what came before is missing, not nought."""
     since = np.asarray(opened, dtype="datetime64[D]").reshape(-1)
@@ -176,7 +186,7 @@ def opening_row(values: ArrayLike) -> int:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Level:
-    """One layer of a hierarchy: ``codes`` (events,) number the groups that occur; ``keys`` (groups, depth) say which."""
+    """One layer of a hierarchy: ``codes`` (events,) number the groups; ``keys`` (groups, depth) name them."""
 
     name: str
     codes: Indices
