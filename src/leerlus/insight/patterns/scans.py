@@ -153,7 +153,7 @@ def _count(events: _Events, last_monday: date) -> tuple[list[Key], series.Counts
     if starts is None or not len(starts):
         return [], series.Counts(values=np.empty((0, 0)), starts=np.array([], dtype="datetime64[D]"), period="week")
     counts = series.Counts(values=np.hstack(tables), starts=starts, period="week")
-    return keys, series.restart(counts, opened=_openings(events, counts))
+    return keys, series.restart(counts, opened=_openings(events, counts, keys))
 
 
 def _key(layer: str, row: list[int]) -> Key:
@@ -161,21 +161,19 @@ def _key(layer: str, row: list[int]) -> Key:
     return (theme, ALL, other) if layer == "theme x channel" else (theme, other, ALL)
 
 
-def _openings(events: _Events, counts: series.Counts) -> NDArray[np.datetime64]:
+def _openings(events: _Events, counts: series.Counts, keys: list[Key]) -> NDArray[np.datetime64]:
     """From when each series can be believed.
 
     Where the collection itself began later than its first rows (a new form, an export of what was still open), all
-    counts rise without anything rising; where only one series did, that one starts later.
+    counts rise without anything rising. The same holds for all that came through a channel that opened later. A single
+    theme that steps up is not taken for an opening: it may be what we look for.
     """
-    total = series.weekly_counts(
-        events.days,
-        np.zeros(len(events.days), dtype=np.int64),
-        first=counts.starts[0],
-        last=counts.starts[-1] + np.timedelta64(6, "D"),
-        groups=1,
-    )
-    everything = series.opening_row(total.values)
-    rows = [max(series.opening_row(column), everything) for column in counts.values.T]
+    whole = {"first": counts.starts[0], "last": counts.starts[-1] + np.timedelta64(6, "D")}
+    collected = series.weekly_counts(events.days, np.zeros_like(events.channel), groups=1, **whole)
+    by_channel = series.weekly_counts(events.days, events.channel, groups=len(events.channels), **whole)
+    everything = series.opening_row(collected.values)
+    channels = [max(series.opening_row(column), everything) for column in by_channel.values.T]
+    rows = [everything if channel == ALL else channels[channel] for _theme, _area, channel in keys]
     return counts.starts[np.array(rows, dtype=np.int64)]
 
 
