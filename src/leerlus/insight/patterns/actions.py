@@ -46,7 +46,8 @@ def finish_scan(
     *, scan: Scan, rises: Iterable[Rise], signals: int, series: int, without_verdict: int, by: Staff | None
 ) -> list[Pattern]:
     """Keep what was found. A rise that goes on updates its pattern; what no longer rises keeps its judgement."""
-    kept = [_keep(scan, rise) for rise in rises]
+    # A series that fell to its bound for a week or two and rose on is one pattern, told once.
+    kept = list({pattern.pk: pattern for pattern in (_keep(scan, rise) for rise in rises)}.values())
     Pattern.objects.filter(kind=PatternKind.RISE, still_rising=True).exclude(
         pk__in=[pattern.pk for pattern in kept]
     ).update(still_rising=False)
