@@ -156,3 +156,12 @@ def test_reports_of_a_neighbourhood_count_for_its_district():
     make.report(area=make.area("Kade", code="BU99990101"))
     make.report(area=district)
     assert [(place.area, place.signals) for place in told_by_district(since=make.MONDAY)] == [(district, 2)]
+
+
+def test_the_words_that_are_new_are_told_without_persons():
+    theme = make.theme("Parkeerboetes")
+    three_quiet_years(theme, text="Boete gekregen voor de deur.")
+    a_rise(theme, text="Meneer Jan de Vries zegt dat de scanauto zijn vergunning niet kent.")
+    words = look_for_rises(today=TODAY, by=None)[0].words
+    assert "scanauto" in words
+    assert "vries" not in words

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import for_reading, visible_to
 from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.patterns.choices import Judgement
-from leerlus.insight.patterns.models import Pattern, Scan
+from leerlus.insight.patterns.models import Pattern, PatternCase, Scan
 
 
 def rising() -> QuerySet[Pattern]:
@@ -26,8 +27,11 @@ def judged(judgement: str) -> QuerySet[Pattern]:
 
 
 def _for_reading(patterns: QuerySet[Pattern]) -> QuerySet[Pattern]:
-    return patterns.select_related("theme__parent", "theme__department", "area", "judged_by").annotate(
-        number_of_cases=Count("cases")
+    cases = PatternCase.objects.filter(pattern=OuterRef("pk")).order_by().values("pattern")
+    return (
+        patterns.select_related("theme__parent", "theme__department", "area", "judged_by")
+        .defer("area__polygon")
+        .annotate(number_of_cases=Coalesce(Subquery(cases.annotate(number=Count("pk")).values("number")), 0))
     )
 
 
@@ -69,10 +73,10 @@ class AreaCount:
 
 
 def told_by_district(*, since: datetime) -> list[AreaCount]:
-    """Signals of each district since a moment, those of its neighbourhoods included."""
+    """Signals of each district since a moment, those of its neighbourhoods included; each with its borders."""
     found = Signal.objects.filter(received_at__gte=since, area__isnull=False).order_by()
     counts: dict[int, int] = {}
     for area_id, parent_id, number in found.values_list("area_id", "area__parent_id").annotate(Count("pk")):
         for place in (area_id, parent_id):
             counts[place] = counts.get(place, 0) + number
-    return [AreaCount(area=area, signals=counts.get(area.pk, 0)) for area in districts()]
+    return [AreaCount(area=area, signals=counts.get(area.pk, 0)) for area in districts().defer(None)]

@@ -6,6 +6,7 @@ Reads counts from the database, asks ``learning.alarms``, and gives back rises i
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,13 +16,19 @@ from django.conf import settings
 from django.db import connection
 from numpy.typing import NDArray
 
+from leerlus.casework.signals.models import Signal
 from leerlus.insight.patterns.actions import Rise
 from leerlus.insight.patterns.rules import ALL, Finding, Key, told_once
 from leerlus.learning import alarms, series
+from leerlus.learning.deidentify import deidentify
+from leerlus.learning.telling import telling_words
 
 YEARS_READ = 8
 WEEKS_LOOKED_BACK = 12
 WEEKS_DRAWN = 104
+TEXTS_READ = 300
+TEXT_READ = 2000  # Characters of each.
+MASK = re.compile(r"\[[A-Z]+\]")
 LAXEST_ALPHA = 0.002  # However few series there are: one false alarm per series in ten years.
 
 Tell = Callable[[int, int], None]
@@ -235,7 +242,8 @@ class _Findings:
         drawn = alarms.history(self._counts.one(number), weeks=WEEKS_DRAWN, alpha=self._alpha)
         place = len(drawn.starts) - (len(self._counts.starts) - last_row)
         first_week, last_week = _day(self._counts.starts[first_row]), _day(self._counts.starts[last_row])
-        members = self._events.of(key, first=first_week, last=last_week + timedelta(days=6))
+        members = self._events.ids[self._events.of(key, first=first_week, last=last_week + timedelta(days=6))]
+        earlier = self._events.ids[self._events.of(key, first=date(1970, 1, 1), last=first_week - timedelta(days=1))]
         return Rise(
             theme_id=_none_for_all(theme),
             area_id=_none_for_all(area),
@@ -253,10 +261,20 @@ class _Findings:
                 "threshold": _plain(drawn.upper),
                 "alarms": [bool(alarm) for alarm in drawn.alarm],
             },
-            words=(),
-            signal_ids=self._events.ids[members].tolist(),
+            words=_words(members, earlier=earlier),
+            signal_ids=members.tolist(),
             still_rising=last_row == len(self._counts.starts) - 1,
         )
+
+
+def _words(members: NDArray[np.int64], *, earlier: NDArray[np.int64]) -> tuple[str, ...]:
+    """What is told now that was not told before of the same theme and place; persons are masked first."""
+    return telling_words(_texts(np.sort(members)[-TEXTS_READ:]), among=_texts(np.sort(earlier)[-TEXTS_READ:]))
+
+
+def _texts(ids: NDArray[np.int64]) -> list[str]:
+    told = Signal.objects.filter(pk__in=ids.tolist()).exclude(text="").order_by("pk").values_list("text", flat=True)
+    return [MASK.sub(" ", deidentify(text[:TEXT_READ]).text) for text in told]
 
 
 def _day(value: np.datetime64) -> date:
