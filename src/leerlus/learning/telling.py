@@ -16,8 +16,8 @@ def telling_words(texts: Sequence[str], *, among: Sequence[str], most: int = MOS
     """Which words stand in these texts more than in the others, the most telling first?
 
     Class-based TF-IDF: share of ``texts`` with the word, times the log of how many times larger that is than the share
-    of ``among``. A word counts once per text, in any of its forms, and is shown in its most frequent one. Only words
-    that stand in at least three of the texts, and in half as many again as elsewhere: what one person wrote is not told.
+    of ``among``. A word counts once per text, in any of its forms, and is shown in its most frequent one. What one
+    person wrote is not told: a word must stand in at least three of the texts, and in half as many again as elsewhere.
     Fewer than three texts, or nothing that stands out, gives an empty tuple. Price: every text is read once.
 
     >>> told = ["de scanauto kent mijn vergunning niet", "scanauto gaf een boete", "boete van de scanauto"]
