@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from leerlus.foundation.design.rooms import rooms_for
 from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Staff
 from tests import make
@@ -153,3 +154,11 @@ def test_in_earnest_there_is_no_demonstration(client):
     assert client.get("/demo/").status_code == 404
     assert client.post("/demo/", {"username": "handler"}).status_code == 404
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_every_room_in_the_navigation_opens_for_who_sees_it(client, role):
+    somebody = make.staff("somebody", role, department=make.department())
+    client.force_login(somebody)
+    opened = {room.name: client.get(room.address).status_code for room in rooms_for(somebody)}
+    assert opened == dict.fromkeys(opened, 200)

@@ -29,6 +29,12 @@ def test_number_and_code_show_the_steps_with_their_days(client):
     assert f"{receipt.call_before.day} " in html.split("Hier zijn wij nu mee bezig. Uiterlijk")[1][:12]
 
 
+def test_who_complained_is_shown_the_way_to_the_ombudsman(client):
+    make.municipality(ombudsman_name="de Ombudsman", ombudsman_contact="020 0000000")
+    assert "Dan kunt u naar de Ombudsman (020 0000000)." in look(client, make.told()).content.decode()
+    assert "Dan kunt u naar" not in look(client, make.told(kind="report")).content.decode()
+
+
 def test_after_the_call_the_talk_is_done(client):
     receipt = make.told()
     called(signal=receipt.signal, outcome="spoken", by=make.handler())

@@ -97,7 +97,7 @@ def test_without_script_a_call_can_be_asked_for(website, browser):
 def test_the_focus_goes_to_what_has_to_be_mended_and_from_there_to_the_field(website, page):
     page.goto(f"{website}/vertel/klacht/verhaal/")
     go_on(page)
-    assert page.evaluate("document.activeElement.className") == "error-summary"
+    page.locator(".error-summary:focus").wait_for()
     page.get_by_role("link", name="Schrijf op wat u ons wilt vertellen.").click()
     assert page.evaluate("document.activeElement.id") == "id_story"
 

@@ -53,6 +53,7 @@ def line_chart(
     threshold: Points | None = None,
     alarms: Sequence[bool] | None = None,
     marks: str = "auto",
+    with_key: bool = True,
     words: ChartWords = ENGLISH,
     width: int = 720,
     height: int = 300,
@@ -62,6 +63,7 @@ def line_chart(
     ``when`` rises: the first day of each week, or plain week numbers. ``observed`` has the same length and is drawn
     as bars, or as a line when there are more than fit (``marks`` = "auto", "bars" or "line"). ``expected`` is a
     dashed line, ``threshold`` a stepped line; an alarm is a triangle above a darker bar. The value axis starts at 0.
+    A small drawing beside its words does without the key (``with_key``) and has a smaller ``width``.
     ``description`` is the text alternative: say in one or two sentences what the drawing shows.
 
     >>> line_chart([1, 2, 3], [4, None, 6], title="Reports", description="From 4 to 6.")[:26]
@@ -76,6 +78,7 @@ def line_chart(
         entries.append((_sample_line("chart-threshold", ALERT), words.threshold))
     if alarms is not None and any(alarms):
         entries.append((_triangle(11, 10), words.alarm))
+    entries = entries if with_key else []
     frame = _Frame.around(when, [v for row in rows for v in known(row)], entries, words, width, height)
     as_bars = marks == "bars" or (marks == "auto" and len(when) <= _MOST_BARS)
     parts = [frame.markup]

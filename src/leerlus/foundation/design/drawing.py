@@ -24,6 +24,8 @@ ACCENT = "#0b5a78"
 ALERT = "#a8321a"
 BAND = "#cfe0e8"
 
+MOST = 1e15
+
 # Stands for the drawing's own key inside the identifiers of its patterns; no text can hold it.
 KEY = "\x00key\x00"
 
@@ -49,12 +51,12 @@ ENGLISH = ChartWords()
 
 
 def is_known(value: float | None) -> bool:
-    """Whether there is a number to draw: not missing, not NaN, not infinite."""
-    return value is not None and math.isfinite(value)
+    """Whether there is a number to draw: not missing, not NaN, not beyond what anybody counts (10^15)."""
+    return value is not None and abs(value) <= MOST
 
 
 def known(values: Iterable[float | None]) -> list[float]:
-    return [float(value) for value in values if value is not None and math.isfinite(value)]
+    return [float(value) for value in values if value is not None and abs(value) <= MOST]
 
 
 def number(value: float | None, words: ChartWords = ENGLISH, decimals: int | None = None) -> str:
@@ -87,8 +89,8 @@ def nice_ticks(low: float, high: float, about: int = 4, *, whole: bool = False) 
     >>> nice_ticks(0, 17), nice_ticks(0, 0, whole=True), nice_ticks(0, 1_000_000)
     ([0, 5, 10, 15, 20], [0, 1], [0, 200000, 400000, 600000, 800000, 1000000])
     """
-    if high <= low:
-        high = low + 1
+    if high - low < 1e-9 * max(abs(low), abs(high), 0.001):
+        high = low + max(1.0, abs(low) * 1e-6)
     rough = (high - low) / about
     magnitude = 10.0 ** math.floor(math.log10(rough))
     step = next(m * magnitude for m in (1, 2, 5, 10) if m * magnitude >= rough * 0.8)
@@ -253,7 +255,7 @@ def time_ticks(when: Sequence[date] | Sequence[int], words: ChartWords, room: fl
     most = max(2, int(room // 76))
     first, last = when[0], when[-1]
     if not isinstance(first, date) or not isinstance(last, date):
-        numbers = [int(value) for value in when]  # type: ignore[call-overload]  # Dates were handled apart.
+        numbers = [value for value in when if not isinstance(value, date)]
         ticks = [v for v in nice_ticks(numbers[0], numbers[-1], most) if numbers[0] <= v <= numbers[-1]]
         whole = [v for v in ticks if float(v).is_integer()] if len(numbers) > 1 else numbers
         return [(float(v), f"{int(v)}") for v in whole]

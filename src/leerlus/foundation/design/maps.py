@@ -34,7 +34,7 @@ Area = tuple[object, str, Mapping[str, Any], float | None, str | None]
 Point = tuple[float, float]
 
 CLASSES = 5
-COLOURS = ("#e9f1f2", "#bcd8dd", "#7fb3bd", "#3d8593", "#0b5060")
+COLOURS = ("#e9f1f2", "#bcd8dd", "#7fb3bd", "#327785", "#0b5060")
 UNKNOWN = "#f5f4f0"
 
 
@@ -58,13 +58,14 @@ def area_map(
     shapes = [_rings(geometry, name) for _, name, geometry, _, _ in areas]
     view = _View.around([ring for rings in shapes for ring in rings], width, highest)
     breaks = class_breaks(known(value for _, _, _, value, _ in areas))
+    decimals = _decimals(known(value for _, _, _, value, _ in areas))
     parts = [_patterns()]
     names = []
     for (_, name, _, value, href), rings in zip(areas, shapes, strict=True):
         drawn = [view.ring(ring) for ring in rings]
-        label = f"{name}: {number(value, words) if is_known(value) else words.unknown}"
+        label = f"{name}: {number(value, words, decimals) if is_known(value) else words.unknown}"
         parts.append(linked(href, label, _area(drawn, value, breaks, label)))
-        names.append(_name(name, drawn))
+        names.append(_name(name, drawn, class_of(value, breaks)))
     key, key_height = _key(breaks, [value for _, _, _, value, _ in areas], words, top=view.height + 14, width=width)
     parts.extend(names)
     parts.append(key)
@@ -157,15 +158,15 @@ def _outline(ring: Sequence[Point]) -> str:
     return "M" + "L".join(steps) + "Z"
 
 
-def _name(name: str, rings: Sequence[Sequence[Point]]) -> str:
-    """The name in the middle of the largest part, where it fits."""
+def _name(name: str, rings: Sequence[Sequence[Point]], category: int | None) -> str:
+    """The name in the middle of the largest part, where it fits; light on the two strongest colours."""
     largest = max(rings, key=lambda ring: abs(_signed_area(ring)))
     xs = [x for x, _ in largest]
     if max(xs) - min(xs) < len(name) * CHARACTER_WIDTH * 0.9:
         return ""
     x, y = _centre(largest)
-    halo = {"stroke": PAPER, "stroke_width": "3", "paint_order": "stroke"}
-    return text(name, x=x, y=y + 4, anchor="middle", fill=INK, class_="map-name", **halo)
+    fill, kind = (PAPER, "map-name on-strong") if category and category >= 4 else (INK, "map-name")
+    return text(name, x=x, y=y + 4, anchor="middle", fill=fill, class_=kind)
 
 
 def _signed_area(ring: Sequence[Point]) -> float:
@@ -189,10 +190,10 @@ def _key(
     breaks: Sequence[float], values: Sequence[float | None], words: ChartWords, *, top: float, width: float
 ) -> tuple[str, float]:
     entries: list[tuple[int | None, str]] = []
-    lowest = min(known(values), default=0.0)
+    lowest, decimals = min(known(values), default=0.0), _decimals(known(values))
     for i, bound in enumerate(breaks):
         low = lowest if i == 0 else breaks[i - 1]
-        more = number(bound, words) if low == bound else f"{number(low, words)} – {number(bound, words)}"
+        more = _range(low, bound, words, decimals)
         entries.append((class_of(bound, breaks), more if i == 0 else f"> {more}"))
     if any(not is_known(value) for value in values):
         entries.append((None, words.unknown))
@@ -209,6 +210,18 @@ def _key(
         parts.append(text(label, x=x + 34, y=y + 13))
         x += wide
     return "".join(parts), y - top + 24
+
+
+def _range(low: float, high: float, words: ChartWords, decimals: int) -> str:
+    first, last = number(low, words, decimals), number(high, words, decimals)
+    return last if first == last else f"{first} – {last}"
+
+
+def _decimals(values: Sequence[float]) -> int:
+    """None for counts, one for rates, more where all is smaller than one."""
+    if all(float(value).is_integer() for value in values):
+        return 0
+    return 1 if max(values) >= 1 else 3
 
 
 def _patterns() -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_DARK = re.compile(r"@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{([^{}]*)\}\s*\}")
+_DARK = re.compile(r"@media\s*(?:screen and\s*)?\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{([^{}]*)\}\s*\}")
 _LIGHT = re.compile(r":root\s*\{([^{}]*)\}")
 _NAME = re.compile(r"--leerlus-[a-z0-9-]+")
 

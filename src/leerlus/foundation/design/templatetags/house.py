@@ -239,14 +239,16 @@ def chart(context: RequestContext, content: SafeString, svg: str, caption: str) 
     )
 
 
-@register.inclusion_tag("design/term.html", takes_context=True)
-def term(context: RequestContext, code: str, shown: str = "") -> dict[str, Any]:
+_SLIPS = count(1)  # A slip's name differs from every other on the page, whichever part of the page it is in.
+
+
+@register.inclusion_tag("design/term.html")
+def term(code: str, shown: str = "") -> dict[str, Any]:
     """A word of the glossary with its meaning one press away; ``shown`` is the form it has in this sentence."""
     language = get_language() or "nl"
     entry = glossary()[code]
-    slips = context.render_context.setdefault("term_slips", count(1))
     return {
-        "slip": f"betekenis-{code}-{next(slips)}",
+        "slip": f"betekenis-{code}-{next(_SLIPS)}",
         "shown": shown or entry.word(language),
         "word": entry.word(language),
         "meaning": entry.meaning(language),

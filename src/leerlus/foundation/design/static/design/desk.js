@@ -7,6 +7,19 @@ for (const button of document.querySelectorAll("[data-open-shortcuts]")) {
   button.addEventListener("click", () => help?.showModal());
 }
 
+// The choice stays in this browser; the account says what holds where nothing was chosen.
+const areShortcutsOn = () => (localStorage.getItem("shortcuts") ?? document.body.dataset.shortcuts) === "on";
+for (const button of document.querySelectorAll("[data-toggle-shortcuts]")) {
+  const name = () => {
+    button.textContent = areShortcutsOn() ? button.dataset.turnOff : button.dataset.turnOn;
+  };
+  button.addEventListener("click", () => {
+    localStorage.setItem("shortcuts", areShortcutsOn() ? "off" : "on");
+    name();
+  });
+  name();
+}
+
 const isTyping = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
 
 // Rows are marked with data-row; the first link in a row is what Enter opens.
@@ -27,7 +40,7 @@ const deeds = {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (document.body.dataset.shortcuts !== "on" || event.defaultPrevented) return;
+  if (!areShortcutsOn() || event.defaultPrevented) return;
   if ((event.ctrlKey || event.metaKey) && event.key === "k") {
     event.preventDefault();
     deeds["/"]();
