@@ -121,6 +121,9 @@ USE_TZ = True
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
 
+# A style sheet with the tokens of the municipality's own look.
+THEME_FILE = os.environ.get("LEERLUS_THEME", "")
+
 STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ.get("LEERLUS_STATIC", str(DATA_FOLDER / "static")))
 _static_is_built = (STATIC_ROOT / "staticfiles.json").exists() and not _flag("LEERLUS_PLAIN_STATIC")

@@ -94,14 +94,14 @@ def command(
     """Did the counts change when the measure started, by more than trend, season and chance explain?
 
     SERIES is a CSV file with one row per week (or day, or month): columns date and count; an empty count is a missing
-    week. Other columns may serve as --comparison (untouched by the measure) or --exposure.
+    week. Columns year and month may stand in for the date. Other columns may serve as --comparison (untouched by the measure) or --exposure.
 
     The answer is works, works partly, does not work or too early, with the ratio (with the measure / without it) and
     its interval. It rests on the assumption that nothing else started in the same weeks. A measure that starts because
     of a peak sees a fall anyway: leave the peak out with --exclude.
     """
     table = read_table(series)
-    table.require("date", count_column, *(name for name in (comparison, exposure) if name))
+    table.require(count_column, *(name for name in (comparison, exposure) if name))
     calendar = _calendar(table)
     plan = Plan(
         start=_start(calendar, start, series),
@@ -140,9 +140,23 @@ def command(
         click.echo(sentence)
 
 
+def _moments(table: Table) -> list[date]:
+    """The dates; or the first of each month, where the file names year and month instead."""
+    if "date" in table.header or not {"year", "month"} <= set(table.header):
+        table.require("date")
+        return days(table, "date")
+    found = []
+    years, months = (table.numbers(name, missing_allowed=False, whole=True) for name in ("year", "month"))
+    for year, month, line in zip(years, months, table.lines, strict=True):
+        if not (1 <= year <= 9999 and 1 <= month <= 12):
+            raise BadInput(f"{table.path}, line {line}: there is no month {month:g} of {year:g}.")
+        found.append(date(int(year), int(month), 1))
+    return found
+
+
 def _calendar(table: Table) -> Calendar:
     """Weeks, days or months at equal steps; a step without a row is a missing one."""
-    when = days(table, "date")
+    when = _moments(table)
     if len(when) < 2:
         raise BadInput(f"{table.path}: at least two rows are needed.")
     for earlier, later, line in zip(when, when[1:], table.lines[1:], strict=False):

@@ -60,7 +60,9 @@ class Events:
 @click.option("--fewest", default=2, show_default=True, type=click.IntRange(1), help="Fewest events in a hotspot.")
 @click.option("--within-weekday", is_flag=True, help="Allow each place its own rhythm over the days of the week.")
 @click.option("--replicates", default=999, show_default=True, type=click.IntRange(99, 99_999), help="Shuffles.")
-@click.option("--seed", default=1, show_default=True, help="The same seed gives the same p-values.")
+@click.option(
+    "--seed", default=1, show_default=True, type=click.IntRange(0), help="The same seed gives the same p-values."
+)
 @click.option("--output", type=click.Path(path_type=Path), help="Write the hotspots to this CSV file.")
 @click.option("--plot", type=click.Path(path_type=Path), help="Draw cases and expectation to this SVG file.")
 def command(

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import numpy as np
 
-from leerlus.commands.tables import BadInput, read_table, write_table, write_text
+from leerlus.commands.tables import BadInput, Table, read_table, write_table, write_text
 from leerlus.learning.results import Refused
 from leerlus.learning.silence import AreaVoice, Silence, who_is_silent
 
@@ -15,7 +15,13 @@ HEADER = ["area", "count", "expected", "ratio", "low", "high", "silent", "missin
 @click.command()
 @click.argument("counts", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--feature", "features", multiple=True, metavar="COLUMN", help="What makes areas comparable; repeatable.")
-@click.option("--smallest", default=5.0, show_default=True, help="Areas that expect fewer signals get no verdict.")
+@click.option(
+    "--smallest",
+    default=5.0,
+    show_default=True,
+    type=click.FloatRange(0, 1e9),
+    help="Areas that expect fewer signals get no verdict.",
+)
 @click.option("--level", default=0.95, show_default=True, type=click.FloatRange(0.5, 0.999), help="Of the intervals.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write all areas to this CSV file, quietest first.")
 @click.option("--plot", type=click.Path(path_type=Path), help="Draw the quietest 30 areas to this SVG file.")
@@ -32,7 +38,7 @@ def command(
     """
     table = read_table(counts)
     table.require("area", "count", "population", *features)
-    names = [name.strip() for name in table.column("area")]
+    names = _names(table)
     columns = [table.numbers(feature, missing_allowed=False) for feature in features]
     answer = who_is_silent(
         table.numbers("count", missing_allowed=False, whole=True),
@@ -52,6 +58,17 @@ def command(
     click.echo(
         f"{len(answer.silent)} of {len(answer.areas)} areas are silent; {len(answer.too_small)} too small to tell."
     )
+
+
+def _names(table: Table) -> list[str]:
+    """The areas; one that stands there twice would be told twice, each time with half of what it said."""
+    names = [name.strip() for name in table.column("area")]
+    first: dict[str, int] = {}
+    for name, line in zip(names, table.lines, strict=True):
+        if name in first:
+            raise BadInput(f"{table.path}, line {line}: area {name[:40]!r} stands on line {first[name]} too.")
+        first[name] = line
+    return names
 
 
 def _rows(answer: Silence, names: list[str]) -> list[list[object]]:

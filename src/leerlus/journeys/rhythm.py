@@ -1,5 +1,8 @@
 """What runs when: the tasks that the worker knows, and those that start by themselves. Times are UTC."""
 
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
 from leerlus.journeys.bring_in import erase_old_files
 from leerlus.journeys.detect import look_for_rises
 from leerlus.work.tasks import periodic
@@ -13,3 +16,9 @@ def look_every_night() -> None:
 @periodic(name="rhythm.erase_files", cron="30 2 * * *")
 def erase_files_every_night() -> None:
     erase_old_files()
+
+
+@periodic(name="rhythm.forget_sessions", cron="45 2 * * *")
+def forget_sessions_every_night() -> None:
+    """Drafts of residents go with them."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()

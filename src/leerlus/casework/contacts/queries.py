@@ -14,11 +14,11 @@ from leerlus.foundation.organisation.models import Staff
 
 def calls_to_make(*, staff: Staff, today: date) -> QuerySet[PlannedCall]:
     """Whom to call now, by promise and not by age: my own cases and those that nobody has yet."""
-    mine_or_free = Q(signal__handler=staff) | Q(signal__handler__isnull=True)
+    mine_or_free = visible_to(staff).filter(Q(handler=staff) | Q(handler__isnull=True))
     return (
-        PlannedCall.objects.filter(mine_or_free, done_at__isnull=True, on__lte=today)
-        .filter(signal__in=visible_to(staff))
+        PlannedCall.objects.filter(signal__in=mine_or_free, done_at__isnull=True, on__lte=today)
         .select_related("signal__complainant", "signal__theme", "signal__area")
+        .defer("signal__area__polygon", "signal__search")
         .order_by("promised_by", "on", "id")
     )
 
@@ -28,6 +28,7 @@ def commitments_due(*, staff: Staff, until: date) -> QuerySet[Commitment]:
     return (
         Commitment.objects.filter(owner=staff, state="open", due_on__lte=until)
         .select_related("signal__complainant")
+        .defer("signal__search")
         .order_by("due_on", "id")
     )
 

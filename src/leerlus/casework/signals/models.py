@@ -40,15 +40,20 @@ class Signal(models.Model):
     kind = models.CharField(max_length=16, choices=Kind.choices)
     state = models.CharField(max_length=12, choices=State.choices, default=State.RECEIVED)
     channel = models.CharField(max_length=12, choices=Channel.choices)
-    theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # db_index=False: an index below begins with this column.
+    theme = models.ForeignKey(
+        Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     lat = models.FloatField(null=True, blank=True)
     lon = models.FloatField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True, help_text="As the resident told it.")
     text = models.TextField(blank=True)
     received_at = models.DateTimeField()
     occurred_on = models.DateField(null=True, blank=True)
-    complainant = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    complainant = models.ForeignKey(
+        Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     handler = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -108,6 +113,9 @@ class Signal(models.Model):
             models.Index(fields=["-received_at", "-id"], name="signal_newest"),
             models.Index(fields=["theme", "-received_at", "-id"], name="signal_theme_newest"),
             models.Index(fields=["area", "-received_at", "-id"], name="signal_area_newest"),
+            models.Index(fields=["kind", "-received_at", "-id"], name="signal_kind_newest"),
+            models.Index(fields=["channel", "-received_at", "-id"], name="signal_channel_newest"),
+            models.Index(fields=["due_on", "id"], name="signal_by_due"),
             models.Index(fields=["complainant"], name="signal_of_party"),
             # The worklist looks at what is open; the closed ones pile up behind it.
             models.Index(

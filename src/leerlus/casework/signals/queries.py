@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.search import SearchQuery
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Upper
 
@@ -16,7 +17,7 @@ from leerlus.casework.signals.choices import Channel, Kind, State
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.rules import code_hash, read_number
 from leerlus.foundation.organisation.choices import Role
-from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.models import Area, Staff
 
 PAGE = 20
 
@@ -33,8 +34,9 @@ def visible_to(staff: Staff) -> QuerySet[Signal]:
 
 
 def for_reading(signals: QuerySet[Signal]) -> QuerySet[Signal]:
-    """With what a line on a list shows."""
-    return signals.select_related("theme", "area", "handler", "department", "complainant")
+    """With what a line on a list shows; borders are long and stay behind."""
+    lines = signals.select_related("theme", "area", "handler", "department", "complainant")
+    return lines.defer("area__polygon", "search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,29 @@ class Page:
 
 def worklist(*, filters: Filters, staff: Staff, today: date) -> Page:
     """One page of signals. Its cost does not grow with the number of signals: counting stops at a thousand."""
-    found = _ordered(matching(filters=filters, staff=staff, today=today), filters.order)
+    found = matching(filters=filters, staff=staff, today=today)
+    if filters.words:
+        few = _first_found(found, Page.COUNT_TO + 1)
+        counted = len(few)
+        # Of few we know which; among many the newest come soon enough along the index of the order.
+        found = Signal.objects.filter(pk__in=few) if counted <= Page.COUNT_TO else found
+    else:
+        counted = found.order_by().values("pk")[: Page.COUNT_TO + 1].count()
     start = (filters.page - 1) * PAGE
-    rows = list(for_reading(found)[start : start + PAGE + 1])
-    counted = found.order_by().values("pk")[: Page.COUNT_TO + 1].count()
+    rows = list(for_reading(_ordered(found, filters.order))[start : start + PAGE + 1])
     return Page(signals=rows[:PAGE], filters=filters, has_next=len(rows) > PAGE, found=counted)
+
+
+def _first_found(signals: QuerySet[Signal], most: int) -> list[int]:
+    """The ids of at most so many signals, in no order, by the plan that would be best for finding them all.
+
+    Told how few we want, PostgreSQL walks through all signals in the hope of meeting a rare word soon; that takes
+    seconds among a million. A materialized step hides from it that we stop.
+    """
+    query, values = signals.order_by().values("pk").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH found AS MATERIALIZED ({query}) SELECT * FROM found LIMIT %s", [*values, most])  # noqa: S608 - Django's own query; its values are bound.
+        return [row[0] for row in cursor.fetchall()]
 
 
 def matching(*, filters: Filters, staff: Staff, today: date) -> QuerySet[Signal]:
@@ -141,7 +161,7 @@ def matching(*, filters: Filters, staff: Staff, today: date) -> QuerySet[Signal]
     if filters.theme:
         signals = signals.filter(theme_id__in=_with_parts(filters.theme))
     if filters.area:
-        signals = signals.filter(Q(area_id=filters.area) | Q(area__parent_id=filters.area))
+        signals = signals.filter(area_id__in=_with_neighbourhoods(filters.area))
     if filters.handler == "me":
         signals = signals.filter(handler=staff)
     elif filters.handler == "nobody":
@@ -169,6 +189,10 @@ def told(signals: QuerySet[Signal], words: str) -> QuerySet[Signal]:
 
 def _with_parts(theme_id: int) -> list[int]:
     return list(Theme.objects.filter(Q(pk=theme_id) | Q(parent_id=theme_id)).values_list("pk", flat=True))
+
+
+def _with_neighbourhoods(area_id: int) -> list[int]:
+    return list(Area.objects.filter(Q(pk=area_id) | Q(parent_id=area_id)).values_list("pk", flat=True))
 
 
 def _ordered(signals: QuerySet[Signal], order: str) -> QuerySet[Signal]:

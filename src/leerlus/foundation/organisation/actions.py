@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from leerlus.foundation.audit.actions import record
-from leerlus.foundation.organisation.geography import DrawnArea
 from leerlus.foundation.organisation.choices import Role
+from leerlus.foundation.organisation.geography import DrawnArea
 from leerlus.foundation.organisation.models import Area, Department, Staff
 
 

@@ -16,9 +16,9 @@ def departments() -> QuerySet[Department]:
 
 
 def districts() -> QuerySet[Area]:
-    """The districts of the newest year of borders."""
+    """The districts of the newest year, to choose from: their borders are long and stay behind."""
     newest = Area.objects.order_by("-year").values("year")[:1]
-    return Area.objects.filter(kind=AreaKind.DISTRICT, year__in=newest)
+    return Area.objects.filter(kind=AreaKind.DISTRICT, year__in=newest).defer("polygon")
 
 
 def areas_for_assignment() -> QuerySet[Area]:

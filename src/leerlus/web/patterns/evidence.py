@@ -32,8 +32,8 @@ class Evidence:
     sentence: str
 
 
-def evidence_of(pattern: Pattern, *, weeks: int | None = None, height: int = 300) -> Evidence:
-    """All weeks that the scan kept, or the last ``weeks``."""
+def evidence_of(pattern: Pattern, *, in_a_list: bool = False) -> Evidence:
+    """All weeks that the scan kept; in a list a small drawing of the last half year."""
     told = pattern.evidence
     rows = [
         Week(date.fromisoformat(monday), count, expected, threshold, alarm)
@@ -41,7 +41,7 @@ def evidence_of(pattern: Pattern, *, weeks: int | None = None, height: int = 300
             told["weeks"], told["counts"], told["expected"], told["threshold"], told["alarms"], strict=True
         )
     ]
-    shown = rows[-weeks:] if weeks else rows
+    shown = rows[-WEEKS_ON_THE_LIST:] if in_a_list else rows
     sentence = sentence_of(pattern)
     svg = line_chart(
         [week.monday for week in shown],
@@ -52,7 +52,9 @@ def evidence_of(pattern: Pattern, *, weeks: int | None = None, height: int = 300
         title=title_of(pattern),
         description=sentence,
         words=chart_words(),
-        height=height,
+        with_key=not in_a_list,
+        width=420 if in_a_list else 720,
+        height=170 if in_a_list else 300,
     )
     return Evidence(weeks=shown, svg=mark_safe(svg), sentence=sentence)  # noqa: S308 - the charts escape every word.
 

@@ -24,7 +24,7 @@ from leerlus.insight.patterns.models import Pattern
 from leerlus.journeys.detect import ask_for_a_look
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.patterns.evidence import WEEKS_ON_THE_LIST, evidence_of, title_of
+from leerlus.web.patterns.evidence import evidence_of, title_of
 from leerlus.web.patterns.forms import JudgementForm
 
 WEEKS_ON_THE_MAP = 4
@@ -46,10 +46,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         request,
         "patterns/overview.html",
         {
-            "patterns": [
-                (pattern, title_of(pattern), evidence_of(pattern, weeks=WEEKS_ON_THE_LIST, height=190))
-                for pattern in patterns
-            ],
+            "patterns": [(pattern, title_of(pattern), evidence_of(pattern, in_a_list=True)) for pattern in patterns],
             "judgement": judgement,
             "tabs": _tabs(),
             "scan": queries.last_scan(),
