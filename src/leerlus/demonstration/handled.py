@@ -114,7 +114,7 @@ class Handled:
     def add_open(self, signal: Signal, *, now: datetime) -> None:
         """A complaint that is being handled: a call still planned when it is fresh, spoken when it is older."""
         age = (now - signal.received_at).days
-        if age > 9 or (age > 3 and self._rng.random() < 0.6):
+        if age > 4 or (age > 2 and self._rng.random() < 0.7):
             signal.handler, signal.state = self._one_of(self._handlers), State.SPOKEN
             self._attempt(signal, signal.received_at + timedelta(days=min(2, age / 2)), CallOutcome.SPOKEN)
             return
