@@ -90,8 +90,18 @@ def _clone(name: str) -> None:
 
 
 def _drop(name: str) -> None:
+    """Without an owner's right over it, a passing vacuum worker of the server may hold the database for a moment."""
+    import psycopg
+
     with _administration() as admin:
-        admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        for last_try in [False] * 20 + [True]:
+            try:
+                admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+                return
+            except (psycopg.errors.InsufficientPrivilege, psycopg.errors.ObjectInUse):
+                if last_try:
+                    raise
+                time.sleep(0.25)
 
 
 def _use(name: str) -> None:

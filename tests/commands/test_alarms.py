@@ -130,3 +130,58 @@ def test_bad_settings_are_refused_with_their_line(counts, tmp_path, lines, sente
 @pytest.mark.parametrize("weeks", ["a:b", "0:10", "5:4", "1:9:0", "900"])
 def test_weeks_that_are_not_there_are_refused(counts, weeks):
     assert "--weeks" in run(counts, "--weeks", weeks, expected=2)
+
+
+def dated(tmp_path, days, header="k,date,a"):
+    lines = [header]
+    lines += [f"{k},{day},5" if header.startswith("k") else f"{day},5" for k, day in enumerate(days, start=1)]
+    return write(tmp_path / "dated.csv", lines)
+
+
+def mondays(number):
+    return (np.datetime64("2015-01-05") + 7 * np.arange(number)).tolist()
+
+
+def test_a_week_that_is_left_out_names_the_line_after_it(tmp_path):
+    days = mondays(300)
+    told = run(dated(tmp_path, days[:50] + days[51:]), expected=2)
+    assert "line 52: 2015-12-28 comes after 2015-12-14" in told
+
+
+def test_rows_with_dates_and_without_k_are_numbered_from_one(tmp_path):
+    rows = run(dated(tmp_path, mondays(300), header="date,a"), "--weeks", "300:300")
+    assert [(row["k"], row["observed"]) for row in rows] == [("300", "5")]
+
+
+def test_one_single_week_is_told_as_such(tmp_path):
+    assert "line 2: this is the only row" in run(dated(tmp_path, mondays(1)), expected=2)
+
+
+def test_a_column_without_a_name_is_no_series(tmp_path):
+    assert "line 1: column 3 has no name" in run(write(tmp_path / "c.csv", ["k,a,", "1,2,3", "2,3,4"]), expected=2)
+
+
+def test_a_number_that_cannot_be_a_count_names_its_line(tmp_path):
+    assert "line 3: 1e+16 in a" in run(write(tmp_path / "c.csv", ["k,a", "1,2", "2,1e16"]), expected=2)
+
+
+def test_a_misspelt_setting_is_told_and_so_is_the_default_that_holds(counts, tmp_path):
+    settings = write(tmp_path / "settings.csv", ["setting,b,alhpa", "mine,5,0.01"])
+    answer = CliRunner().invoke(
+        main, ["alarms", str(counts), "--settings", str(settings), "--output", str(tmp_path / "o.csv")]
+    )
+    assert "not understood and not used: alhpa" in answer.output
+    assert "no column w, reweight, weightsThreshold, alpha," in answer.output
+
+
+@needs_the_files
+def test_the_method_of_1996_gives_its_31_published_bounds_and_alarms(tmp_path):
+    series = write(tmp_path / "agona.csv", (FOLDER / "series/salmonella_agona.csv").read_text().splitlines())
+    options = "--years 4 --seasons 1 --left-out 3 --alpha 0.005 --method delta --weights-threshold 1 --trend-p 0.05"
+    found = {row["k"]: row for row in run(series, *options.split(), "--se", "phi")}
+    theirs = list(csv.DictReader((FOLDER / "farrington_original_agona.csv").open(encoding="utf-8")))
+    assert len(theirs) == 31
+    for row in theirs:
+        ours = found[row["k"]]
+        assert (ours["alarm"], ours["trend"]) == (row["alarm"], row["trend"])
+        assert float(ours["upperbound"]) == pytest.approx(float(row["upperbound"]), rel=1e-10)

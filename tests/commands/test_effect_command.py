@@ -117,3 +117,20 @@ def test_an_excluded_week_that_is_not_there_is_a_mistake(halved: Path) -> None:
     result = run(halved, "--start", "2025-12-29", "--exclude", "2025-01-01")
     assert result.exit_code == 2
     assert "no row for 2025-01-01" in result.output
+
+
+def test_columns_year_and_month_stand_in_for_the_date(tmp_path: Path) -> None:
+    counts = np.random.default_rng(1).poisson([60] * 36 + [30] * 18)
+    lines = [f"{2020 + i // 12},{i % 12 + 1},{n}" for i, n in enumerate(counts)]
+    path = tmp_path / "months.csv"
+    path.write_text("\n".join(["year,month,count", *lines]) + "\n", encoding="utf-8")
+    result = run(path, "--start", "2023-01-01", "--lag", "0")
+    assert result.output.startswith("It works:")
+
+
+def test_a_month_that_is_none_names_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "months.csv"
+    path.write_text("year,month,count\n2020,12,4\n2020,13,4\n", encoding="utf-8")
+    result = run(path, "--start", "2020-12-02")
+    assert result.exit_code == 2
+    assert "line 3: there is no month 13 of 2020" in result.output

@@ -129,3 +129,17 @@ def test_bad_input_names_the_line_and_writes_nothing(text: str, message: str, tm
     assert result.exit_code == 2
     assert message in result.output
     assert not output.exists()
+
+
+@pytest.mark.parametrize("option", [("--seed", "-1"), ("--share", "nan"), ("--radius", "nan")])
+def test_an_option_that_means_nothing_is_an_error_and_no_crash(town: Path, option: tuple[str, str]) -> None:
+    result = run(town, *option)
+    assert result.exit_code == 2
+    assert "Invalid value" in result.output
+
+
+def test_the_drawing_leaves_out_what_chance_often_brings(town: Path, tmp_path: Path) -> None:
+    plot, output = tmp_path / "hotspots.svg", tmp_path / "hotspots.csv"
+    assert run(town, "--plot", plot, "--output", output).exit_code == 0
+    assert len(table(output)) > 1
+    assert plot.read_text(encoding="utf-8").count("chart-strong") == 1

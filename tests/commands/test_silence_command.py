@@ -65,3 +65,16 @@ def test_bad_input_names_the_line_and_writes_nothing(text: str, message: str, tm
     assert result.exit_code == 2
     assert message in result.output
     assert not output.exists()
+
+
+def test_an_area_that_stands_there_twice_names_both_lines(areas: Path) -> None:
+    areas.write_text(areas.read_text(encoding="utf-8") + "Zwijgwijk,9,10,1\n", encoding="utf-8")
+    result = run(areas)
+    assert result.exit_code == 2
+    assert "line 34: area 'Zwijgwijk' stands on line 32 too" in result.output
+
+
+def test_a_smallest_expectation_that_is_no_number_is_no_answer(areas: Path) -> None:
+    result = run(areas, "--smallest", "nan")
+    assert result.exit_code == 2
+    assert "not a finite number" in result.output

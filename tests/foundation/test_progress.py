@@ -1,7 +1,5 @@
 """How far the work is: visible while it runs, and honest about when it is over."""
 
-from datetime import UTC, datetime
-
 import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -38,14 +36,6 @@ def test_work_waits_runs_and_is_done() -> None:
 
 
 @pytest.mark.django_db
-def test_work_that_is_over_is_no_longer_unfinished() -> None:
-    running = actions.begin(work=actions.plan(kind="import", title="One", by_id=None))
-    actions.fail(work=actions.plan(kind="import", title="Two", by_id=None), reason="The file is empty.")
-    actions.plan(kind="other", title="Three", by_id=None)
-    assert list(queries.unfinished("import")) == [running]
-
-
-@pytest.mark.django_db
 def test_the_database_refuses_work_that_is_done_without_an_end() -> None:
     work = actions.plan(kind="import", title="One", by_id=None)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -56,12 +46,6 @@ def test_the_database_refuses_work_that_is_done_without_an_end() -> None:
 def test_work_that_waits_is_stopped_at_once() -> None:
     work = actions.ask_to_stop(work=actions.plan(kind="import", title="One", by_id=None))
     assert work.state == "cancelled"
-
-
-@pytest.mark.django_db
-def test_no_time_left_is_told_for_work_that_waits() -> None:
-    work = actions.plan(kind="import", title="One", by_id=None, total=5)
-    assert queries.time_left_in_seconds(work, now=datetime(2026, 5, 1, tzinfo=UTC)) is None
 
 
 def test_progress_is_seen_while_the_work_itself_is_not_committed(fresh_database: str) -> None:

@@ -5,8 +5,13 @@ from importlib import import_module
 
 import pytest
 
+EXPLAINED = (
+    "rate_ratio", "rehearsal", "rate_hotspots", "reach", "disclosure", "effect", "hotspots", "silence",
+    "themes", "likeness",
+)  # fmt: skip
 
-@pytest.mark.parametrize("module", ["rate_ratio", "rehearsal", "rate_hotspots", "reach", "disclosure"])
+
+@pytest.mark.parametrize("module", EXPLAINED)
 def test_the_examples_are_true(module: str) -> None:
     results = doctest.testmod(import_module(f"leerlus.learning.{module}"))
     assert results.attempted > 0

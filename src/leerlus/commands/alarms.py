@@ -45,10 +45,14 @@ COLUMNS = {
     "noPeriods": ("seasons", WHOLE),
     "pastWeeksNotIncluded": ("weeks_left_out", WHOLE),
     "thresholdMethod": ("method", WORD),
+    "se": ("se", WORD),
 }
+SELDOM_GIVEN = {"se"}  # Ours: reference files do not have it.
 POWERS = {"2/3": "2/3", "1/2": "1/2", "none": "none", "1": "none"}
 WITHOUT_ANSWER = {Status.TOO_SHORT, Status.TOO_NARROW}
 ROWS_AT_ONCE = 200_000
+MOST_COUNTED = 1e12  # Beyond it a cell is a slip; and doubles would soon stop counting one by one.
+DAYS_WITHOUT_A_GAP = {"day": 1, "week": 13, "month": 31}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +69,7 @@ class SeriesFile:
 
 
 @click.command(
-    epilog="The counts: a column k (1, 2, 3 ...), optionally a column date (2026-01-05), then one column per series; "
+    epilog="The counts: a column k (1, 2, 3 ...) or date (2026-01-05) or both, then one column per series; "
     "an empty cell is 'not observed'. With dates a year is a calendar year, without them 52 rows (or --frequency).",
 )
 @click.argument("series", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -97,6 +101,11 @@ class SeriesFile:
 @click.option("--trend-p", type=float, help="Keep the slope below this p-value; 1 keeps it always. 1.")
 @click.option("--limit", nargs=2, type=float, help="Fewer than CASES in PERIOD rows give no alarm. 5 4.")
 @click.option("--power", type=click.Choice(["2/3", "1/2", "none"]), help="Transformation of the delta method. 2/3.")
+@click.option(
+    "--se",
+    type=click.Choice(["published", "phi"]),
+    help="Standard error as the flexible method published it, or from phi as in 1996. published.",
+)
 @click.option("--population-offset/--no-population-offset", "population", default=None, help="Use the population. No.")
 @click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), help="Also draw one series as SVG.")
 @click.option("--unit", help="Which series to draw; the first unless told.")
@@ -171,10 +180,12 @@ def judge(file: SeriesFile, rows: NDArray[np.int64], setting: FarringtonSettings
 def read_series(path: Path, population_path: Path | None = None, frequency: int | None = None) -> SeriesFile:
     """The counts, with the population that lies beside them or is given."""
     table = read_table(path)
-    table.require("k")
-    k = np.array(table.numbers("k", missing_allowed=False, whole=True), dtype=np.int64)
-    if k.size == 0:
+    if not table.rows:
         raise BadInput(f"{path}: there is a header but no row.")
+    for place, name in enumerate(table.header, start=1):
+        if not name:
+            raise BadInput(f"{path}, line 1: column {place} has no name; name it after its series or leave it out.")
+    k = _rows_numbered(table)
     for before, after, line in zip(k[:-1].tolist(), k[1:].tolist(), table.lines[1:], strict=True):
         if after != before + 1:
             raise BadInput(f"{path}, line {line}: k is {after} after {before}; leave no row out.")
@@ -194,6 +205,18 @@ def read_series(path: Path, population_path: Path | None = None, frequency: int 
     )
 
 
+def _rows_numbered(table: Table) -> NDArray[np.int64]:
+    """Column k; rows that have dates instead are numbered from 1."""
+    if "k" not in table.header and "date" in table.header:
+        return np.arange(1, len(table.rows) + 1)
+    table.require("k")
+    numbers = table.numbers("k", missing_allowed=False, whole=True)
+    for number, line in zip(numbers, table.lines, strict=True):
+        if abs(number) > MOST_COUNTED:
+            raise BadInput(f"{table.path}, line {line}: {number:g} is no row number.")
+    return np.array(numbers, dtype=np.int64)
+
+
 def _beside(path: Path) -> Path | None:
     beside = path.with_name(path.name.replace(".csv", "_population.csv"))
     return beside if beside != path and beside.exists() else None
@@ -203,6 +226,8 @@ def _counts(table: Table, name: str) -> NDArray[np.float64]:
     values = np.array(table.numbers(name, whole=True))
     for place in np.flatnonzero(values < 0).tolist():
         raise BadInput(f"{table.path}, line {table.lines[place]}: {name} is negative; a count is 0 or more.")
+    for place in np.flatnonzero(values > MOST_COUNTED).tolist():
+        raise BadInput(f"{table.path}, line {table.lines[place]}: {values[place]:g} in {name} cannot be a count.")
     return values
 
 
@@ -218,11 +243,19 @@ def _dates(table: Table) -> NDArray[np.datetime64]:
         if len(days) > 1 and days[-1] <= days[-2]:
             raise BadInput(f"{table.path}, line {line}: {cell.strip()} does not come after {days[-2]}.")
     dates = np.array(days, dtype="datetime64[D]")
-    if len(days) > 1:
-        try:
-            period_of(dates)
-        except ValueError as error:
-            raise BadInput(f"{table.path}: {error}") from None
+    if len(days) == 1:
+        raise BadInput(f"{table.path}, line {table.lines[0]}: this is the only row; there is nothing to compare with.")
+    try:
+        usual = DAYS_WITHOUT_A_GAP[period_of(dates)]
+    except ValueError as error:
+        raise BadInput(f"{table.path}: {error}") from None
+    # Windows are counted in rows: a week that is left out would shift every season before it.
+    for place in np.flatnonzero(np.diff(dates).astype(np.int64) > usual).tolist():
+        line = table.lines[place + 1]
+        raise BadInput(
+            f"{table.path}, line {line}: {dates[place + 1]} comes after {dates[place]}; write what lies between as "
+            "rows with empty cells."
+        )
     return dates
 
 
@@ -247,6 +280,7 @@ def read_settings(path: Path, names: Sequence[str] = ()) -> dict[str, Farrington
     """The settings of a file, by name; columns that are absent keep their default."""
     table = read_table(path)
     table.require("setting")
+    _tell_what_is_not_read(table)
     settings: dict[str, FarringtonSettings] = {}
     for row, line in zip(table.rows, table.lines, strict=True):
         cells = dict(zip(table.header, (cell.strip() for cell in row), strict=True))
@@ -268,6 +302,14 @@ def read_settings(path: Path, names: Sequence[str] = ()) -> dict[str, Farrington
     return settings
 
 
+def _tell_what_is_not_read(table: Table) -> None:
+    """A misspelt column would silently leave its default in force."""
+    if unknown := [name for name in table.header if name not in COLUMNS and name != "setting"]:
+        click.echo(f"{table.path}: not understood and not used: {', '.join(unknown)[:200]}.", err=True)
+    if absent := [name for name in COLUMNS if name not in table.header and name not in SELDOM_GIVEN]:
+        click.echo(f"{table.path}: no column {', '.join(absent)}; their defaults hold.", err=True)
+
+
 def _value(path: Path, line: int, column: str, cell: str, kind: str) -> object:
     try:
         if kind == WHOLE:
@@ -275,7 +317,9 @@ def _value(path: Path, line: int, column: str, cell: str, kind: str) -> object:
         if kind == NUMBER:
             return float(cell)
     except ValueError:
-        raise BadInput(f"{path}, line {line}: {cell[:40]!r} in column {column} is not a {kind} number.") from None
+        raise BadInput(
+            f"{path}, line {line}: {cell[:40]!r} in column {column} is not a {'whole ' * (kind == WHOLE)}number."
+        ) from None
     if kind == TRUTH:
         if cell.upper() not in ("TRUE", "FALSE", "T", "F", "1", "0"):
             raise BadInput(f"{path}, line {line}: {cell[:40]!r} in column {column} is neither TRUE nor FALSE.")

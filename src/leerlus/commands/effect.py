@@ -10,6 +10,7 @@ import click
 import numpy as np
 
 from leerlus.commands.days import IsoDay, days
+from leerlus.commands.numbers import Between
 from leerlus.commands.tables import BadInput, Table, read_table, write_table, write_text
 from leerlus.learning.effect import Effect, Plan, Verdict, did_it_work
 from leerlus.learning.loglinear import Family
@@ -56,7 +57,9 @@ class Calendar:
 @click.option("--comparison", metavar="COLUMN", help="Column with the counts of untouched areas or themes.")
 @click.option("--exposure", metavar="COLUMN", help="Column with what the counts are out of (decisions, residents).")
 @click.option("--exclude", multiple=True, type=IsoDay(), help="Leave this row out, such as an alarm week; repeatable.")
-@click.option("--target", default=0.8, show_default=True, help="Hoped ratio; 0.8 is a fall of 20 %, 1.2 a rise.")
+@click.option(
+    "--target", default=0.8, show_default=True, type=Between(0), help="Hoped ratio; 0.8 is a fall of 20 %, 1.2 a rise."
+)
 @click.option("--lag", default=1, show_default=True, type=click.IntRange(0), help="Rows after the start left out.")
 @click.option("--trend/--no-trend", default=True, show_default=True, help="Was there a trend before the measure?")
 @click.option("--growing", is_flag=True, help="Let the effect grow or fade with time.")
@@ -67,7 +70,7 @@ class Calendar:
     show_default=True,
     type=click.Choice(["poisson", "quasi-poisson", "negative-binomial"]),
 )
-@click.option("--level", default=0.95, show_default=True, type=click.FloatRange(0.5, 0.999), help="Of the intervals.")
+@click.option("--level", default=0.95, show_default=True, type=Between(0.5, 0.999), help="Of the intervals.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write the verdict to this CSV file (one row).")
 @click.option("--weeks", type=click.Path(path_type=Path), help="Write every row with what it would have been.")
 @click.option(
@@ -94,7 +97,8 @@ def command(
     """Did the counts change when the measure started, by more than trend, season and chance explain?
 
     SERIES is a CSV file with one row per week (or day, or month): columns date and count; an empty count is a missing
-    week. Columns year and month may stand in for the date. Other columns may serve as --comparison (untouched by the measure) or --exposure.
+    week. Columns year and month may stand in for the date. Other columns may serve as --comparison (untouched by the
+    measure) or --exposure.
 
     The answer is works, works partly, does not work or too early, with the ratio (with the measure / without it) and
     its interval. It rests on the assumption that nothing else started in the same weeks. A measure that starts because

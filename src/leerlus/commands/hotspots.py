@@ -9,6 +9,7 @@ import click
 import numpy as np
 
 from leerlus.commands.days import IsoDay, days
+from leerlus.commands.numbers import Between
 from leerlus.commands.tables import BadInput, Table, read_table, write_table, write_text
 from leerlus.learning.hotspots import Hotspot, Hotspots, find_hotspots
 from leerlus.learning.results import Refused
@@ -53,10 +54,14 @@ class Events:
 )
 @click.option("--today", type=IsoDay(), help="Look on this day. Default: the last day in the file.")
 @click.option("--days", "longest", default=28, show_default=True, type=click.IntRange(1, 366), help="Longest hotspot.")
+@click.option("--radius", type=Between(0), help="Largest circle: km with lat, lon; otherwise the unit of x, y.")
 @click.option(
-    "--radius", type=click.FloatRange(0), help="Largest circle: km with lat, lon; otherwise the unit of x, y."
+    "--share",
+    default=0.5,
+    show_default=True,
+    type=Between(0, 1),
+    help="Largest part of all events in one circle (0 to 1).",
 )
-@click.option("--share", default=0.5, show_default=True, help="Largest part of all events in one circle (0 to 1).")
 @click.option("--fewest", default=2, show_default=True, type=click.IntRange(1), help="Fewest events in a hotspot.")
 @click.option("--within-weekday", is_flag=True, help="Allow each place its own rhythm over the days of the week.")
 @click.option("--replicates", default=999, show_default=True, type=click.IntRange(99, 99_999), help="Shuffles.")
@@ -204,11 +209,18 @@ def _sentence(spot: Hotspot, events: Events) -> str:
 
 
 def _drawing(answer: Hotspots, events: Events) -> str:
+    """The hotspots that chance seldom brings; the strongest one alone where there is none such."""
     from leerlus.foundation.design.charts import bar_chart
 
+    drawn = [spot for spot in answer.found if spot.days_between >= UNUSUAL_DAYS] or answer.found[:1]
     return bar_chart(
-        [f"{events.names[spot.centre]} and {len(spot.places) - 1} more" for spot in answer.found],
-        [spot.cases / spot.expected for spot in answer.found],
+        [_label(spot, events) for spot in drawn],
+        [spot.cases / spot.expected for spot in drawn],
         title="Events per event that is usual, by hotspot",
-        description="One bar per hotspot, the strongest first: how many times as many events as expected.",
+        description=" ".join(_sentence(spot, events) for spot in drawn),
     )
+
+
+def _label(spot: Hotspot, events: Events) -> str:
+    more = len(spot.places) - 1
+    return f"{events.names[spot.centre]} and {more} more" if more else events.names[spot.centre]

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 import numpy as np
 
+from leerlus.commands.numbers import Between
 from leerlus.commands.tables import BadInput, Table, read_table, write_table, write_text
 from leerlus.learning.results import Refused
 from leerlus.learning.silence import AreaVoice, Silence, who_is_silent
@@ -19,10 +20,10 @@ HEADER = ["area", "count", "expected", "ratio", "low", "high", "silent", "missin
     "--smallest",
     default=5.0,
     show_default=True,
-    type=click.FloatRange(0, 1e9),
+    type=Between(0, 1e9),
     help="Areas that expect fewer signals get no verdict.",
 )
-@click.option("--level", default=0.95, show_default=True, type=click.FloatRange(0.5, 0.999), help="Of the intervals.")
+@click.option("--level", default=0.95, show_default=True, type=Between(0.5, 0.999), help="Of the intervals.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write all areas to this CSV file, quietest first.")
 @click.option("--plot", type=click.Path(path_type=Path), help="Draw the quietest 30 areas to this SVG file.")
 def command(

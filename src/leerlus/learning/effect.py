@@ -105,6 +105,13 @@ def did_it_work(
     from week to week, 5 % up to 0.5; with 60 weeks of history 9 % at 0.5), and when one looks every week and stops at
     the first proof.
     Price: at 95 % about 5 false proofs in 100 useless measures (simulated: 3 to 5; ``benchmarks/effect.py``).
+
+    >>> weeks = [20, 24, 22, 18, 21, 23, 19, 22, 20, 21] * 4 + [11, 9, 12, 10, 8, 11, 10, 9, 12, 10]
+    >>> answer = did_it_work(weeks, Plan(start=40, trend=False, harmonics=0))
+    >>> str(answer.verdict), round(answer.ratio, 2)
+    ('works', 0.48)
+    >>> isinstance(did_it_work(weeks[:42], Plan(start=41)), Refused)
+    True
     """
     if comparison is not None and len(np.atleast_1d(comparison)) != len(np.atleast_1d(counts)):
         return Refused("lengths_differ", "The comparison must have a value for each week of the series.")

@@ -85,6 +85,13 @@ def find_hotspots(
     tail: Abrams, Kulldorff & Kleinman (2010). It lies when everything rises everywhere (use ``alarms``), when fewer
     than some months of history make the baseline out of the hotspot itself, and when one event is reported by many
     (count reports once). Price: at ``days_between`` >= 365 one false signal a year of daily scanning.
+
+    >>> usual = [(area, day) for day in range(60) for area in range(4)]
+    >>> place, day = zip(*usual, *[(2, 59)] * 12, strict=True)
+    >>> answer = find_hotspots(place, day, [0, 5, 9, 20], [0, 0, 0, 0], rng=np.random.default_rng(1), replicates=99)
+    >>> best = answer.found[0]
+    >>> best.places, best.first_day, best.cases, best.p_value
+    ((2,), 59, 13, 0.01)
     """
     places, days = np.asarray(place), np.asarray(day)
     where_x, where_y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)

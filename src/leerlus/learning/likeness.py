@@ -127,7 +127,12 @@ class Index:
         place: Place | None = None,
         exclude: Iterable[Identifier] = (),
     ) -> tuple[Match, ...]:
-        """The ``k`` texts most like this one, best first; fewer where fewer share anything with it."""
+        """The ``k`` texts most like this one, best first; fewer where fewer share anything with it.
+
+        >>> index = Index.build(["de lamp is stuk", "de container zit vol", "er staat water op straat"])
+        >>> [match.id for match in index.nearest("de straatlamp doet het niet, lamp kapot", k=1)]
+        [0]
+        """
         read = terms(text)
         counts: dict[int, int] = {}
         for name in (*read.words, *read.concepts):

@@ -73,6 +73,13 @@ def who_is_silent(
     It lies when an area is quiet because all is well there (it cannot know: go and ask), when people report elsewhere
     (a housing corporation, a neighbouring town), and when population is not who could speak (offices, students).
     Price: where all areas are alike fewer than 1 in 100 is called silent by chance (simulated: 0.05 to 0.3 %).
+
+    >>> heard = [40, 44, 38, 41, 43, 39, 42, 40, 37, 12]
+    >>> answer = who_is_silent(heard, [1000] * 10)
+    >>> [(area.area, area.count) for area in answer.silent]
+    [(9, 12.0)]
+    >>> who_is_silent([3, 4], [10, 10]).reason
+    'too_few_areas'
     """
     y, people = np.asarray(counts, dtype=np.float64), np.asarray(population, dtype=np.float64)
     traits = np.zeros((len(np.atleast_1d(y)), 0)) if features is None else np.asarray(features, dtype=np.float64)

@@ -92,6 +92,12 @@ def group(
     size 0. A higher ``resolution`` gives smaller groups. An ``embedding`` (see `embedding`) is used up to 6,000 texts.
 
     Refused for fewer than two texts with words.
+
+    >>> found = group(["de lamp is stuk", "lamp kapot", "container zit vol", "de volle container"])
+    >>> found.labels.tolist()
+    [0, 0, 1, 1]
+    >>> group(["de lamp is stuk"]).reason
+    'too_few_texts'
     """
     tell = progress or (lambda _step, _share: None)
     vectors, words, concepts, share = _vectors(texts, tell)

@@ -135,3 +135,9 @@ def test_a_phone_number_can_be_pressed():
 def test_we_are_in_the_room_with_the_longest_address_that_fits():
     assert nearest(["/werk/", "/werk/lijst/"], "/werk/lijst/?thema=3") == "/werk/lijst/"
     assert nearest(["/werk/lijst/"], "/elders/") == ""
+
+
+@pytest.mark.parametrize(("language", "told"), [("nl", "ma 2 nov 2026"), ("en", "Mon 2 Nov 2026")])
+def test_a_month_has_a_capital_in_english_only(language, told):
+    with translation.override(language):
+        assert shown("{{ on|day }}", on=date(2026, 11, 2)) == told

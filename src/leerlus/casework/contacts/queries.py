@@ -14,7 +14,7 @@ from leerlus.foundation.organisation.models import Staff
 
 def calls_to_make(*, staff: Staff, today: date) -> QuerySet[PlannedCall]:
     """Whom to call now, by promise and not by age: my own cases and those that nobody has yet."""
-    mine_or_free = visible_to(staff).filter(Q(handler=staff) | Q(handler__isnull=True))
+    mine_or_free = visible_to(staff).filter(Q(handler=staff) | Q(handler__isnull=True), closed_at__isnull=True)
     return (
         PlannedCall.objects.filter(signal__in=mine_or_free, done_at__isnull=True, on__lte=today)
         .select_related("signal__complainant", "signal__theme", "signal__area")

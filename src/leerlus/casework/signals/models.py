@@ -41,9 +41,7 @@ class Signal(models.Model):
     state = models.CharField(max_length=12, choices=State.choices, default=State.RECEIVED)
     channel = models.CharField(max_length=12, choices=Channel.choices)
     # db_index=False: an index below begins with this column.
-    theme = models.ForeignKey(
-        Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     lat = models.FloatField(null=True, blank=True)
     lon = models.FloatField(null=True, blank=True)

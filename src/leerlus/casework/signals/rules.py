@@ -58,10 +58,6 @@ def code_hash(code: str, *, key: str) -> str:
     return hmac.new(key.encode(), plain.encode(), hashlib.sha256).hexdigest()
 
 
-def is_overdue(*, due_on: date | None, closed: bool, today: date) -> bool:
-    return not closed and due_on is not None and due_on < today
-
-
 def handling_due(*, kind: str, received_on: date) -> date | None:
     """The last day of the handling term, which runs for complaints only (Awb 9:11, see ``statute``)."""
     return handling_term(received_on).due if kind in (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE) else None

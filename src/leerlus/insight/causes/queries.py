@@ -29,7 +29,3 @@ def causes_found_for_theme(theme_id: int | None) -> QuerySet[Cause]:
         .annotate(times=Count("chains"))
         .order_by("-times", "name")
     )
-
-
-def lessons_of_cause(cause: Cause) -> QuerySet[WhyChain]:
-    return WhyChain.objects.filter(cause=cause).exclude(lesson="").order_by("-asked_at")

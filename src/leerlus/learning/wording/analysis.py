@@ -44,7 +44,8 @@ def plain(word: str) -> str:
     """The word without accents: ``één`` and ``een`` are typed for one another."""
     if word.isascii():
         return word
-    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
+    # A letter of another alphabet of signs may come apart into a capital.
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word).lower() if not unicodedata.combining(sign))
 
 
 @lru_cache(maxsize=1_000_000)

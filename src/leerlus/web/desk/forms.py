@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.contacts.choices import CallOutcome
@@ -36,6 +39,32 @@ class DayField(forms.DateField):
         super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"], **kwargs)
 
 
+def _soon_enough(due_on: date) -> date:
+    """A promise for a day that nobody can keep, or that nobody will remember, is a slip of the pen."""
+    today = timezone.localdate()
+    if not today <= due_on <= today + timedelta(days=730):
+        raise forms.ValidationError(_("Choose a day from today up to two years ahead."))
+    return due_on
+
+
+SELECTED = mark_safe(" selected")
+
+
+class Select(forms.Select):
+    """A list to choose from, written in one go: Django's own renders a template for each line of it."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = self.format_value(value)
+        lines = (
+            ("" if choice is None else str(choice), SELECTED if str(choice) in chosen else "", label)
+            for choice, label in self.choices
+        )
+        options = format_html_join("", '<option value="{}"{}>{}</option>', lines)
+        return format_html(
+            "<select{}>{}</select>", flatatt({"name": name, **self.build_attrs(self.attrs, attrs)}), options
+        )
+
+
 class CallForm(forms.Form):
     """The outcome itself is the button that sends the form."""
 
@@ -52,9 +81,7 @@ class CallForm(forms.Form):
 
     def clean_promise_due_on(self) -> Any:
         due_on = self.cleaned_data["promise_due_on"]
-        if due_on and due_on < timezone.localdate():
-            raise forms.ValidationError(_("This day is past. Choose today or a later day."))
-        return due_on
+        return _soon_enough(due_on) if due_on else due_on
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -82,11 +109,7 @@ class PromiseForm(forms.Form):
     due_on = DayField(label=_("Before which day?"))
 
     def clean_due_on(self) -> Any:
-        due_on = self.cleaned_data["due_on"]
-        today = timezone.localdate()
-        if not today <= due_on <= today + timedelta(days=730):
-            raise forms.ValidationError(_("Choose a day from today up to two years ahead."))
-        return due_on
+        return _soon_enough(self.cleaned_data["due_on"])
 
 
 if TYPE_CHECKING:
@@ -96,13 +119,15 @@ else:
 
 
 class ThemeField(_ThemeChoice):
+    widget = Select
+
     def label_from_instance(self, theme: Theme) -> str:
         return f"{theme.parent.name} › {theme.name}" if theme.parent else theme.name
 
 
 class SortForm(forms.Form):
     theme = ThemeField(queryset=themes(), label=_("What is it about?"), required=False)
-    area = forms.ModelChoiceField(queryset=districts(), label=_("In which district?"), required=False)
+    area = forms.ModelChoiceField(queryset=districts(), label=_("In which district?"), required=False, widget=Select)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
@@ -111,7 +136,9 @@ class SortForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    handler = forms.ModelChoiceField(queryset=people_who_handle(), label=_("Who handles this?"), required=False)
+    handler = forms.ModelChoiceField(
+        queryset=people_who_handle(), label=_("Who handles this?"), required=False, widget=Select
+    )
 
     def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
         super().__init__(data, initial={"handler": signal.handler_id}, prefix=prefix)
@@ -132,9 +159,15 @@ class WordForm(forms.Form):
     words = forms.CharField(label=_("In the resident's own words"), max_length=TEXT, widget=_long(2))
     said_on = DayField(label=_("When was it said?"), initial=timezone.localdate)
 
+    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
+        self.told_on = timezone.localdate(signal.received_at)
+        super().__init__(data, prefix=prefix)
+
     def clean_said_on(self) -> Any:
         if self.cleaned_data["said_on"] > timezone.localdate():
             raise forms.ValidationError(_("This day has yet to come."))
+        if self.cleaned_data["said_on"] < self.told_on:
+            raise forms.ValidationError(_("On this day we had not heard of it yet. Choose a later day."))
         return self.cleaned_data["said_on"]
 
 
@@ -146,6 +179,7 @@ class WhyForm(forms.Form):
         label=_("The cause it ends at"),
         help_text=_("Something that we ourselves can change."),
         required=False,
+        widget=Select,
     )
     unknown_because = forms.CharField(label=_("Or: why the cause can't be known"), required=False, max_length=300)
     where_else = forms.CharField(label=_("Where else could this happen?"), required=False, max_length=300)
@@ -227,20 +261,33 @@ class FilterForm(forms.Form):
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
+        widget=Select,
         choices=[("open", _("Open")), *State.choices, ("all", _("All, closed too"))],
     )
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All")), *Kind.choices])
+    kind = forms.ChoiceField(label=_("Kind"), required=False, widget=Select, choices=[("", _("All")), *Kind.choices])
     theme = ThemeField(queryset=main_themes(), label=_("Theme"), required=False, empty_label=_("All"))
-    area = forms.ModelChoiceField(queryset=districts(), label=_("District"), required=False, empty_label=_("All"))
-    handler = forms.ChoiceField(label=_("Handler"), required=False, choices=_handlers)
-    channel = forms.ChoiceField(label=_("Channel"), required=False, choices=[("", _("All")), *Channel.choices])
+    area = forms.ModelChoiceField(
+        queryset=districts(), label=_("District"), required=False, empty_label=_("All"), widget=Select
+    )
+    handler = forms.ChoiceField(label=_("Handler"), required=False)
+    channel = forms.ChoiceField(
+        label=_("Channel"), required=False, widget=Select, choices=[("", _("All")), *Channel.choices]
+    )
     due = forms.ChoiceField(
         label=_("Term"),
         required=False,
+        widget=Select,
         choices=[("", _("All")), ("overdue", _("Overdue")), ("soon", _("Ends within a week"))],
     )
     order = forms.ChoiceField(
         label=_("Order"),
         required=False,
+        widget=Select,
         choices=[("due", _("Earliest term first")), ("newest", _("Newest first")), ("oldest", _("Oldest first"))],
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Read once a page: choices given as a function are asked for again at every look.
+        handlers = forms.ChoiceField(label=_("Handler"), required=False, choices=_handlers(), widget=Select)
+        self.fields["handler"] = handlers

@@ -54,7 +54,7 @@ def timeline(signal: Signal) -> list[Happening]:
         for done in redress_of(signal)
     ]
     happened += [
-        Happening(at=deed.at, title=TITLES[deed.verb], by=deed.by_name)
+        Happening(at=deed.at, title=TITLES[deed.verb], by=deed.by_name, text=deed.details.get("reason", ""))
         for deed in deeds_about(signal)
         if deed.verb in TITLES
     ]

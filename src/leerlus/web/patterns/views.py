@@ -30,6 +30,7 @@ from leerlus.web.patterns.forms import JudgementForm
 WEEKS_ON_THE_MAP = 4
 SHOWN = 30
 CASES_SHOWN = 12
+MOST_CASES = 500
 
 
 @query_budget(16)
@@ -86,11 +87,13 @@ def _find(pattern_id: int) -> Pattern:
 
 def _page(request: StaffRequest, pattern: Pattern, form: JudgementForm, *, status: int = 200) -> HttpResponse:
     cases = queries.cases_of(pattern=pattern, staff=request.user)
+    shown = MOST_CASES if "alle" in request.GET else CASES_SHOWN
     context = {
         "pattern": pattern,
         "title": title_of(pattern),
         "evidence": evidence_of(pattern),
-        "cases": cases[:CASES_SHOWN],
+        "cases": cases[:shown],
+        "may_show_more": shown == CASES_SHOWN,
         "cases_found": pattern.cases.count(),
         "may_see_cases": request.user.may("see_cases"),
         "may_judge": request.user.may("judge_patterns"),

@@ -32,7 +32,7 @@ def day(value: date | datetime | None) -> str:
     """ "di 24 nov 2026", in the language of the page."""
     if value is None:
         return ""
-    return date_format(_local(value), "D j b Y")
+    return date_format(_local(value), f"D j {_month()} Y")
 
 
 @register.filter
@@ -40,12 +40,17 @@ def moment(value: datetime | None) -> str:
     """ "di 24 nov 2026 14:05", in the municipality's own time."""
     if value is None:
         return ""
-    return date_format(_local(value), "D j b Y H:i")
+    return date_format(_local(value), f"D j {_month()} Y H:i")
 
 
 @register.filter
 def clock(value: datetime | None) -> str:
     return "" if value is None else date_format(_local(value), "H:i")
+
+
+def _month() -> str:
+    """A month begins with a capital in English, and with a small letter in Dutch."""
+    return "M" if (get_language() or "").startswith("en") else "b"
 
 
 def _local(value: date | datetime) -> date | datetime:
@@ -263,6 +268,12 @@ def term(code: str, shown: str = "") -> dict[str, Any]:
 def own_theme() -> str:
     """The address of the municipality's own theme; empty where it uses the house's look."""
     return reverse("entrance:theme") if getattr(settings, "THEME_FILE", "") else ""
+
+
+@register.filter
+def may(person: Any, capability: str) -> bool:
+    """Whether to offer what only some roles open; the page itself still asks for the capability."""
+    return bool(getattr(person, "is_authenticated", False) and person.may(capability))
 
 
 @register.inclusion_tag("design/navigation.html", takes_context=True)

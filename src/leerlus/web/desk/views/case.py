@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -31,8 +32,10 @@ from leerlus.journeys.learn import MayNotClose
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk import forms as desk_forms
+from leerlus.web.desk.once import remember_sent, sent_just_now
 from leerlus.web.desk.timeline import timeline
 
+FOUND = 302
 UNPROCESSABLE = 422
 # What a case lacks before it may close.
 STILL_TO_DO = {
@@ -58,13 +61,13 @@ def _forms(signal: Signal, **bound: forms.Form) -> dict[str, forms.Form]:
         "note_form": desk_forms.NoteForm,
         "promise_form": desk_forms.PromiseForm,
         "redress_form": desk_forms.RedressForm,
-        "word_form": desk_forms.WordForm,
         "why_form": desk_forms.WhyForm,
         "reveal_form": desk_forms.RevealForm,
     }
     about_the_signal = {
         "sort_form": desk_forms.SortForm,
         "hand_over_form": desk_forms.HandOverForm,
+        "word_form": desk_forms.WordForm,
         "close_form": desk_forms.CloseForm,
     }
     return {
@@ -121,7 +124,7 @@ def _done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
 def _deed(do: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
     """A form on the page of an open case: found, and not changed by somebody else in the meantime."""
 
-    @query_budget(45)
+    @query_budget(50)
     @require_POST
     @requires("handle_cases")
     @wraps(do)
@@ -130,12 +133,30 @@ def _deed(do: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
         if not signal.is_open:
             return _not_done(request, signal, _("This case is closed. Nothing was changed."))
         try:
-            return do(request, signal, **rest)
+            with transaction.atomic():
+                return _once(do, request, signal, **rest)
         except ChangedMeanwhile:
             sentence = _("A colleague changed this case while you had it open. Look at it below, then try again.")
             return _not_done(request, signal, sentence)
 
     return answer
+
+
+def _once(do: Callable[..., HttpResponse], request: StaffRequest, signal: Signal, **rest: Any) -> HttpResponse:
+    """A form that led on is remembered; sent again within seconds it leads on to the same page and does nothing."""
+    if sent_just_now(request):
+        messages.success(request, _("This was written down already. The second click changed nothing."))
+        return _back(request, signal)
+    answer = do(request, signal, **rest)
+    if answer.status_code == FOUND:
+        remember_sent(request)
+    return answer
+
+
+def _back(request: StaffRequest, signal: Signal) -> HttpResponse:
+    if request.POST.get("next") == "today":
+        return redirect("desk:today")
+    return redirect("desk:case", number=signal.number)
 
 
 def _not_done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
@@ -161,9 +182,7 @@ def called(request: StaffRequest, signal: Signal) -> HttpResponse:
         CallOutcome.WRONG_NUMBER: _("Written down. Look up another number before the next try."),
     }
     messages.success(request, sentences[CallOutcome(attempt.outcome)])
-    if request.POST.get("next") == "today":
-        return redirect("desk:today")
-    return redirect("desk:case", number=signal.number)
+    return _back(request, signal)
 
 
 @_deed
@@ -231,7 +250,7 @@ def put_right(request: StaffRequest, signal: Signal) -> HttpResponse:
 
 @_deed
 def word(request: StaffRequest, signal: Signal) -> HttpResponse:
-    form = desk_forms.WordForm(request.POST, prefix="word_form")
+    form = desk_forms.WordForm(request.POST, prefix="word_form", signal=signal)
     if not form.is_valid():
         return _again(request, signal, "word", word_form=form)
     settle.resident_said(signal=signal, by=request.user, **form.cleaned_data)

@@ -5,10 +5,11 @@ from datetime import timedelta
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import calls_to_make, commitments_due
-from leerlus.casework.signals.queries import due_soon
+from leerlus.casework.signals.queries import due_soon, open_cases_of
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 
@@ -17,6 +18,7 @@ DAYS_AHEAD = 7
 
 
 @query_budget(14)
+@require_safe
 @requires("handle_cases")
 def today(request: StaffRequest) -> HttpResponse:
     day = timezone.localdate()
@@ -34,6 +36,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "promises_found": promises.count(),
             "terms": terms[:SHOWN],
             "terms_found": terms.count(),
+            "mine_found": open_cases_of(request.user).count(),
             "call_outcomes": CallOutcome.choices,
         },
     )

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from leerlus.casework.contacts.queries import planned_for
 from leerlus.casework.signals.queries import Filters, one_for
@@ -15,6 +16,7 @@ from leerlus.web.desk.forms import FilterForm
 
 
 @query_budget(14)
+@require_safe
 @requires("see_cases")
 def worklist(request: StaffRequest) -> HttpResponse:
     filters = Filters.from_address(request.GET.dict())
@@ -37,6 +39,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
 
 
 @query_budget(6)
+@require_safe
 @requires("see_cases")
 def search(request: StaffRequest) -> HttpResponse:
     """A whole number opens its case; anything else looks through all cases, closed ones too."""

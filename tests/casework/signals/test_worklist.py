@@ -1,0 +1,70 @@
+"""The worklist: found by words, counted, in order, and only what one may see."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from leerlus.casework.contacts.queries import calls_to_make
+from leerlus.casework.signals import queries
+from leerlus.casework.signals.actions import close
+from leerlus.casework.signals.queries import Filters, worklist
+from tests import make
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 24)
+
+
+def shown(staff=None, **filters):
+    """The page: what stands on it, and how many were found."""
+    page = worklist(filters=Filters(state="all", **filters), staff=staff or make.handler(), today=TODAY)
+    return [signal.text for signal in page.signals], page.found
+
+
+def reports(*texts, **values):
+    for place, text in enumerate(texts):
+        make.report(about=text, at=make.MONDAY + timedelta(minutes=place), **values)
+
+
+def test_words_find_signals_in_the_order_that_was_asked():
+    reports("lamp een", "boom", "lamp twee", "lamp drie")
+    assert shown(words="lamp", order="newest") == (["lamp drie", "lamp twee", "lamp een"], 3)
+    assert shown(words="lamp", order="oldest") == (["lamp een", "lamp twee", "lamp drie"], 3)
+
+
+def test_the_second_page_of_a_search_goes_on_where_the_first_ended():
+    reports("boom", *(f"lamp {number}" for number in range(23)))
+    assert shown(words="lamp", order="oldest", page=2) == (["lamp 20", "lamp 21", "lamp 22"], 23)
+
+
+def test_a_common_word_is_found_and_counted_as_a_rare_one(monkeypatch):
+    reports("lamp een", "boom", "lamp twee")
+    monkeypatch.setattr(queries, "MANY", 0)
+    assert shown(words="lamp", order="newest") == (["lamp twee", "lamp een"], 2)
+
+
+def test_a_search_that_finds_more_than_is_counted_says_so(monkeypatch):
+    reports("lamp een", "lamp twee", "lamp drie", "boom")
+    monkeypatch.setattr(queries.Page, "COUNT_TO", 1)
+    assert shown(words="lamp", order="newest") == (["lamp drie", "lamp twee", "lamp een"], 2)
+
+
+def test_a_department_finds_words_in_its_own_cases_only():
+    reports("lamp van ons", department=make.department())
+    reports("lamp van hen", department=make.department("Groen"))
+    assert shown(make.department_head(), words="lamp") == (["lamp van ons"], 1)
+
+
+def test_a_district_shows_its_neighbourhoods_too():
+    district = make.area()
+    reports("in de wijk", area=district)
+    reports("in de buurt", area=make.area("Kade", "BU99990101", kind="neighbourhood", parent=district))
+    reports("elders", area=make.area("Elders", "WK999902"))
+    assert shown(area=district.pk, order="oldest")[0] == ["in de wijk", "in de buurt"]
+
+
+def test_nobody_is_called_about_a_case_that_is_closed():
+    waiting, closed = make.told(name="Noor").signal, make.told(name="Klaar").signal
+    close(signal=closed, outcome="withdrawn", by=make.handler())
+    later = timezone.localdate() + timedelta(days=400)
+    assert [call.signal for call in calls_to_make(staff=make.handler(), today=later)] == [waiting]

@@ -1,0 +1,113 @@
+"""Every page of the site keeps to the number of queries that it declares, with three signals and with forty."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
+
+from tests import make
+from tests.web.every_page import Municipality, more, municipality, names
+
+pytestmark = pytest.mark.django_db
+
+# Not asked below with an answer that is taken in, and why.
+NOT_SENT = {
+    "desk:close": "a case closes after a talk, redress and a why; tests/web/desk goes that way",
+    "desk:reveal_address": "shows the page of the case again, which is asked for itself",
+    "imports:areas": "reads a file of borders, and its cost goes with that file and not with the signals",
+    "imports:columns": "looks at the columns again, which is asked for itself",
+    "portal:check": "takes all answers of a session; tests/web/portal sends them",
+    "portal:follow": "takes a secret code; tests/web/portal sends it",
+    "entrance:sign_in": "takes a password; tests/web/portal counts it",
+    "entrance:demonstration": "exists for the made-up municipality only; tests/web/portal counts it",
+}
+SENT = (
+    "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
+    "desk:hand_over", "desk:put_right", "desk:word", "desk:why", "patterns:look_now", "patterns:judge",
+    "imports:hand_in", "imports:start", "imports:stop", "imports:discard", "portal:at_once", "portal:ask",
+    "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out",
+)  # fmt: skip
+ONLY_SENT = {
+    "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
+    "desk:hand_over", "desk:put_right", "desk:word", "desk:why", "desk:close", "desk:reveal_address",
+    "patterns:look_now", "patterns:judge", "imports:hand_in", "imports:areas", "imports:start", "imports:stop",
+    "imports:discard", "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out",
+}  # fmt: skip
+
+
+@pytest.fixture
+def here(settings, tmp_path) -> Municipality:
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return municipality(tmp_path)
+
+
+def signed_in() -> Client:
+    client = Client()
+    client.force_login(make.staff_without_password("coordinator", "coordinator"))
+    return client
+
+
+def queries_of(address: str, given: dict | None = None) -> tuple[int, int]:
+    """The status, and how many queries it took. Nothing stays of what was sent."""
+    client = signed_in()
+    for value in (given or {}).values():
+        if isinstance(value, SimpleUploadedFile):
+            value.seek(0)
+    with transaction.atomic():
+        with CaptureQueriesContext(connection) as asked:
+            response = client.get(address) if given is None else client.post(address, given)
+            spent = len(asked)
+        transaction.set_rollback(True)
+    return response.status_code, spent
+
+
+def test_every_view_declares_its_budget(here):
+    assert not [name for name in names() if not hasattr(resolve(here.address(name)).func, "query_budget")]
+
+
+def test_every_form_is_sent_here_or_says_why_not():
+    assert ONLY_SENT <= {*SENT, *NOT_SENT} <= names()
+
+
+@pytest.mark.parametrize("name", sorted(names() - ONLY_SENT))
+def test_a_page_keeps_its_budget(here, name):
+    address = here.address(name)
+    assert queries_of(address)[1] <= resolve(address).func.query_budget
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_a_form_that_is_taken_in_keeps_its_budget(here, name):
+    address = here.address(name)
+    status, spent = queries_of(address, here.valid[name])
+    assert (status, spent <= resolve(address).func.query_budget) == (302, True)
+
+
+def test_no_page_asks_more_queries_for_forty_signals_than_for_three(here, tmp_path):
+    pages = sorted(names() - ONLY_SENT)
+    few = {name: queries_of(here.address(name)) for name in pages}
+    more(tmp_path, 37)
+    assert {name: queries_of(here.address(name)) for name in pages} == few
+
+
+def test_no_form_asks_more_queries_for_forty_signals_than_for_three(here, tmp_path):
+    few = {name: queries_of(here.address(name), here.valid[name]) for name in SENT}
+    more(tmp_path, 37)
+    assert {name: queries_of(here.address(name), here.valid[name]) for name in SENT} == few
+
+
+def test_a_filtered_worklist_keeps_its_budget_with_forty_signals(here, tmp_path):
+    more(tmp_path, 37)
+    words = ("words=boete&state=all&order=newest", "words=26-00", "handler=me&due=soon", "page=2")
+    theme = f"theme={here.signal.theme_id}&area={here.signal.area_id}"
+    worklist = here.address("desk:worklist")
+    spent = {filters: queries_of(f"{worklist}?{filters}") for filters in (*words, theme)}
+    budget = resolve(worklist).func.query_budget
+    assert not {filters: told for filters, told in spent.items() if told[0] != 200 or told[1] > budget}
+
+
+@pytest.mark.parametrize("judgement", ["accepted", "watched", "dismissed"])
+def test_patterns_that_were_judged_keep_the_budget_too(here, judgement):
+    status, spent = queries_of(f"{here.address('patterns:overview')}?oordeel={judgement}")
+    assert (status, spent <= resolve(here.address("patterns:overview")).func.query_budget) == (200, True)

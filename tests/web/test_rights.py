@@ -1,0 +1,142 @@
+"""Who may open what: one table of every address and every role. An address that is not in it fails. It says:
+
+ok   the page (200)                      422  in, but the form was empty
+on   led on to another page              403  the role does not open this page
+in   asked to sign in                    404  this page or this case does not exist, as far as this person knows
+"""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from tests import make
+from tests.web.every_page import Municipality, municipality, names
+
+pytestmark = pytest.mark.django_db
+
+# In the order of the columns. `owner` is the department whose case it is, `other` another department.
+EVERYBODY = (
+    "handler", "coordinator", "owner", "other", "field_officer", "secretary", "mayor", "councillor", "ombudsman", "hr",
+    "administrator", "nobody",
+)  # fmt: skip
+
+TABLE = """
+                              hand coor owne othe fiel secr mayo coun ombu hr   admi nobody
+portal:home              GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:begin             GET  on   on   on   on   on   on   on   on   on   on   on   on
+portal:ask               GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:ask               POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:at_once           GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:at_once           POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:check             GET  on   on   on   on   on   on   on   on   on   on   on   on
+portal:check             POST on   on   on   on   on   on   on   on   on   on   on   on
+portal:wipe              POST on   on   on   on   on   on   on   on   on   on   on   on
+portal:confirmation      GET  on   on   on   on   on   on   on   on   on   on   on   on
+portal:follow            GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:follow            POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:followed          GET  on   on   on   on   on   on   on   on   on   on   on   on
+portal:stop_following    POST on   on   on   on   on   on   on   on   on   on   on   on
+entrance:sign_in         GET  on   on   on   on   on   on   on   ok   ok   ok   on   ok
+entrance:sign_in         POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+entrance:sign_out        POST on   on   on   on   on   on   on   on   on   on   on   on
+entrance:language        POST on   on   on   on   on   on   on   on   on   on   on   on
+entrance:demonstration   GET  404  404  404  404  404  404  404  404  404  404  404  404
+entrance:demonstration   POST 404  404  404  404  404  404  404  404  404  404  404  404
+entrance:accessibility   GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+entrance:theme           GET  404  404  404  404  404  404  404  404  404  404  404  404
+entrance:security        GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+desk:today               GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+desk:worklist            GET  ok   ok   ok   ok   403  403  403  403  403  403  403  in
+desk:search              GET  on   on   on   on   403  403  403  403  403  403  403  in
+desk:case                GET  ok   ok   ok   404  403  403  403  403  403  403  403  in
+desk:called              POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:not_called          POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:note                POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:promise             POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:settle_promise      POST on   on   403  403  403  403  403  403  403  403  403  in
+desk:sort                POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:hand_over           POST on   on   403  403  403  403  403  403  403  403  403  in
+desk:put_right           POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:word                POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:why                 POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:close               POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:reveal_address      POST 422  422  403  403  403  403  403  403  403  403  403  in
+patterns:overview        GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
+patterns:one             GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
+patterns:judge           POST 403  422  403  403  403  403  403  403  403  403  403  in
+patterns:look_now        POST 403  on   403  403  403  403  403  403  403  403  403  in
+patterns:looking         GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
+imports:overview         GET  403  ok   403  403  403  403  403  403  403  403  ok   in
+imports:hand_in          POST 403  422  403  403  403  403  403  403  403  403  422  in
+imports:areas            POST 403  422  403  403  403  403  403  403  403  403  422  in
+imports:one              GET  403  on   403  403  403  403  403  403  403  403  on   in
+imports:columns          GET  403  ok   403  403  403  403  403  403  403  403  ok   in
+imports:columns          POST 403  ok   403  403  403  403  403  403  403  403  ok   in
+imports:start            POST 403  on   403  403  403  403  403  403  403  403  on   in
+imports:stop             POST 403  on   403  403  403  403  403  403  403  403  on   in
+imports:discard          POST 403  on   403  403  403  403  403  403  403  403  on   in
+imports:handed_back_csv  GET  403  ok   403  403  403  403  403  403  403  403  ok   in
+imports:handed_back_xlsx GET  403  ok   403  403  403  403  403  403  403  403  ok   in
+"""
+
+ROWS = [(name, method, dict(zip(EVERYBODY, told, strict=True))) for name, method, *told in
+        (line.split() for line in TABLE.strip().splitlines()[1:])]  # fmt: skip
+METHODS = {(name, method) for name, method, _told in ROWS}
+
+
+@pytest.fixture
+def here(settings, tmp_path) -> Municipality:
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return municipality(tmp_path)
+
+
+def signed_in(person: str) -> Client:
+    client = Client()
+    if person == "nobody":
+        return client
+    role = "department" if person in ("owner", "other") else person
+    department = {"owner": make.department(), "other": make.department("Groen")}.get(person)
+    client.force_login(make.staff_without_password(person, role, department=department))
+    return client
+
+
+def answer_to(person: str, method: str, address: str) -> str:
+    """What the site says, in the words of the table. Nothing stays of it."""
+    client = signed_in(person)
+    with transaction.atomic():
+        response = client.generic(method, address)
+        transaction.set_rollback(True)
+    if response.status_code == 302:
+        return "in" if response["Location"].startswith("/aanmelden/?next=") else "on"
+    return "ok" if response.status_code == 200 else str(response.status_code)
+
+
+def test_every_address_stands_in_the_table():
+    assert names() == {name for name, _method in METHODS}
+
+
+@pytest.mark.parametrize(("name", "method", "told"), ROWS, ids=[f"{name} {method}" for name, method, _told in ROWS])
+def test_each_role_opens_what_the_table_says(here, name, method, told):
+    address = here.address(name)
+    assert {person: answer_to(person, method, address) for person in EVERYBODY} == told
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
+def test_what_the_table_does_not_name_is_refused_to_everybody(here, method):
+    unnamed = [name for name in names() if (name, method) not in METHODS]
+    answers = {name: answer_to("coordinator", method, here.address(name)) for name in unnamed}
+    assert set(answers.items()) == {(name, "405") for name in unnamed}
+
+
+@pytest.mark.parametrize("person", [person for person in EVERYBODY if person not in EVERYBODY[:3]])
+def test_what_a_resident_wrote_stays_with_who_handles_it(here, person):
+    client = signed_in(person)
+    pages = [client.get(here.address(name)).content.decode() for name, method, _told in ROWS if method == "GET"
+             and name not in ("imports:handed_back_csv", "imports:handed_back_xlsx")]  # fmt: skip
+    assert not [word for word in ("Inwoner 0", "terwijl ik een vergunning heb", "Proefstraat")
+                if any(word in page for page in pages)]  # fmt: skip
+
+
+def test_a_secret_address_is_on_no_page_of_a_case(here):
+    pages = [signed_in(person).get(here.address("desk:case")).content.decode() for person in EVERYBODY]
+    assert not [page for page in pages if "Proefstraat" in page]
