@@ -68,3 +68,25 @@ def test_nobody_is_called_about_a_case_that_is_closed():
     close(signal=closed, outcome="withdrawn", by=make.handler())
     later = timezone.localdate() + timedelta(days=400)
     assert [call.signal for call in calls_to_make(staff=make.handler(), today=later)] == [waiting]
+
+
+def test_a_part_of_a_name_finds_what_that_person_told():
+    make.told(name="Tineke van Wold", about="lamp")
+    make.told(name="Ander Mens", about="boom")
+    assert shown(words="van wol") == (["lamp"], 1)
+
+
+def test_a_name_is_found_in_the_own_cases_of_a_department_only():
+    make.told(name="Tineke van Wold", about="lamp")
+    assert shown(make.department_head(), words="Tineke") == ([], 0)
+
+
+def test_a_word_finds_what_stands_under_the_theme_of_that_name():
+    reports("Ik betaalde gewoon", theme=make.theme("Parkeerboetes"))
+    reports("Iets anders", theme=make.theme("Bomen"))
+    assert shown(words="parkeerboete") == (["Ik betaalde gewoon"], 1)
+
+
+def test_a_secret_address_is_not_found():
+    make.told(street="Geheimlaan", house_number="1", postcode="1234 AB", address_is_secret=True)
+    assert shown(words="Geheimlaan") == ([], 0)

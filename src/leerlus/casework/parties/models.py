@@ -3,7 +3,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Upper
 
 from leerlus.casework.parties.choices import PartOfDay, PartyKind
 from leerlus.foundation.privacy.models import ProtectedFact
@@ -45,6 +47,7 @@ class Party(models.Model):
 
     class Meta:
         verbose_name_plural = "parties"
+        indexes = (GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="party_name_part"),)
         constraints = (
             # A secret address lives in one place only.
             models.CheckConstraint(
