@@ -258,6 +258,8 @@ def barriers() -> Callable[[Any], list[str]]:
     from axe_playwright_python.sync_playwright import Axe
 
     def found(sheet: Any) -> list[str]:
+        # After a click the next page has come, but perhaps not yet whole.
+        sheet.wait_for_load_state()
         sentences = []
         for width in WIDTHS:
             sheet.set_viewport_size({"width": width, "height": 900})

@@ -65,7 +65,18 @@ class Select(forms.Select):
         )
 
 
-class CallForm(forms.Form):
+class CaseForm(forms.Form):
+    """One of the forms on the page of a case; it starts with what the case says now."""
+
+    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
+        self.signal = signal
+        super().__init__(data, initial=self.starts_with(signal), prefix=prefix)
+
+    def starts_with(self, signal: Signal) -> dict[str, Any]:
+        return {}
+
+
+class CallForm(CaseForm):
     """The outcome itself is the button that sends the form."""
 
     outcome = forms.ChoiceField(choices=CallOutcome.choices, label=_("How did it go?"))
@@ -91,7 +102,7 @@ class CallForm(forms.Form):
         return cleaned
 
 
-class NotCalledForm(forms.Form):
+class NotCalledForm(CaseForm):
     reason = forms.CharField(
         label=_("Why was nobody called?"),
         help_text=_("For instance: no number, not safe to call, the resident asked us not to."),
@@ -100,11 +111,11 @@ class NotCalledForm(forms.Form):
     )
 
 
-class NoteForm(forms.Form):
+class NoteForm(CaseForm):
     text = forms.CharField(label=_("Note for colleagues"), max_length=TEXT, widget=_long())
 
 
-class PromiseForm(forms.Form):
+class PromiseForm(CaseForm):
     text = forms.CharField(label=_("What do we promise?"), max_length=300)
     due_on = DayField(label=_("Before which day?"))
 
@@ -125,31 +136,30 @@ class ThemeField(_ThemeChoice):
         return f"{theme.parent.name} › {theme.name}" if theme.parent else theme.name
 
 
-class SortForm(forms.Form):
+class SortForm(CaseForm):
     theme = ThemeField(queryset=themes(), label=_("What is it about?"), required=False)
     area = forms.ModelChoiceField(queryset=districts(), label=_("In which district?"), required=False, widget=Select)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
-        initial = {"theme": signal.theme_id, "area": signal.area_id, "version": signal.version}
-        super().__init__(data, initial=initial, prefix=prefix)
+    def starts_with(self, signal: Signal) -> dict[str, Any]:
+        return {"theme": signal.theme_id, "area": signal.area_id, "version": signal.version}
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(CaseForm):
     handler = forms.ModelChoiceField(
         queryset=people_who_handle(), label=_("Who handles this?"), required=False, widget=Select
     )
 
-    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
-        super().__init__(data, initial={"handler": signal.handler_id}, prefix=prefix)
+    def starts_with(self, signal: Signal) -> dict[str, Any]:
+        return {"handler": signal.handler_id}
 
 
-class RedressForm(forms.Form):
+class RedressForm(CaseForm):
     kind = forms.ChoiceField(choices=RedressKind.choices, label=_("What did we do?"))
     what = forms.CharField(label=_("What exactly?"), max_length=TEXT, widget=_long(2))
 
 
-class WordForm(forms.Form):
+class WordForm(CaseForm):
     satisfied = forms.TypedChoiceField(
         label=_("Is it solved, says the resident?"),
         choices=[("yes", _("Yes")), ("no", _("No"))],
@@ -159,19 +169,15 @@ class WordForm(forms.Form):
     words = forms.CharField(label=_("In the resident's own words"), max_length=TEXT, widget=_long(2))
     said_on = DayField(label=_("When was it said?"), initial=timezone.localdate)
 
-    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
-        self.told_on = timezone.localdate(signal.received_at)
-        super().__init__(data, prefix=prefix)
-
     def clean_said_on(self) -> Any:
         if self.cleaned_data["said_on"] > timezone.localdate():
             raise forms.ValidationError(_("This day has yet to come."))
-        if self.cleaned_data["said_on"] < self.told_on:
+        if self.cleaned_data["said_on"] < timezone.localdate(self.signal.received_at):
             raise forms.ValidationError(_("On this day we had not heard of it yet. Choose a later day."))
         return self.cleaned_data["said_on"]
 
 
-class WhyForm(forms.Form):
+class WhyForm(CaseForm):
     """The why-chain: each answer with how we know it, and where it ends."""
 
     cause = forms.ModelChoiceField(
@@ -191,8 +197,8 @@ class WhyForm(forms.Form):
         widget=_long(2),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
+        super().__init__(data, signal=signal, prefix=prefix)
         for step in range(1, WHY_STEPS + 1):
             self.fields[f"because_{step}"] = forms.CharField(
                 label=_("Why did it go wrong?") if step == 1 else _("And why was that?"), required=False, max_length=300
@@ -227,11 +233,14 @@ class WhyForm(forms.Form):
         return cleaned
 
 
-class CloseForm(forms.Form):
+class CloseForm(CaseForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def starts_with(self, signal: Signal) -> dict[str, Any]:
+        return {"version": signal.version}
+
     def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
-        super().__init__(data, initial={"version": signal.version}, prefix=prefix)
+        super().__init__(data, signal=signal, prefix=prefix)
         choices = [("", "---------"), *_outcomes_for(signal.kind)]
         self.fields["outcome"] = forms.ChoiceField(label=_("How did it end?"), choices=choices)
 
@@ -245,8 +254,24 @@ def _outcomes_for(kind: str) -> list[tuple[str, Any]]:
     return [choice for choice in Outcome.choices if choice[0] not in left_out]
 
 
-class RevealForm(forms.Form):
+class RevealForm(CaseForm):
     reason = forms.CharField(label=_("Why do you need the address?"), min_length=5, max_length=300)
+
+
+# The forms of the page, by the part of the page in which they stand.
+CASE_FORMS: dict[str, type[CaseForm]] = {
+    "call": CallForm,
+    "not_called": NotCalledForm,
+    "note": NoteForm,
+    "promise": PromiseForm,
+    "sort": SortForm,
+    "hand_over": HandOverForm,
+    "redress": RedressForm,
+    "word": WordForm,
+    "why": WhyForm,
+    "close": CloseForm,
+    "reveal": RevealForm,
+}
 
 
 def _handlers() -> list[tuple[str, Any]]:

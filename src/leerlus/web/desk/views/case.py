@@ -6,10 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -31,7 +30,7 @@ from leerlus.journeys import call, learn, settle
 from leerlus.journeys.learn import MayNotClose
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.desk import forms as desk_forms
+from leerlus.web.desk.forms import CASE_FORMS, CaseForm, WhyForm
 from leerlus.web.desk.once import remember_sent, sent_just_now
 from leerlus.web.desk.timeline import timeline
 
@@ -53,39 +52,23 @@ def _find(request: StaffRequest, number: str) -> Signal:
     return signal
 
 
-def _forms(signal: Signal, **bound: forms.Form) -> dict[str, forms.Form]:
-    """All forms of the page, empty but for the one that was sent."""
-    fresh = {
-        "call_form": desk_forms.CallForm,
-        "not_called_form": desk_forms.NotCalledForm,
-        "note_form": desk_forms.NoteForm,
-        "promise_form": desk_forms.PromiseForm,
-        "redress_form": desk_forms.RedressForm,
-        "why_form": desk_forms.WhyForm,
-        "reveal_form": desk_forms.RevealForm,
-    }
-    about_the_signal = {
-        "sort_form": desk_forms.SortForm,
-        "hand_over_form": desk_forms.HandOverForm,
-        "word_form": desk_forms.WordForm,
-        "close_form": desk_forms.CloseForm,
-    }
-    return {
-        **{name: bound.get(name) or form(prefix=name) for name, form in fresh.items()},
-        **{name: bound.get(name) or form(prefix=name, signal=signal) for name, form in about_the_signal.items()},
-    }
+def _form(part: str, signal: Signal, data: QueryDict | None = None) -> CaseForm:
+    return CASE_FORMS[part](data, signal=signal, prefix=f"{part}_form")
 
 
 def _page(
     request: StaffRequest,
     signal: Signal,
-    bound: dict[str, forms.Form] | None = None,
     *,
     status: int = 200,
     open_part: str = "",
+    sent: CaseForm | None = None,
     address: str = "",
 ) -> HttpResponse:
-    bound = bound or {}
+    """The whole page: every form as it starts, but for the one that was sent and is not right yet."""
+    shown = {f"{part}_form": _form(part, signal) for part in CASE_FORMS}
+    if sent is not None:
+        shown[str(sent.prefix)] = sent
     context: dict[str, Any] = {
         "signal": signal,
         "party": signal.complainant,
@@ -103,8 +86,8 @@ def _page(
         "moments": [PartOfDay(moment).label for moment in signal.complainant.moments] if signal.complainant else [],
         "open_part": open_part,
         "address": address,
-        "sent_form": next(iter(bound.values()), None),
-        **_forms(signal, **bound),
+        "sent_form": sent,
+        **shown,
     }
     return render(request, "desk/case.html", context, status=status)
 
@@ -121,25 +104,36 @@ def _done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
     return redirect("desk:case", number=signal.number)
 
 
-def _deed(do: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
-    """A form on the page of an open case: found, and not changed by somebody else in the meantime."""
+def _deed(part: str = "", *, stands_in: str = "") -> Callable[[Callable[..., HttpResponse]], Callable[..., Any]]:
+    """A form on the page of an open case: found, right, sent once, and not changed by somebody else meanwhile.
 
-    @query_budget(50)
-    @require_POST
-    @requires("handle_cases")
-    @wraps(do)
-    def answer(request: StaffRequest, number: str, **rest: Any) -> HttpResponse:
-        signal = _find(request, number)
-        if not signal.is_open:
-            return _not_done(request, signal, _("This case is closed. Nothing was changed."))
-        try:
-            with transaction.atomic():
-                return _once(do, request, signal, **rest)
-        except ChangedMeanwhile:
-            sentence = _("A colleague changed this case while you had it open. Look at it below, then try again.")
-            return _not_done(request, signal, sentence)
+    The view gets the signal and the form of ``part``. A form that is not right yet comes back in the part of the page
+    where it ``stands_in``, with what was typed.
+    """
 
-    return answer
+    def declare(do: Callable[..., HttpResponse]) -> Callable[..., Any]:
+        @query_budget(50)
+        @require_POST
+        @requires("handle_cases")
+        @wraps(do)
+        def answer(request: StaffRequest, number: str, **rest: Any) -> HttpResponse:
+            signal = _find(request, number)
+            if not signal.is_open:
+                return _not_done(request, signal, _("This case is closed. Nothing was changed."))
+            if part:
+                rest["form"] = form = _form(part, signal, request.POST)
+                if not form.is_valid():
+                    return _again(request, signal, form, stands_in or part)
+            try:
+                with transaction.atomic():
+                    return _once(do, request, signal, **rest)
+            except ChangedMeanwhile:
+                sentence = _("A colleague changed this case while you had it open. Look at it below, then try again.")
+                return _not_done(request, signal, sentence)
+
+        return answer
+
+    return declare
 
 
 def _once(do: Callable[..., HttpResponse], request: StaffRequest, signal: Signal, **rest: Any) -> HttpResponse:
@@ -164,16 +158,13 @@ def _not_done(request: StaffRequest, signal: Signal, sentence: str) -> HttpRespo
     return redirect("desk:case", number=signal.number)
 
 
-def _again(request: StaffRequest, signal: Signal, part: str, **bound: forms.Form) -> HttpResponse:
+def _again(request: StaffRequest, signal: Signal, form: CaseForm, part: str) -> HttpResponse:
     """The same page with what was typed, and what is not right yet."""
-    return _page(request, signal, bound, status=UNPROCESSABLE, open_part=part)
+    return _page(request, signal, status=UNPROCESSABLE, open_part=part, sent=form)
 
 
-@_deed
-def called(request: StaffRequest, signal: Signal) -> HttpResponse:
-    form = desk_forms.CallForm(request.POST, prefix="call_form")
-    if not form.is_valid():
-        return _again(request, signal, "call", call_form=form)
+@_deed("call")
+def called(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     attempt = call.called(signal=signal, by=request.user, **form.cleaned_data)
     sentences = {
         CallOutcome.SPOKEN: _("The talk is written down."),
@@ -185,34 +176,25 @@ def called(request: StaffRequest, signal: Signal) -> HttpResponse:
     return _back(request, signal)
 
 
-@_deed
-def not_called(request: StaffRequest, signal: Signal) -> HttpResponse:
-    form = desk_forms.NotCalledForm(request.POST, prefix="not_called_form")
-    if not form.is_valid():
-        return _again(request, signal, "call", not_called_form=form)
+@_deed("not_called", stands_in="call")
+def not_called(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     signals.say_why_not_called(signal=signal, by=request.user, **form.cleaned_data)
     return _done(request, signal, _("Written down why nobody was called."))
 
 
-@_deed
-def note(request: StaffRequest, signal: Signal) -> HttpResponse:
-    form = desk_forms.NoteForm(request.POST, prefix="note_form")
-    if not form.is_valid():
-        return _again(request, signal, "note", note_form=form)
+@_deed("note")
+def note(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     contacts.write_note(signal=signal, by=request.user, **form.cleaned_data)
     return _done(request, signal, _("The note is kept."))
 
 
-@_deed
-def promise(request: StaffRequest, signal: Signal) -> HttpResponse:
-    form = desk_forms.PromiseForm(request.POST, prefix="promise_form")
-    if not form.is_valid():
-        return _again(request, signal, "promise", promise_form=form)
+@_deed("promise")
+def promise(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     contacts.promise(signal=signal, owner=request.user, by=request.user, **form.cleaned_data)
     return _done(request, signal, _("The promise is written down."))
 
 
-@_deed
+@_deed()
 def settle_promise(request: StaffRequest, signal: Signal, commitment_id: int) -> HttpResponse:
     commitment = commitments(signal).filter(pk=commitment_id).first()
     if commitment is None:
@@ -221,72 +203,51 @@ def settle_promise(request: StaffRequest, signal: Signal, commitment_id: int) ->
     return _done(request, signal, _("The promise is settled."))
 
 
-@_deed
-def sort(request: StaffRequest, signal: Signal) -> HttpResponse:
-    form = desk_forms.SortForm(request.POST, prefix="sort_form", signal=signal)
-    if not form.is_valid():
-        return _again(request, signal, "sort", sort_form=form)
+@_deed("sort")
+def sort(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     signals.sort(signal=signal, by=request.user, **form.cleaned_data)
     return _done(request, signal, _("Theme and place are set."))
 
 
-@_deed
-def hand_over(request: StaffRequest, signal: Signal) -> HttpResponse:
-    form = desk_forms.HandOverForm(request.POST, prefix="hand_over_form", signal=signal)
-    if not form.is_valid():
-        return _again(request, signal, "hand_over", hand_over_form=form)
+@_deed("hand_over")
+def hand_over(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     signals.hand_to(signal=signal, by=request.user, **form.cleaned_data)
     return _done(request, signal, _("The case is handed over."))
 
 
-@_deed
-def put_right(request: StaffRequest, signal: Signal) -> HttpResponse:
-    form = desk_forms.RedressForm(request.POST, prefix="redress_form")
-    if not form.is_valid():
-        return _again(request, signal, "redress", redress_form=form)
+@_deed("redress")
+def put_right(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     settle.put_right(signal=signal, by=request.user, **form.cleaned_data)
     return _done(request, signal, _("Written down what was put right."))
 
 
-@_deed
-def word(request: StaffRequest, signal: Signal) -> HttpResponse:
-    form = desk_forms.WordForm(request.POST, prefix="word_form", signal=signal)
-    if not form.is_valid():
-        return _again(request, signal, "word", word_form=form)
+@_deed("word")
+def word(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     settle.resident_said(signal=signal, by=request.user, **form.cleaned_data)
     return _done(request, signal, _("The resident's word is written down."))
 
 
-@_deed
-def why(request: StaffRequest, signal: Signal) -> HttpResponse:
-    form = desk_forms.WhyForm(request.POST, prefix="why_form")
-    if not form.is_valid():
-        return _again(request, signal, "why", why_form=form)
+@_deed("why")
+def why(request: StaffRequest, signal: Signal, form: WhyForm) -> HttpResponse:
     kept = {name: form.cleaned_data[name] for name in ("cause", "unknown_because", "where_else", "lesson")}
     learn.ask_why(signal=signal, answers=form.answers(), by=request.user, **kept)
     return _done(request, signal, _("The why is written down."))
 
 
-@_deed
-def close(request: StaffRequest, signal: Signal) -> HttpResponse:
-    form = desk_forms.CloseForm(request.POST, prefix="close_form", signal=signal)
-    if not form.is_valid():
-        return _again(request, signal, "close", close_form=form)
+@_deed("close")
+def close(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     answer = learn.close(signal=signal, by=request.user, **form.cleaned_data)
     if isinstance(answer, MayNotClose):
         for lack in answer.lacks:
             form.add_error("outcome", STILL_TO_DO[lack])
-        return _again(request, signal, "close", close_form=form)
+        return _again(request, signal, form, "close")
     return _done(request, signal, _("The case is closed."))
 
 
-@_deed
-def reveal_address(request: StaffRequest, signal: Signal) -> HttpResponse:
+@_deed("reveal")
+def reveal_address(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     """Shown once, on this answer only; asked and logged each time."""
     if signal.complainant is None or signal.complainant.secret_address is None:
         raise Http404
-    form = desk_forms.RevealForm(request.POST, prefix="reveal_form")
-    if not form.is_valid():
-        return _again(request, signal, "reveal", reveal_form=form)
     address = reveal(fact=signal.complainant.secret_address, by=request.user, **form.cleaned_data)
     return _page(request, signal, open_part="reveal", address=address)
