@@ -12,7 +12,7 @@ from leerlus.casework.signals.queries import worklist as page_of
 from leerlus.casework.signals.rules import read_number
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.desk.forms import FilterForm
+from leerlus.web.desk.forms.lists import FilterForm
 
 
 @query_budget(14)

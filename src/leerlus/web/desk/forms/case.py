@@ -1,68 +1,25 @@
-"""What a person fills in at the desk."""
+"""The forms on the page of a case."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
-from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.redress.choices import RedressKind
-from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
-from leerlus.casework.signals.models import Signal, Theme
-from leerlus.casework.signals.queries import main_themes, themes
+from leerlus.casework.signals.choices import Kind, Outcome
+from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.queries import themes
 from leerlus.foundation.organisation.queries import districts, people_who_handle
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.causes.rules import why_chain_problems
+from leerlus.web.desk.forms.fields import TEXT, DayField, Select, ThemeField, long_text, soon_enough
 
 WHY_STEPS = 5
-TEXT = 4000
-
-
-def _long(rows: int = 3) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
-
-
-class DayField(forms.DateField):
-    """A day, picked from a calendar or typed as people write it."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"], **kwargs)
-
-
-def _soon_enough(due_on: date) -> date:
-    """A promise for a day that nobody can keep, or that nobody will remember, is a slip of the pen."""
-    today = timezone.localdate()
-    if not today <= due_on <= today + timedelta(days=730):
-        raise forms.ValidationError(_("Choose a day from today up to two years ahead."))
-    return due_on
-
-
-SELECTED = mark_safe(" selected")
-
-
-class Select(forms.Select):
-    """A list to choose from, written in one go: Django's own renders a template for each line of it."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = self.format_value(value)
-        lines = (
-            ("" if choice is None else str(choice), SELECTED if str(choice) in chosen else "", label)
-            for choice, label in self.choices
-        )
-        options = format_html_join("", '<option value="{}"{}>{}</option>', lines)
-        return format_html(
-            "<select{}>{}</select>", flatatt({"name": name, **self.build_attrs(self.attrs, attrs)}), options
-        )
 
 
 class CaseForm(forms.Form):
@@ -85,14 +42,14 @@ class CallForm(CaseForm):
         help_text=_("In the resident's own words. What matters most?"),
         required=False,
         max_length=TEXT,
-        widget=_long(),
+        widget=long_text(),
     )
     promise = forms.CharField(label=_("What do we promise?"), required=False, max_length=300)
     promise_due_on = DayField(label=_("Before which day?"), required=False)
 
     def clean_promise_due_on(self) -> Any:
         due_on = self.cleaned_data["promise_due_on"]
-        return _soon_enough(due_on) if due_on else due_on
+        return soon_enough(due_on) if due_on else due_on
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -112,7 +69,7 @@ class NotCalledForm(CaseForm):
 
 
 class NoteForm(CaseForm):
-    text = forms.CharField(label=_("Note for colleagues"), max_length=TEXT, widget=_long())
+    text = forms.CharField(label=_("Note for colleagues"), max_length=TEXT, widget=long_text())
 
 
 class PromiseForm(CaseForm):
@@ -120,20 +77,7 @@ class PromiseForm(CaseForm):
     due_on = DayField(label=_("Before which day?"))
 
     def clean_due_on(self) -> Any:
-        return _soon_enough(self.cleaned_data["due_on"])
-
-
-if TYPE_CHECKING:
-    _ThemeChoice = forms.ModelChoiceField[Theme]
-else:
-    _ThemeChoice = forms.ModelChoiceField
-
-
-class ThemeField(_ThemeChoice):
-    widget = Select
-
-    def label_from_instance(self, theme: Theme) -> str:
-        return f"{theme.parent.name} › {theme.name}" if theme.parent else theme.name
+        return soon_enough(self.cleaned_data["due_on"])
 
 
 class SortForm(CaseForm):
@@ -156,7 +100,7 @@ class HandOverForm(CaseForm):
 
 class RedressForm(CaseForm):
     kind = forms.ChoiceField(choices=RedressKind.choices, label=_("What did we do?"))
-    what = forms.CharField(label=_("What exactly?"), max_length=TEXT, widget=_long(2))
+    what = forms.CharField(label=_("What exactly?"), max_length=TEXT, widget=long_text(2))
 
 
 class WordForm(CaseForm):
@@ -166,7 +110,7 @@ class WordForm(CaseForm):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
-    words = forms.CharField(label=_("In the resident's own words"), max_length=TEXT, widget=_long(2))
+    words = forms.CharField(label=_("In the resident's own words"), max_length=TEXT, widget=long_text(2))
     said_on = DayField(label=_("When was it said?"), initial=timezone.localdate)
 
     def clean_said_on(self) -> Any:
@@ -194,7 +138,7 @@ class WhyForm(CaseForm):
         help_text=_("Without names."),
         required=False,
         max_length=TEXT,
-        widget=_long(2),
+        widget=long_text(2),
     )
 
     def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
@@ -272,47 +216,3 @@ CASE_FORMS: dict[str, type[CaseForm]] = {
     "close": CloseForm,
     "reveal": RevealForm,
 }
-
-
-def _handlers() -> list[tuple[str, Any]]:
-    people = [(str(person.pk), person.name) for person in people_who_handle()]
-    return [("", _("All")), ("me", _("Me")), ("nobody", _("Nobody yet")), *people]
-
-
-class FilterForm(forms.Form):
-    """The worklist's filters; what it reads lands in the address."""
-
-    words = forms.CharField(label=_("Words"), required=False, max_length=200)
-    state = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        widget=Select,
-        choices=[("open", _("Open")), *State.choices, ("all", _("All, closed too"))],
-    )
-    kind = forms.ChoiceField(label=_("Kind"), required=False, widget=Select, choices=[("", _("All")), *Kind.choices])
-    theme = ThemeField(queryset=main_themes(), label=_("Theme"), required=False, empty_label=_("All"))
-    area = forms.ModelChoiceField(
-        queryset=districts(), label=_("District"), required=False, empty_label=_("All"), widget=Select
-    )
-    handler = forms.ChoiceField(label=_("Handler"), required=False)
-    channel = forms.ChoiceField(
-        label=_("Channel"), required=False, widget=Select, choices=[("", _("All")), *Channel.choices]
-    )
-    due = forms.ChoiceField(
-        label=_("Term"),
-        required=False,
-        widget=Select,
-        choices=[("", _("All")), ("overdue", _("Overdue")), ("soon", _("Ends within a week"))],
-    )
-    order = forms.ChoiceField(
-        label=_("Order"),
-        required=False,
-        widget=Select,
-        choices=[("due", _("Earliest term first")), ("newest", _("Newest first")), ("oldest", _("Oldest first"))],
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Read once a page: choices given as a function are asked for again at every look.
-        handlers = forms.ChoiceField(label=_("Handler"), required=False, choices=_handlers(), widget=Select)
-        self.fields["handler"] = handlers

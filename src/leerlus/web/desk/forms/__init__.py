@@ -1,0 +1,1 @@
+"""What a person fills in at the desk: on the page of a case, and above a list."""

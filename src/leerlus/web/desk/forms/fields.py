@@ -1,0 +1,69 @@
+"""The kinds of question that the desk asks more than once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.forms.utils import flatatt
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from leerlus.casework.signals.models import Theme
+
+TEXT = 4000
+
+
+def long_text(rows: int = 3) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class DayField(forms.DateField):
+    """A day, picked from a calendar or typed as people write it."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"], **kwargs)
+
+
+def soon_enough(due_on: date) -> date:
+    """A promise for a day that nobody can keep, or that nobody will remember, is a slip of the pen."""
+    today = timezone.localdate()
+    if not today <= due_on <= today + timedelta(days=730):
+        raise forms.ValidationError(_("Choose a day from today up to two years ahead."))
+    return due_on
+
+
+SELECTED = mark_safe(" selected")
+
+
+class Select(forms.Select):
+    """A list to choose from, written in one go: Django's own renders a template for each line of it."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = self.format_value(value)
+        lines = (
+            ("" if choice is None else str(choice), SELECTED if str(choice) in chosen else "", label)
+            for choice, label in self.choices
+        )
+        options = format_html_join("", '<option value="{}"{}>{}</option>', lines)
+        return format_html(
+            "<select{}>{}</select>", flatatt({"name": name, **self.build_attrs(self.attrs, attrs)}), options
+        )
+
+
+if TYPE_CHECKING:
+    _ThemeChoice = forms.ModelChoiceField[Theme]
+else:
+    _ThemeChoice = forms.ModelChoiceField
+
+
+class ThemeField(_ThemeChoice):
+    widget = Select
+
+    def label_from_instance(self, theme: Theme) -> str:
+        return f"{theme.parent.name} › {theme.name}" if theme.parent else theme.name

@@ -1,0 +1,143 @@
+"""The page of a case, and the way of every form on it: found, right, sent once, not changed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from leerlus.casework.contacts.queries import commitments, open_call
+from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.redress.queries import redress_of, satisfaction_of
+from leerlus.casework.signals.actions import ChangedMeanwhile
+from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.queries import of_party, one_for
+from leerlus.insight.causes.queries import causes_found_for_theme, why_of
+from leerlus.insight.patterns.queries import patterns_of
+from leerlus.journeys import learn
+from leerlus.web.access import StaffRequest, requires
+from leerlus.web.budget import query_budget
+from leerlus.web.desk.forms.case import CASE_FORMS, CaseForm
+from leerlus.web.desk.once import remember_sent, sent_just_now
+from leerlus.web.desk.timeline import timeline
+
+FOUND = 302
+UNPROCESSABLE = 422
+
+
+def find(request: StaffRequest, number: str) -> Signal:
+    signal = one_for(number=number, staff=request.user)
+    if signal is None:
+        raise Http404
+    return signal
+
+
+def form_of(part: str, signal: Signal, data: QueryDict | None = None) -> CaseForm:
+    return CASE_FORMS[part](data, signal=signal, prefix=f"{part}_form")
+
+
+def page(
+    request: StaffRequest,
+    signal: Signal,
+    *,
+    status: int = 200,
+    open_part: str = "",
+    sent: CaseForm | None = None,
+    address: str = "",
+) -> HttpResponse:
+    """The whole page: every form as it starts, but for the one that was sent and is not right yet."""
+    shown = {f"{part}_form": form_of(part, signal) for part in CASE_FORMS}
+    if sent is not None:
+        shown[str(sent.prefix)] = sent
+    context: dict[str, Any] = {
+        "signal": signal,
+        "party": signal.complainant,
+        "timeline": timeline(signal),
+        "open_call": open_call(signal),
+        "commitments": commitments(signal),
+        "redress": redress_of(signal),
+        "word": satisfaction_of(signal),
+        "why": why_of(signal),
+        "likely_causes": causes_found_for_theme(signal.theme_id)[:3],
+        "patterns": patterns_of(signal),
+        "same_person": of_party(signal=signal, staff=request.user)[:5],
+        "lacks": learn.lacks_before_closing(signal=signal),
+        "may_handle": request.user.may("handle_cases") and signal.is_open,
+        "moments": [PartOfDay(moment).label for moment in signal.complainant.moments] if signal.complainant else [],
+        "open_part": open_part,
+        "address": address,
+        "sent_form": sent,
+        **shown,
+    }
+    return render(request, "desk/case.html", context, status=status)
+
+
+def done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
+    messages.success(request, sentence)
+    return redirect("desk:case", number=signal.number)
+
+
+def deed(part: str = "", *, stands_in: str = "") -> Callable[[Callable[..., HttpResponse]], Callable[..., Any]]:
+    """A form on the page of an open case: found, right, sent once, and not changed by somebody else meanwhile.
+
+    The view gets the signal and the form of ``part``. A form that is not right yet comes back in the part of the page
+    where it ``stands_in``, with what was typed.
+    """
+
+    def declare(do: Callable[..., HttpResponse]) -> Callable[..., Any]:
+        @query_budget(50)
+        @require_POST
+        @requires("handle_cases")
+        @wraps(do)
+        def answer(request: StaffRequest, number: str, **rest: Any) -> HttpResponse:
+            signal = find(request, number)
+            if not signal.is_open:
+                return _not_done(request, signal, _("This case is closed. Nothing was changed."))
+            if part:
+                rest["form"] = form = form_of(part, signal, request.POST)
+                if not form.is_valid():
+                    return again(request, signal, form, stands_in or part)
+            try:
+                with transaction.atomic():
+                    return _once(do, request, signal, **rest)
+            except ChangedMeanwhile:
+                sentence = _("A colleague changed this case while you had it open. Look at it below, then try again.")
+                return _not_done(request, signal, sentence)
+
+        return answer
+
+    return declare
+
+
+def _once(do: Callable[..., HttpResponse], request: StaffRequest, signal: Signal, **rest: Any) -> HttpResponse:
+    """A form that led on is remembered; sent again within seconds it leads on to the same page and does nothing."""
+    if sent_just_now(request):
+        messages.success(request, _("This was written down already. The second click changed nothing."))
+        return back(request, signal)
+    answer = do(request, signal, **rest)
+    if answer.status_code == FOUND:
+        remember_sent(request)
+    return answer
+
+
+def back(request: StaffRequest, signal: Signal) -> HttpResponse:
+    if request.POST.get("next") == "today":
+        return redirect("desk:today")
+    return redirect("desk:case", number=signal.number)
+
+
+def _not_done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
+    messages.warning(request, sentence)
+    return redirect("desk:case", number=signal.number)
+
+
+def again(request: StaffRequest, signal: Signal, form: CaseForm, part: str) -> HttpResponse:
+    """The same page with what was typed, and what is not right yet."""
+    return page(request, signal, status=UNPROCESSABLE, open_part=part, sent=form)
