@@ -1,0 +1,1 @@
+"""A breach of personal data: its clock of 72 hours, whom to inform, and the register."""

@@ -1,0 +1,14 @@
+"""Reading notices."""
+
+from django.db.models import QuerySet
+
+from leerlus.foundation.notices.models import Notice
+from leerlus.foundation.organisation.models import Staff
+
+
+def not_read(staff: Staff) -> QuerySet[Notice]:
+    return Notice.objects.filter(to=staff, read_at__isnull=True)
+
+
+def notices_of(staff: Staff) -> QuerySet[Notice]:
+    return Notice.objects.filter(to=staff)

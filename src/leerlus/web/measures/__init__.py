@@ -1,0 +1,1 @@
+"""What we change, who owns it, and whether it worked."""

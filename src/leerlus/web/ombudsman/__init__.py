@@ -1,0 +1,1 @@
+"""The seat of the ombudsman: only the cases that concern the second line."""
