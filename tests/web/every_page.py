@@ -14,7 +14,7 @@ from leerlus.casework.signals.actions import sort
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.progress.actions import plan
 from leerlus.insight.causes.actions import ask_why, name_cause
-from leerlus.insight.patterns.actions import Rise, begin_scan, finish_scan
+from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
 from leerlus.journeys import bring_in
 from tests import make
 
@@ -67,7 +67,7 @@ def municipality(folder: Path) -> Municipality:
         **{f"portal:{name}": ["complaint"] for name in ("begin", "at_once", "check", "wipe")},
         "portal:ask": ["complaint", "verhaal"],
         "patterns:looking": [look.pk],
-        **{f"patterns:{name}": [_newest_pattern()] for name in ("one", "judge")},
+        **{f"patterns:{name}": [_newest_pattern()] for name in ("one", "judge", "work_out")},
         **{f"imports:{name}": [brought.pk] for name in FILE_PAGES},
     }
     here.valid = _valid(here, coordinator.pk)
@@ -98,19 +98,24 @@ def a_pattern(number: int, cases: list[Signal]) -> None:
     today = timezone.localdate()
     monday = today - timedelta(days=today.weekday() + 7)
     drawn = {"weeks": [monday.isoformat()], "counts": [9], "expected": [2], "threshold": [5], "alarms": [True]}
-    rise = Rise(
+    rise = Sighting(
+        kind="rise",
         theme_id=cases[0].theme_id, area_id=cases[0].area_id, channel="", first_week=monday, last_week=monday,
         observed=9, expected=2, threshold=5, p_value=0.001, evidence=drawn, words=["boete"],
         signal_ids=[case.pk for case in cases], still_rising=True,
     )  # fmt: skip
     scan = begin_scan(through_week=monday, settings={"number": number})
-    finish_scan(scan=scan, rises=[rise], signals=3, series=1, without_verdict=0, by=None)
+    finish_scan(scan=scan, sightings=[rise], signals=3, series=1, without_verdict=0, by=None)
 
 
 def _newest_pattern() -> int:
     from leerlus.insight.patterns.models import Pattern
 
     return Pattern.objects.latest("id").pk
+
+
+def _numbers() -> str:
+    return "\n".join(Signal.objects.order_by("id").values_list("number", flat=True)[:2])
 
 
 def a_file(folder: Path, number: int) -> Any:
@@ -152,6 +157,8 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De leverancier zoekt."},
         "patterns:look_now": {},
         "patterns:judge": {"judgement": "accepted", "reason": "De scanauto wordt nagekeken.", "version": 0},
+        "patterns:work_out": {"worth": "open", "depth": "cases", "version": 0},
+        "patterns:by_hand": {"title": "Boetes", "reason": "Het lijkt op elkaar.", "numbers": _numbers()},
         "imports:hand_in": {"file": SimpleUploadedFile("een.csv", b"Nummer;Datum melding\n1;1-9-2026\n")},
         "imports:start": {},
         "imports:stop": {},

@@ -18,6 +18,7 @@ CAPABILITIES = {
     "hand_out_cases": "give a case to somebody, and consent to exceptions",
     "see_patterns": "see what is rising and the evidence for it",
     "judge_patterns": "accept, watch or dismiss a pattern with a reason",
+    "work_out_patterns": "write down, with others, what is behind a pattern",
     "import_files": "bring in files of reports and areas",
     "manage_staff": "make accounts and give roles",
     "see_oversight": "see figures over all cases, never a person",
@@ -37,14 +38,15 @@ ROLES: dict[str, RoleDescription] = {
                 "hand_out_cases",
                 "see_patterns",
                 "judge_patterns",
+                "work_out_patterns",
                 "import_files",
                 "see_oversight",
             }
         ),
     ),
     Role.DEPARTMENT: RoleDescription(
-        "Owns causes and measures. Sees patterns and the cases of the own department.",
-        frozenset({"see_cases", "see_patterns"}),
+        "Owns causes and measures. Sees patterns, works out what is behind them, and sees the own cases.",
+        frozenset({"see_cases", "see_patterns", "work_out_patterns"}),
     ),
     Role.FIELD_OFFICER: RoleDescription(
         "Walks through the streets. Sees what is rising; no case files.", frozenset({"see_patterns"})
