@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from leerlus.insight.patterns.actions import Sighting
 from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.rules import ALL
-from leerlus.insight.patterns.scans.events import Events, plain, words_of
+from leerlus.insight.patterns.scans.events import Events, only, plain, words_of
 from leerlus.learning import hotspots
 
 DAYS_READ = 365
@@ -88,7 +88,7 @@ def _sighting(
     return Sighting(
         kind=PatternKind.CLUSTER,
         theme_id=_theme_of(events, lately),
-        area_id=_area_of(events, lately),
+        area_id=only(events.district[lately], share=0.5),
         first_week=first - timedelta(days=first.weekday()),
         last_week=monday,
         observed=spot.cases,
@@ -112,13 +112,4 @@ def _sighting(
 
 def _theme_of(events: Events, chosen: NDArray[np.int64]) -> int:
     """The theme of nearly all of them, else their main theme."""
-    themes, times = np.unique(events.theme[chosen], return_counts=True)
-    best = int(np.argmax(times))
-    return int(themes[best]) if times[best] >= 0.8 * len(chosen) else int(events.main_theme[chosen[0]])
-
-
-def _area_of(events: Events, chosen: NDArray[np.int64]) -> int | None:
-    """The district in which most of them lie; a circle may cross a border."""
-    districts, times = np.unique(events.district[chosen], return_counts=True)
-    best = int(districts[np.argmax(times)])
-    return None if best == ALL else best
+    return only(events.theme[chosen], share=0.8) or int(events.main_theme[chosen[0]])

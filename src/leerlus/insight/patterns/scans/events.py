@@ -121,3 +121,10 @@ def none_for_all(value: int) -> int | None:
 def plain(values: NDArray[np.float64]) -> list[float | None]:
     """For JSON: two decimals are enough to draw, and what is not known is nothing."""
     return [round(float(value), 2) if math.isfinite(value) else None for value in values]
+
+
+def only(values: NDArray[np.int64], *, share: float) -> int | None:
+    """The value that most of them have; None where there is none."""
+    different, times = np.unique(values, return_counts=True)
+    best = int(np.argmax(times))
+    return int(different[best]) if different[best] != ALL and times[best] >= share * len(values) else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from leerlus.insight.patterns.actions import Sighting
 from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.rules import ALL
-from leerlus.insight.patterns.scans.events import Events, plain, texts_by_id
+from leerlus.insight.patterns.scans.events import Events, only, plain, texts_by_id
 from leerlus.learning import themes
 from leerlus.learning.alarms import WEEKS_A_MONTH
 from leerlus.learning.shares import above_its_share
@@ -19,11 +20,15 @@ WEEKS_LATELY = 4
 MOST_TEXTS = 5_000
 FEWEST_TEXTS = 50
 FEWEST_TELLERS = 5
+ONE_THEME = 0.6  # Of its texts, for a story to be one of that theme.
 WORDS_IN_A_TITLE = 3
 
 
 def stories(events: Events, *, today: date, false_alarms_per_month: float) -> list[Sighting]:
-    """Groups of the last half year's texts of which the last four weeks bring more than their share, surest first."""
+    """Groups of the last half year's texts of which the last four weeks bring more than their share, surest first.
+
+    A story within one theme is set against that theme alone: that slippery roads are told of in winter is no news.
+    """
     since = np.datetime64(today - timedelta(weeks=WEEKS_READ))
     rows = np.flatnonzero((events.days > since) & (events.days <= np.datetime64(today)))
     told = texts_by_id(events.ids[rows], most=MOST_TEXTS)
@@ -48,9 +53,13 @@ def stories(events: Events, *, today: date, false_alarms_per_month: float) -> li
         now = int(lately[members].sum())
         if now < FEWEST_TELLERS:
             continue
-        p_value = above_its_share(now, int(lately.sum()), of_hits=group.size, of_size=len(rows))
+        theme = only(events.theme[rows[members]], share=ONE_THEME)
+        beside = np.ones(len(rows), dtype=bool) if theme is None else events.theme[rows] == theme
+        beside[members] = True
+        all_now, everything = int((beside & lately).sum()), int(beside.sum())
+        p_value = above_its_share(now, all_now, of_hits=group.size, of_size=everything)
         if p_value <= bar:
-            expected = int(lately.sum()) * (group.size - now) / max(len(rows) - int(lately.sum()), 1)
+            expected = all_now * (group.size - now) / max(everything - all_now, 1)
             found.append(
                 _sighting(events, rows[members], group, now=now, expected=expected, p_value=p_value, today=today)
             )
@@ -59,7 +68,7 @@ def stories(events: Events, *, today: date, false_alarms_per_month: float) -> li
 
 def _sighting(
     events: Events,
-    members: np.ndarray[tuple[int], np.dtype[np.int64]],
+    members: NDArray[np.int64],
     group: themes.Group,
     *,
     now: int,
@@ -75,8 +84,8 @@ def _sighting(
     return Sighting(
         kind=PatternKind.SAME_STORY,
         title=", ".join(group.words[:WORDS_IN_A_TITLE]),
-        theme_id=_only(events.theme[members], share=0.6),
-        area_id=_only(events.district[members], share=0.6),
+        theme_id=only(events.theme[members], share=ONE_THEME),
+        area_id=only(events.district[members], share=ONE_THEME),
         first_week=first - timedelta(days=first.weekday()),
         last_week=monday,
         observed=now,
@@ -92,10 +101,3 @@ def _sighting(
         words=group.words,
         signal_ids=events.ids[members[events.days[members] >= np.datetime64(first)]].tolist(),
     )
-
-
-def _only(values: np.ndarray[tuple[int], np.dtype[np.int64]], *, share: float) -> int | None:
-    """The value that most of them have; None where there is none."""
-    different, times = np.unique(values, return_counts=True)
-    best = int(np.argmax(times))
-    return int(different[best]) if different[best] != ALL and times[best] >= share * len(values) else None
