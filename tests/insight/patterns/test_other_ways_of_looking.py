@@ -151,9 +151,7 @@ def test_a_pattern_made_by_hand_is_accepted_and_no_scan_ends_it():
     theme = make.theme()
     cases = [make.complaint(theme=theme) for _ in range(2)]
     make.complaint()
-    pattern = see_by_hand(
-        title="Zelfde brief", reason="Zelfde brief.", signals=cases, by=make.coordinator()
-    )
+    pattern = see_by_hand(title="Zelfde brief", reason="Zelfde brief.", signals=cases, by=make.coordinator())
     keep()
     pattern.refresh_from_db()
     assert (pattern.judgement, pattern.theme, pattern.still_rising) == (Judgement.ACCEPTED, theme, True)

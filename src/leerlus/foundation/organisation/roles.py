@@ -19,6 +19,7 @@ CAPABILITIES = {
     "see_patterns": "see what is rising and the evidence for it",
     "judge_patterns": "accept, watch or dismiss a pattern with a reason",
     "work_out_patterns": "write down, with others, what is behind a pattern",
+    "reach_out": "find everybody whom a mistake hit, call them and put it right",
     "import_files": "bring in files of reports and areas",
     "manage_staff": "make accounts and give roles",
     "see_oversight": "see figures over all cases, never a person",
@@ -27,7 +28,7 @@ CAPABILITIES = {
 ROLES: dict[str, RoleDescription] = {
     Role.HANDLER: RoleDescription(
         "Talks with residents, puts mistakes right, asks why and closes. Sees all cases, to recognise the same story.",
-        frozenset({"see_cases", "handle_cases", "see_patterns"}),
+        frozenset({"see_cases", "handle_cases", "see_patterns", "reach_out"}),
     ),
     Role.COORDINATOR: RoleDescription(
         "Guards the process: hands out cases, watches the terms, judges what is rising, brings in files.",
@@ -39,6 +40,7 @@ ROLES: dict[str, RoleDescription] = {
                 "see_patterns",
                 "judge_patterns",
                 "work_out_patterns",
+                "reach_out",
                 "import_files",
                 "see_oversight",
             }

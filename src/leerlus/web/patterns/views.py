@@ -114,6 +114,7 @@ def _page(
         "cases_found": pattern.cases.count(),
         "may_see_cases": may_see_cases,
         "may_judge": request.user.may("judge_patterns"),
+        "may_reach_out": request.user.may("reach_out"),
         "may_work_out": request.user.may("work_out_patterns") and pattern.judgement == Judgement.ACCEPTED,
         "whys": queries.whys_of(pattern=pattern, staff=request.user)[:WHYS_SHOWN],
         "causes": queries.causes_of(pattern),
