@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.outreach.choices import DONE, State
@@ -59,12 +59,12 @@ def progress_of(outreach: Outreach) -> Progress:
 
 
 def people_of(outreach: Outreach) -> QuerySet[AffectedPerson]:
-    """With what a line on the list shows; a secret address is not among it."""
+    """Who is not done yet first, with what a line on the list shows; a secret address is not among it."""
     return (
         outreach.people.select_related("party", "caller", "signal")
         .defer("signal__search", "signal__text")
         .annotate(times=Count("tries"))
-        .order_by("state", "try_on", "id")
+        .order_by(F("done_at").asc(nulls_first=True), "try_on", "id")
     )
 
 
