@@ -32,6 +32,7 @@ DESK_ROOMS = (
     Room("desk:worklist", _("Worklist"), "see_cases"),
     Room("patterns:overview", _("Patterns"), "see_patterns"),
     Room("imports:overview", _("Bring in files"), "import_files"),
+    Room("entrance:staff", _("Staff"), "manage_staff"),
 )
 
 
