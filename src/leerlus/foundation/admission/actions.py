@@ -150,7 +150,7 @@ def _end(keys: object) -> None:
 # ---------- how often may be tried ----------
 
 COUNT = "SELECT count(*) FROM admission_attempt WHERE who = %s AND at > clock_timestamp() - make_interval(secs => %s)"
-TAKE = f"INSERT INTO admission_attempt (who, at) SELECT %s, clock_timestamp() WHERE ({COUNT}) < %s"  # noqa: S608 - Words of ours.
+TAKE = f"INSERT INTO admission_attempt (who, at) SELECT %s, clock_timestamp() WHERE ({COUNT}) < %s"
 WAIT = """
     SELECT ceil(extract(epoch FROM at - clock_timestamp()) + %s) FROM admission_attempt
      WHERE who = %s ORDER BY at DESC OFFSET %s LIMIT 1

@@ -29,6 +29,7 @@ class Room:
 
 DESK_ROOMS = (
     Room("desk:today", _("Today"), "handle_cases"),
+    Room("desk:mine", _("My cases"), "handle_cases"),
     Room("desk:worklist", _("Worklist"), "see_cases"),
     Room("patterns:overview", _("Patterns"), "see_patterns"),
     Room("imports:overview", _("Bring in files"), "import_files"),

@@ -92,7 +92,7 @@ def stay(request: StaffRequest) -> HttpResponse:
 @signed_in
 def roles(request: StaffRequest) -> HttpResponse:
     told = [
-        (Role(role).label, _(description.prose), [_(CAPABILITIES[name]) for name in sorted(description.capabilities)])
+        (Role(role).label, description.prose, [CAPABILITIES[name] for name in sorted(description.capabilities)])
         for role, description in ROLES.items()
     ]
     return render(request, "entrance/roles.html", {"roles": told})
@@ -106,6 +106,6 @@ def _page(request: StaffRequest, form: ChangePassword, *, status: int = 200) -> 
         "codes_left": recovery_codes_left(factor) if factor else 0,
         "sessions": sessions_of(request.user),
         "here": request.session.session_key,
-        "roles": [(Role(role).label, _(ROLES[role].prose)) for role in request.user.roles],
+        "roles": [(Role(role).label, ROLES[role].prose) for role in request.user.roles],
     }
     return render(request, "entrance/account.html", context, status=status)

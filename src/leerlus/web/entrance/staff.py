@@ -126,5 +126,5 @@ def _locks_out_oneself(request: StaffRequest, staff: Staff, roles: list[str]) ->
     return staff.pk == request.user.pk and not any("manage_staff" in ROLES[role].capabilities for role in roles)
 
 
-def _prose() -> list[tuple[str, str]]:
-    return [(str(Role(role).label), _(description.prose)) for role, description in ROLES.items()]
+def _prose() -> list[tuple[str, object]]:
+    return [(str(Role(role).label), description.prose) for role, description in ROLES.items()]
