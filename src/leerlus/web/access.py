@@ -10,14 +10,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from leerlus.foundation.admission.actions import end_session, keep_session
 from leerlus.foundation.admission.rules import has_ended
@@ -53,7 +51,7 @@ def signed_in(view: View, *, in_background: bool = False) -> View:
         if _is_over(request):
             end_session(session_key=str(request.session.session_key))
             logout(request)
-            return HttpResponse(status=UNAUTHORIZED) if in_background else _ask_to_sign_in(request)
+            return HttpResponse(status=UNAUTHORIZED) if in_background else _ask_to_sign_in(request, was_away=True)
         if not in_background:
             _is_here(request)
         if not request.session.get("second_step"):
@@ -102,7 +100,7 @@ def _is_here(request: StaffRequest) -> None:
         keep_session(session_key=str(request.session.session_key))
 
 
-def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+def _ask_to_sign_in(request: HttpRequest, *, was_away: bool = False) -> HttpResponse:
     """Whoever sent something sees it back, to copy it once signed in."""
     typed = [
         value
@@ -116,6 +114,5 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
         back = page.split(request.get_host(), 1)[-1] if request.get_host() in page else reverse("entrance:sign_in")
         context = {"typed": typed, "sign_in": f"{reverse('entrance:sign_in')}?{urlencode({'next': back})}"}
         return render(request, "entrance/signed_out.html", context, status=UNAUTHORIZED)
-    if request.method == "GET" and request.session.get("begun_at"):
-        messages.info(request, _("You were signed out because nobody was here for a while."))
-    return redirect(f"{reverse('entrance:sign_in')}?{urlencode({'next': request.get_full_path()}, safe='/')}")
+    away = "&weg=1" if was_away else ""
+    return redirect(f"{reverse('entrance:sign_in')}?{urlencode({'next': request.get_full_path()}, safe='/')}{away}")

@@ -15,7 +15,7 @@ MOST = 4000
 def typed_in(form: forms.Form, sent: QueryDict) -> dict[str, Any]:
     """The answers to what the form asks; nothing that it hides, and nothing else."""
     return {
-        name: sent[form.add_prefix(name)].replace("\0", "")[:MOST]
+        name: str(sent[form.add_prefix(name)]).replace("\0", "")[:MOST]
         for name, field in form.fields.items()
         if form.add_prefix(name) in sent and not field.widget.is_hidden
     }
