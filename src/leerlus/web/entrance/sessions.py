@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.http import HttpRequest
 
 from leerlus.foundation.admission.actions import begin_session, end_session
@@ -13,6 +13,9 @@ from leerlus.foundation.organisation.models import Staff
 
 def let_in(request: HttpRequest, staff: Staff, *, second_step: bool = False) -> None:
     """Signed in under a new session name. Where the second step is asked, only its own pages open until it is taken."""
+    if request.user.is_authenticated:
+        end_session(session_key=str(request.session.session_key))
+        logout(request)
     login(request, staff, backend="django.contrib.auth.backends.ModelBackend")
     request.session["begun_at"] = request.session["seen_at"] = time.time()
     if second_step:

@@ -70,7 +70,7 @@ def ask(request: HttpRequest, kind: str, step: Step) -> HttpResponse:
     return render(request, f"portal/{step.name.lower()}.html", context)
 
 
-@query_budget(40)
+@query_budget(46)
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, kind: str) -> HttpResponse:
     """All answers before they are sent; each can be changed. A second press gives the first answer again."""
@@ -91,7 +91,7 @@ def check(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "portal/check.html", context)
 
 
-@query_budget(40)
+@query_budget(46)
 @require_http_methods(["GET", "POST"])
 def at_once(request: HttpRequest, kind: str) -> HttpResponse:
     """All questions on one page, for who knows what to say."""

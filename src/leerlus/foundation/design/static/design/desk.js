@@ -95,7 +95,7 @@ const offer = () => {
       search.value = asked.value.trim();
       search.form.requestSubmit();
     };
-    choices.push({ name: `${offered.dataset.searchLabel} "${asked.value.trim()}"`, go });
+    choices.push({ name: `${offered.dataset.lookFor} "${asked.value.trim()}"`, go });
   }
   marked = 0;
   offered.replaceChildren(
