@@ -14,8 +14,10 @@ from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.actions import register_many
 from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
 from leerlus.casework.signals.models import Signal, Theme
+from leerlus.casework.signals.queries import open_cases_of
 from leerlus.casework.signals.rules import handling_due
 from leerlus.demonstration import colleagues, places, stories
+from leerlus.demonstration.at_hand import lay_at_hand
 from leerlus.demonstration.handled import Handled
 from leerlus.demonstration.people import resident
 from leerlus.demonstration.places import District
@@ -74,6 +76,8 @@ class _Creation:
             causes=self._causes,
         ).play()
         self._look(coordinator)
+        waiting = list(open_cases_of(handler).order_by("due_on", "id")[:3])
+        lay_at_hand(handler=handler, coordinator=coordinator, cases=waiting)
         record(verb="made the demonstration", subject=self._municipality, by=None)
 
     def _make_municipality(self) -> None:

@@ -139,13 +139,10 @@ def test_a_new_password_signs_out_elsewhere(client):
     assert other.get("/aanmelden/code/")["Location"] == "/aanmelden/"
 
 
-@pytest.mark.parametrize("weak", ["kort", "wachtwoord123", "password1234"])
+@pytest.mark.parametrize("weak", ["kort", "password1234", "handler-handler"])
 def test_a_weak_password_is_refused_with_a_sentence(client, weak):
     set_up(client)
-    assert (
-        client.post("/account/wachtwoord/", {"old": make.PASSWORD, "new": weak}).status_code == 422
-        or weak == "wachtwoord123"
-    )
+    assert client.post("/account/wachtwoord/", {"old": make.PASSWORD, "new": weak}).status_code == 422
 
 
 def test_of_a_place_that_is_shut_out_the_administrators_hear(client):
