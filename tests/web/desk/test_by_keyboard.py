@@ -96,7 +96,7 @@ def test_a_whole_day_by_keyboard_alone(house, page):
     page.keyboard.press("n")
     assert on(page) == "id_note_form-text"
     page.keyboard.type("Belt liever in de ochtend.")
-    submit(page, "Bewaar de notitie")
+    submit(page, "Notitie bewaren")
     redress = page.locator("details.deed", has_text="Wat hebben we gedaan?")
     redress.locator("summary").first.focus()
     page.keyboard.press("Enter")
