@@ -1,5 +1,7 @@
 """A whole day's work by keyboard alone, and two people in one case, in a real browser."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 from django.utils import timezone
@@ -19,8 +21,8 @@ def house(website):
     make.municipality(second_factor_required=True)
     handler = make.handler()
     name_cause(name="Vergunning komt te laat in de scanauto", group="technical", by=None)
-    make.told(name="Tineke Proef", about="Boete terwijl ik een vergunning heb.", at=timezone.now())
-    make.told(name="Wil Ander", about="Weer een boete.", at=timezone.now())
+    make.told(name="Tineke Proef", about="Boete terwijl ik een vergunning heb.", at=timezone.now() - timedelta(days=3))
+    make.told(name="Wil Ander", about="Weer een boete.", phone="0687654321", at=timezone.now() - timedelta(days=3))
     tell(to=[handler], sentence="Zaak 26-0001 is aan u overgedragen.", address="/werk/mijn/")
     save_view(name="Te laat", filters="due=overdue", is_shared=True, by=handler)
     write_macro(name="Terugbellen", kind="note", text="Belt {naam} terug.", by=handler)
@@ -56,13 +58,10 @@ def sign_in(page, website: str) -> None:
     tab_to(page, "id_code")
     page.keyboard.type(code_of_handler())
     page.keyboard.press("Enter")
-    page.wait_for_load_state("load")
-    if page.locator(".codes").count():
-        tab_to(page, "Ik heb de codes bewaard")
-        page.keyboard.press("Enter")
-    page.wait_for_url("**/account/")
-    page.goto(f"{website}/werk/")
-    page.wait_for_load_state("load")
+    page.locator(".codes").wait_for()
+    tab_to(page, "Ik heb de codes bewaard")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/werk/", wait_until="load")
 
 
 def palette(page, words: str) -> None:
