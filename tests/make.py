@@ -17,6 +17,7 @@ PASSWORD = "een lang wachtwoord voor de proef"
 
 def municipality(**changes: Any) -> Municipality:
     values = {"name": "Voorbeeldstad", "code": "GM9999", "residents": 60_000, "phone": "0800 0000"}
+    values["second_factor_required"] = False  # The door has tests of its own.
     return Municipality.objects.update_or_create(id=1, defaults=values | changes)[0]
 
 

@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "leerlus.foundation.files",
     "leerlus.foundation.progress",
     "leerlus.foundation.notices",
+    "leerlus.foundation.admission",
+    "leerlus.foundation.workplace",
     "leerlus.casework.parties",
     "leerlus.casework.signals",
     "leerlus.casework.contacts",
@@ -157,7 +159,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 10 * 60 * 60
+# A day of work, and how long nobody may be there.
+SESSION_COOKIE_AGE = int(os.environ.get("LEERLUS_SESSION_HOURS", "10")) * 60 * 60
+IDLE_MINUTES = int(os.environ.get("LEERLUS_IDLE_MINUTES", "60"))
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS

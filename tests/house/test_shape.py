@@ -23,6 +23,8 @@ ORDER = [
     "foundation.files",
     "foundation.progress",
     "foundation.notices",
+    "foundation.admission",
+    "foundation.workplace",
     "casework.parties",
     "casework.signals",
     "casework.contacts",

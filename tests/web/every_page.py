@@ -12,8 +12,11 @@ from django.utils import timezone
 from leerlus.casework.contacts.actions import promise
 from leerlus.casework.signals.actions import sort
 from leerlus.casework.signals.models import Signal
+from leerlus.foundation.notices.actions import tell
+from leerlus.foundation.notices.models import Notice
 from leerlus.foundation.progress.actions import plan
 from leerlus.foundation.progress.models import LongWork
+from leerlus.foundation.workplace.actions import save_view, write_macro
 from leerlus.insight.causes.actions import ask_why, name_cause
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
@@ -61,6 +64,10 @@ def municipality(folder: Path) -> Municipality:
         signal=signal, text="Wij bellen morgen.", due_on=timezone.localdate(), owner=coordinator, by=coordinator
     )
     a_pattern(0, [signal, a_case(1), a_case(2)])
+    view = save_view(name="Boetes", filters="words=boete", is_shared=True, by=coordinator)
+    macro = write_macro(name="Terugbellen", kind="note", text="Belt {naam} terug.", by=coordinator)
+    tell(to=[coordinator], sentence="Een zaak wacht.", address="/werk/")
+    colleague = make.staff_without_password("collega", "handler")
     look = plan(kind="detect", title="Kijken", by_id=None)
     brought = a_file(folder, 0)
     outreach, person, register = an_outreach(folder, signal)
@@ -68,6 +75,13 @@ def municipality(folder: Path) -> Municipality:
     here.arguments = {
         **{f"desk:{name}": [signal.number] for name in ("case", *DEEDS)},
         "desk:settle_promise": [signal.number, commitment.pk],
+        "desk:present": [signal.number],
+        "desk:keep_draft": [signal.number, "note"],
+        "desk:throw_away_draft": [signal.number, "note"],
+        "desk:remove_view": [view.pk],
+        "desk:macro": [macro.pk],
+        "desk:read_notice": [Notice.objects.get().pk],
+        **{f"entrance:{name}": [colleague.pk] for name in ("one_of_staff", "switch", "reset_second_factor")},
         **{f"portal:{name}": ["complaint"] for name in ("begin", "at_once", "check", "wipe")},
         "portal:ask": ["complaint", "verhaal"],
         "patterns:looking": [look.pk],
@@ -176,6 +190,17 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:put_right": {"redress_form-kind": "payment", "redress_form-what": "Boete terugbetaald."},
         "desk:word": {"word_form-satisfied": "yes", "word_form-words": "Opgelost.", "word_form-said_on": today},
         "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De leverancier zoekt."},
+        "desk:save_view": {"name": "Mijn weergave", "filters": "handler=me"},
+        "desk:remove_view": {},
+        "desk:together": {
+            "case": here.signal.number, "shown": version, "deed": "hand_over", "handler": coordinator_id, "do": "1",
+        },
+        "desk:read_notice": {},
+        "desk:read_all_notices": {},
+        "desk:new_macro": {"name": "Nieuw", "kind": "note", "text": "Dag {naam}.", "version": 0},
+        "desk:macro": {"name": "Anders", "text": "Dag {naam}.", "is_in_use": "on", "version": 0},
+        "desk:throw_away_draft": {},
+        "entrance:elsewhere": {},
         "patterns:look_now": {},
         "patterns:judge": {"judgement": "accepted", "reason": "De scanauto wordt nagekeken.", "version": 0},
         "patterns:work_out": {"worth": "open", "depth": "cases", "version": 0},

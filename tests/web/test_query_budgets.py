@@ -22,6 +22,19 @@ NOT_SENT = {
     "portal:follow": "takes a secret code; tests/web/portal sends it",
     "outreach:end": "ends when everybody is done; tests/web/outreach goes that way",
     "entrance:sign_in": "takes a password; tests/web/portal counts it",
+    "entrance:password": "takes the old password; tests/web/entrance sends it",
+    "entrance:new_codes": "takes a second factor; tests/web/entrance sends it",
+    "entrance:second_step": "takes a code; tests/web/entrance sends it",
+    "entrance:set_up": "takes a code; tests/web/entrance sends it",
+    "entrance:stay": "answers without a page, and is asked by the page itself",
+    "entrance:new_staff": "asks for the administrator; tests/web/entrance sends it",
+    "entrance:one_of_staff": "asks for the administrator; tests/web/entrance sends it",
+    "entrance:switch": "asks for the administrator; tests/web/entrance sends it",
+    "entrance:reset_second_factor": "asks for the administrator; tests/web/entrance sends it",
+    "entrance:second_factor_for_all": "asks for the administrator; tests/web/entrance sends it",
+    "desk:keep_draft": "answers without a page; tests/web/desk sends it",
+    "desk:present": "answers with a part of a page; tests/web/desk sends it",
+    "desk:undo_together": "takes back what was done just before; tests/web/desk sends it",
     "entrance:demonstration": "exists for the made-up municipality only; tests/web/portal counts it",
 }
 SENT = (
@@ -30,7 +43,9 @@ SENT = (
     "patterns:work_out", "patterns:by_hand", "outreach:begin", "outreach:hand_in", "outreach:register",
     "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:called", "outreach:wrote",
     "imports:hand_in", "imports:start", "imports:stop", "imports:discard", "portal:at_once", "portal:ask",
-    "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out",
+    "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out", "desk:save_view",
+    "desk:remove_view", "desk:together", "desk:read_notice", "desk:read_all_notices", "desk:new_macro", "desk:macro",
+    "desk:throw_away_draft", "entrance:elsewhere",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
@@ -39,6 +54,10 @@ ONLY_SENT = {
     "outreach:put_right", "outreach:estimate", "outreach:end", "outreach:called", "outreach:wrote",
     "imports:hand_in", "imports:areas", "imports:start", "imports:stop",
     "imports:discard", "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out",
+    "desk:save_view", "desk:remove_view", "desk:read_notice", "desk:read_all_notices", "desk:throw_away_draft",
+    "desk:keep_draft", "desk:present", "desk:undo_together", "entrance:elsewhere", "entrance:password",
+    "entrance:new_codes", "entrance:stay", "entrance:switch", "entrance:reset_second_factor",
+    "entrance:second_factor_for_all",
 }  # fmt: skip
 
 

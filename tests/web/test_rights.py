@@ -3,11 +3,14 @@
 ok   the page (200)                      422  in, but the form was empty
 on   led on to another page              403  the role does not open this page
 in   asked to sign in                    404  this page or this case does not exist, as far as this person knows
+204  taken in, and nothing to show         401  not signed in, told to a page that asks by itself
 """
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
+from django.urls import get_resolver, path
 
 from tests import make
 from tests.web.every_page import Municipality, municipality, names
@@ -45,6 +48,24 @@ entrance:demonstration   POST 404  404  404  404  404  404  404  404  404  404  
 entrance:accessibility   GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 entrance:theme           GET  404  404  404  404  404  404  404  404  404  404  404  404
 entrance:security        GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+entrance:second_step     GET  on   on   on   on   on   on   on   on   on   on   on   on
+entrance:second_step     POST on   on   on   on   on   on   on   on   on   on   on   on
+entrance:set_up          GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   on
+entrance:set_up          POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   on
+entrance:account         GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   in
+entrance:password        POST 422  422  422  422  422  422  422  422  422  422  422  in
+entrance:elsewhere       POST on   on   on   on   on   on   on   on   on   on   on   in
+entrance:new_codes       POST on   on   on   on   on   on   on   on   on   on   on   in
+entrance:stay            POST 204  204  204  204  204  204  204  204  204  204  204  in
+entrance:roles           GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   in
+entrance:staff           GET  403  403  403  403  403  403  403  403  403  403  ok   in
+entrance:new_staff       GET  403  403  403  403  403  403  403  403  403  403  ok   in
+entrance:new_staff       POST 403  403  403  403  403  403  403  403  403  403  422  in
+entrance:second_factor_for_all POST 403  403  403  403  403  403  403  403  403  403  on   in
+entrance:one_of_staff    GET  403  403  403  403  403  403  403  403  403  403  ok   in
+entrance:one_of_staff    POST 403  403  403  403  403  403  403  403  403  403  422  in
+entrance:switch          POST 403  403  403  403  403  403  403  403  403  403  on   in
+entrance:reset_second_factor POST 403  403  403  403  403  403  403  403  403  403  on   in
 desk:today               GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:worklist            GET  ok   ok   ok   ok   403  403  403  403  403  403  403  in
 desk:search              GET  on   on   on   on   403  403  403  403  403  403  403  in
@@ -61,6 +82,25 @@ desk:word                POST 422  422  403  403  403  403  403  403  403  403  
 desk:why                 POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:close               POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:reveal_address      POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:mine                GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+desk:save_view           POST on   on   on   on   403  403  403  403  403  403  403  in
+desk:remove_view         POST on   on   on   on   403  403  403  403  403  403  403  in
+desk:view_counts         GET  ok   ok   ok   ok   403  403  403  403  403  403  403  in
+desk:together            GET  on   on   403  403  403  403  403  403  403  403  403  in
+desk:together            POST on   on   403  403  403  403  403  403  403  403  403  in
+desk:together_done       GET  on   on   403  403  403  403  403  403  403  403  403  in
+desk:undo_together       POST on   on   403  403  403  403  403  403  403  403  403  in
+desk:notices             GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   in
+desk:read_all_notices    POST on   on   on   on   on   on   on   on   on   on   on   in
+desk:read_notice         POST 404  on   404  404  404  404  404  404  404  404  404  in
+desk:macros              GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+desk:new_macro           GET  403  ok   403  403  403  403  403  403  403  403  403  in
+desk:new_macro           POST 403  422  403  403  403  403  403  403  403  403  403  in
+desk:macro               GET  403  ok   403  403  403  403  403  403  403  403  403  in
+desk:macro               POST 403  422  403  403  403  403  403  403  403  403  403  in
+desk:present             POST ok   ok   ok   404  403  403  403  403  403  403  403  401
+desk:keep_draft          POST 204  204  403  403  403  403  403  403  403  403  403  in
+desk:throw_away_draft    POST on   on   403  403  403  403  403  403  403  403  403  in
 patterns:overview        GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 patterns:one             GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 patterns:judge           POST 403  422  403  403  403  403  403  403  403  403  403  in
@@ -127,8 +167,20 @@ def answer_to(person: str, method: str, address: str) -> str:
     return "ok" if response.status_code == 200 else str(response.status_code)
 
 
+def missing_from_the_table() -> set[str]:
+    return names() - {name for name, _method in METHODS}
+
+
 def test_every_address_stands_in_the_table():
-    assert names() == {name for name, _method in METHODS}
+    assert missing_from_the_table() == set()
+    assert {name for name, _method in METHODS} <= names()
+
+
+def test_an_address_that_is_added_is_missed_until_it_stands_in_the_table(monkeypatch):
+    added = path("werk/nieuw/", lambda request: HttpResponse(), name="added")
+    resolver = get_resolver()
+    monkeypatch.setattr(resolver, "url_patterns", [*resolver.url_patterns, added])
+    assert missing_from_the_table() == {"added"}
 
 
 @pytest.mark.parametrize(("name", "method", "told"), ROWS, ids=[f"{name} {method}" for name, method, _told in ROWS])

@@ -14,8 +14,10 @@ from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.actions import register_many
 from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
 from leerlus.casework.signals.models import Signal, Theme
+from leerlus.casework.signals.queries import open_cases_of
 from leerlus.casework.signals.rules import handling_due
 from leerlus.demonstration import colleagues, places, stories
+from leerlus.demonstration.at_hand import lay_at_hand
 from leerlus.demonstration.handled import Handled
 from leerlus.demonstration.people import resident
 from leerlus.demonstration.places import District
@@ -83,6 +85,8 @@ class _Creation:
             cause=self._causes["Vergunningen komen te laat in het systeem van de scanauto"],
             pattern=latest_rise_of_fines(),
         ).play()
+        waiting = list(open_cases_of(handler).order_by("due_on", "id")[:3])
+        lay_at_hand(handler=handler, coordinator=coordinator, cases=waiting)
         record(verb="made the demonstration", subject=self._municipality, by=None)
 
     def _make_municipality(self) -> None:

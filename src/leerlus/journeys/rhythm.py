@@ -3,6 +3,8 @@
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from leerlus.foundation.admission import actions as admission
+from leerlus.foundation.workplace import actions as workplace
 from leerlus.journeys.bring_in import erase_old_files
 from leerlus.journeys.detect import look_for_rises
 from leerlus.work.tasks import periodic
@@ -22,3 +24,10 @@ def erase_files_every_night() -> None:
 def forget_sessions_every_night() -> None:
     """Drafts of residents go with them."""
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
+
+
+@periodic(name="rhythm.forget_tries", cron="50 2 * * *")
+def forget_tries_every_night() -> None:
+    """Tries at the door, devices that left, drafts that nobody came back to."""
+    admission.forget_what_is_over(now=timezone.now())
+    workplace.forget_what_is_over(now=timezone.now())

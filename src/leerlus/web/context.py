@@ -2,11 +2,22 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from leerlus.foundation.notices.queries import not_read
+from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import municipality
 
 
+def _notices(request: HttpRequest) -> int:
+    return not_read(request.user).count() if isinstance(request.user, Staff) else 0
+
+
 def house(request: HttpRequest) -> dict[str, Any]:
-    return {"municipality": SimpleLazyObject(municipality)}
+    return {
+        "municipality": SimpleLazyObject(lambda: getattr(request, "house", None) or municipality()),
+        "notices_not_read": SimpleLazyObject(lambda: _notices(request)),
+        "idle_seconds": settings.IDLE_MINUTES * 60,
+    }

@@ -1,40 +1,35 @@
-"""Counts wrong guesses, of a password or of a code, so that guessing does not pay. Nobody is shut out for long."""
+"""Counts tries, of a password, a code or a search, so that guessing and hauling do not pay. Nobody waits for long."""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from leerlus.foundation.admission.actions import attempt, forget_attempts
+
+TOO_MANY_REQUESTS = 429
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How many wrong guesses are borne, within how many seconds. Each web worker counts for itself."""
+    """How many tries are borne within how many seconds, over all web processes together."""
 
     name: str
     most: int
     seconds: int
 
-    def is_over(self, who: str) -> bool:
-        return int(cache.get(self._key(who), 0)) >= self.most
-
-    def count(self, who: str) -> None:
-        """One more wrong guess; the time starts at the first."""
-        key = self._key(who)
-        if not cache.add(key, 1, self.seconds):
-            try:
-                cache.incr(key)
-            except ValueError:  # The time ended between the two.
-                cache.set(key, 1, self.seconds)
+    def take(self, who: str) -> int:
+        """Count a try, before looking whether it is right. Gives the seconds to wait first: 0 goes on."""
+        return attempt(door=self.name, who=who, most=self.most, seconds=self.seconds)
 
     def forget(self, who: str) -> None:
-        cache.delete(self._key(who))
-
-    def _key(self, who: str) -> str:
-        return "guesses-" + hashlib.sha256(f"{self.name} {who}".encode("utf-8", "replace")).hexdigest()
+        forget_attempts(door=self.name, who=who)
 
 
 def sender(request: HttpRequest) -> str:
@@ -43,3 +38,31 @@ def sender(request: HttpRequest) -> str:
     if settings.BEHIND_TLS and forwarded:
         return forwarded.rsplit(",", 1)[-1].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def not_too_often(
+    patience: Patience, *, method: str, who: Callable[[HttpRequest], str] = sender
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Bear a request only so often, from one place or of one person; then say how long to wait, and whom to call."""
+
+    def guard(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            wait = patience.take(who(request)) if request.method == method else 0
+            return too_often(request, wait) if wait else view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard
+
+
+def account(request: HttpRequest) -> str:
+    """Who is signed in: colleagues of one office do not wait for each other."""
+    return str(request.user.pk)
+
+
+def too_often(request: HttpRequest, wait: int) -> HttpResponse:
+    context = {"minutes": -(-wait // 60)}
+    response = render(request, "entrance/too_often.html", context, status=TOO_MANY_REQUESTS)
+    response["Retry-After"] = str(wait)
+    return response

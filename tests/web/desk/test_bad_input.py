@@ -85,7 +85,7 @@ def test_emoji_and_other_scripts_are_kept_as_they_are(handler, case, name):
 def test_a_choice_that_we_never_offered_is_refused(handler, case, name, field, value):
     versions = {"sort_form-version": case.version, "close_form-version": case.version}
     answer = send(handler, name, case, **versions | {field: value})
-    assert answer.status_code in (302, 422)
+    assert answer.status_code in (302, 409, 422)
     case.refresh_from_db()
     assert (case.theme_id, case.area_id, case.handler_id, case.is_open) == (None, None, None, True)
 

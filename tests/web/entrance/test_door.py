@@ -86,7 +86,7 @@ def test_guessing_a_password_ends_with_a_sentence(client):
     for _guess in range(8):
         sign_in(client, password="fout")
     page = sign_in(client)
-    assert page.status_code == 429 and page["Retry-After"] == "300"
+    assert page.status_code == 429 and 290 <= int(page["Retry-After"]) <= 300
     assert "Wacht vijf minuten" in page.content.decode()
 
 

@@ -80,7 +80,7 @@ def test_guessing_ends_with_a_sentence_and_the_phone(client):
     for _guess in range(10):
         look(client, receipt, code="AAAA-AAAA-AAAA")
     page = look(client, receipt)
-    assert page.status_code == 429 and page["Retry-After"] == "900"
+    assert page.status_code == 429 and 890 <= int(page["Retry-After"]) <= 900
     assert "Dat ging te vaak fout." in page.content.decode() and 'href="tel:140365"' in page.content.decode()
 
 

@@ -170,3 +170,13 @@ def reopen(*, signal: Signal, because: str, by: Staff | None) -> Signal:
     _save(signal, "state", "outcome", "closed_at", "closed_by")
     record(verb="reopened", subject=signal, by=by, details={"because": because})
     return signal
+
+
+@transaction.atomic
+def put_sorting_back(*, signal: Signal, theme: Theme | None, department: Department | None, by: Staff) -> Signal:
+    """Take back a theme that was given by mistake, with the department that came with it."""
+    lock(signal=signal)
+    signal.theme, signal.department = theme, department
+    _save(signal, "theme", "department")
+    record(verb="sorted", subject=signal, by=by, details={"theme": theme.pk if theme else None, "taken back": True})
+    return signal

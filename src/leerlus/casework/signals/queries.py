@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -257,6 +258,20 @@ def of_party(*, signal: Signal, staff: Staff) -> QuerySet[Signal]:
 
 def themes() -> QuerySet[Theme]:
     return Theme.objects.select_related("parent", "department")
+
+
+def theme_numbered(number: int) -> Theme | None:
+    return Theme.objects.select_related("department").filter(pk=number).first()
+
+
+def numbered(*, numbers: Sequence[str], staff: Staff) -> QuerySet[Signal]:
+    """The signals with these numbers that the person may see."""
+    return for_reading(visible_to(staff).filter(number__in=numbers)).order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def count_up_to(*, filters: Filters, staff: Staff, today: date, most: int) -> int:
+    """How many fit the filters, counted no further than ``most``."""
+    return matching(filters=filters, staff=staff, today=today).order_by().values("pk")[:most].count()
 
 
 def main_themes() -> QuerySet[Theme]:

@@ -29,10 +29,12 @@ class Room:
 
 DESK_ROOMS = (
     Room("desk:today", _("Today"), "handle_cases"),
+    Room("desk:mine", _("My cases"), "handle_cases"),
     Room("desk:worklist", _("Worklist"), "see_cases"),
     Room("patterns:overview", _("Patterns"), "see_patterns"),
     Room("outreach:overview", _("Reach out"), "reach_out"),
     Room("imports:overview", _("Bring in files"), "import_files"),
+    Room("entrance:staff", _("Staff"), "manage_staff"),
 )
 
 

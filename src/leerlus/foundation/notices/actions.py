@@ -17,6 +17,11 @@ def tell(*, to: Iterable[Staff], sentence: str, address: str, key: str = "") -> 
 
 
 @transaction.atomic
+def mark_all_read(*, by: Staff) -> int:
+    return Notice.objects.filter(to=by, read_at__isnull=True).update(read_at=timezone.now())
+
+
+@transaction.atomic
 def mark_read(*, notice: Notice, by: Staff) -> None:
     """Read by the one to whom it was told; by anybody else it stays unread."""
     Notice.objects.filter(pk=notice.pk, to=by, read_at__isnull=True).update(read_at=timezone.now())

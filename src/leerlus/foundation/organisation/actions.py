@@ -10,7 +10,7 @@ from django.db import transaction
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.geography import DrawnArea
-from leerlus.foundation.organisation.models import Area, Department, Staff
+from leerlus.foundation.organisation.models import Area, Department, Municipality, Staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +99,54 @@ def add_staff(
     staff.save()
     record(verb="made an account", subject=staff, by=by, details={"roles": list(roles)})
     return staff
+
+
+@transaction.atomic
+def change_staff(*, staff: Staff, name: str, roles: Sequence[str], department: Department | None, by: Staff) -> Staff:
+    """What somebody is called and may do, from now on."""
+    staff.refresh_from_db(from_queryset=Staff.objects.select_for_update())
+    before = list(staff.roles)
+    staff.name, staff.roles, staff.department = name, list(roles), department
+    staff.save(update_fields=["name", "roles", "department"])
+    record(verb="changed an account", subject=staff, by=by, details={"roles": list(roles), "before": before})
+    return staff
+
+
+@transaction.atomic
+def switch_off(*, staff: Staff, by: Staff) -> Staff:
+    """Somebody left: the account stays, for what it did, and lets nobody in. At the next request they are out."""
+    staff.is_active = False
+    staff.save(update_fields=["is_active"])
+    record(verb="switched off an account", subject=staff, by=by)
+    return staff
+
+
+@transaction.atomic
+def switch_on(*, staff: Staff, by: Staff) -> Staff:
+    staff.is_active = True
+    staff.save(update_fields=["is_active"])
+    record(verb="switched on an account", subject=staff, by=by)
+    return staff
+
+
+@transaction.atomic
+def choose_password(*, staff: Staff, password: str, by: Staff) -> Staff:
+    """A new password. Raises BadAccount where it is weak; the message says what to do."""
+    try:
+        validate_password(password, staff)
+    except ValidationError as weak:
+        raise BadAccount(" ".join(weak.messages)) from None
+    staff.set_password(password)
+    staff.save(update_fields=["password"])
+    record(verb="chose a password", subject=staff, by=by)
+    return staff
+
+
+@transaction.atomic
+def require_second_factor(*, required: bool, by: Staff) -> Municipality:
+    """Whether everybody who signs in gives a code of their telephone as well."""
+    house = Municipality.objects.select_for_update().get()
+    house.second_factor_required = required
+    house.save(update_fields=["second_factor_required"])
+    record(verb="chose about the second factor", subject=house, by=by, details={"required": required})
+    return house

@@ -26,6 +26,7 @@ class Municipality(models.Model):
     days_to_acknowledge = models.PositiveSmallIntegerField(default=2, help_text="Working days.")
     false_alarms_per_month = models.PositiveSmallIntegerField(default=2)
     is_demonstration = models.BooleanField(default=False)
+    second_factor_required = models.BooleanField(default=True, help_text="For everybody who signs in.")
 
     sensitivity: ClassVar = {
         "name": PUBLIC,
@@ -39,6 +40,7 @@ class Municipality(models.Model):
         "days_to_acknowledge": PUBLIC,
         "false_alarms_per_month": INTERNAL,
         "is_demonstration": PUBLIC,
+        "second_factor_required": INTERNAL,
     }
 
     class Meta:

@@ -42,6 +42,15 @@ def everybody() -> QuerySet[Staff]:
     return Staff.objects.select_related("department").order_by("username")
 
 
+def one_of_staff(number: int) -> Staff | None:
+    return Staff.objects.select_related("department").filter(pk=number).first()
+
+
+def staff_with(capability: str) -> list[Staff]:
+    """Everybody whose role grants it, to tell them something."""
+    return [staff for staff in Staff.objects.filter(is_active=True) if staff.may(capability)]
+
+
 def is_empty() -> bool:
     """Whether nobody set up this installation yet."""
     return not (Municipality.objects.exists() or Staff.objects.exists())

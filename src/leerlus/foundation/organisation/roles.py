@@ -2,36 +2,43 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from leerlus.foundation.organisation.choices import Role
 
 
 @dataclass(frozen=True, slots=True)
 class RoleDescription:
-    prose: str
+    prose: str | Promise
     capabilities: frozenset[str]
 
 
 # A capability is a verb with an object. A view asks for one; a role grants some.
 CAPABILITIES = {
-    "see_cases": "open the worklist and every case in it",
-    "handle_cases": "call, put right, ask why and close",
-    "hand_out_cases": "give a case to somebody, and consent to exceptions",
-    "see_patterns": "see what is rising and the evidence for it",
-    "judge_patterns": "accept, watch or dismiss a pattern with a reason",
-    "work_out_patterns": "write down, with others, what is behind a pattern",
-    "reach_out": "find everybody whom a mistake hit, call them and put it right",
-    "import_files": "bring in files of reports and areas",
-    "manage_staff": "make accounts and give roles",
-    "see_oversight": "see figures over all cases, never a person",
+    "see_cases": _("open the worklist and every case in it"),
+    "handle_cases": _("call, put right, ask why and close"),
+    "hand_out_cases": _("give a case to somebody, and consent to exceptions"),
+    "see_patterns": _("see what is rising and the evidence for it"),
+    "judge_patterns": _("accept, watch or dismiss a pattern with a reason"),
+    "work_out_patterns": _("write down, with others, what is behind a pattern"),
+    "reach_out": _("find everybody whom a mistake hit, call them and put it right"),
+    "import_files": _("bring in files of reports and areas"),
+    "write_macros": _("write the texts that everybody uses"),
+    "manage_staff": _("make accounts and give roles"),
+    "see_oversight": _("see figures over all cases, never a person"),
 }
 
 ROLES: dict[str, RoleDescription] = {
     Role.HANDLER: RoleDescription(
-        "Talks with residents, puts mistakes right, asks why and closes. Sees all cases, to recognise the same story.",
+        _(
+            "Talks with residents, puts mistakes right, asks why and closes. "
+            "Sees all cases, to recognise the same story."
+        ),
         frozenset({"see_cases", "handle_cases", "see_patterns", "reach_out"}),
     ),
     Role.COORDINATOR: RoleDescription(
-        "Guards the process: hands out cases, watches the terms, judges what is rising, brings in files.",
+        _("Guards the process: hands out cases, watches the terms, judges what is rising, brings in files."),
         frozenset(
             {
                 "see_cases",
@@ -42,29 +49,30 @@ ROLES: dict[str, RoleDescription] = {
                 "work_out_patterns",
                 "reach_out",
                 "import_files",
+                "write_macros",
                 "see_oversight",
             }
         ),
     ),
     Role.DEPARTMENT: RoleDescription(
-        "Owns causes and measures. Sees patterns, works out what is behind them, and sees the own cases.",
+        _("Owns causes and measures. Sees patterns, works out what is behind them, and sees the own cases."),
         frozenset({"see_cases", "see_patterns", "work_out_patterns"}),
     ),
     Role.FIELD_OFFICER: RoleDescription(
-        "Walks through the streets. Sees what is rising; no case files.", frozenset({"see_patterns"})
+        _("Walks through the streets. Sees what is rising; no case files."), frozenset({"see_patterns"})
     ),
     Role.SECRETARY: RoleDescription(
-        "Heads the organisation. Sees patterns and figures, not who said what.",
+        _("Heads the organisation. Sees patterns and figures, not who said what."),
         frozenset({"see_patterns", "see_oversight"}),
     ),
     Role.MAYOR: RoleDescription(
-        "Oversees complaint handling (Gemeentewet 170). Sees patterns and figures, not who said what.",
+        _("Oversees complaint handling (Gemeentewet 170). Sees patterns and figures, not who said what."),
         frozenset({"see_patterns", "see_oversight"}),
     ),
-    Role.COUNCILLOR: RoleDescription("Sees figures that are safe for everybody.", frozenset({"see_oversight"})),
-    Role.OMBUDSMAN: RoleDescription("The second line. Sees only the cases that concern the ombudsman.", frozenset()),
-    Role.HR: RoleDescription("Plans people and pays allowances. Sees no cases.", frozenset()),
+    Role.COUNCILLOR: RoleDescription(_("Sees figures that are safe for everybody."), frozenset({"see_oversight"})),
+    Role.OMBUDSMAN: RoleDescription(_("The second line. Sees only the cases that concern the ombudsman."), frozenset()),
+    Role.HR: RoleDescription(_("Plans people and pays allowances. Sees no cases."), frozenset()),
     Role.ADMINISTRATOR: RoleDescription(
-        "Keeps Leerlus running: accounts and files. Sees no cases.", frozenset({"manage_staff", "import_files"})
+        _("Keeps Leerlus running: accounts and files. Sees no cases."), frozenset({"manage_staff", "import_files"})
     ),
 }

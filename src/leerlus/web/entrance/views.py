@@ -8,10 +8,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -20,49 +21,71 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.i18n import set_language
 
+from leerlus.foundation.admission.actions import end_session
 from leerlus.foundation.design.rooms import rooms_for
 from leerlus.foundation.design.theme import read_theme
+from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Staff
-from leerlus.foundation.organisation.queries import demonstration_accounts, municipality
+from leerlus.foundation.organisation.queries import demonstration_accounts, municipality, staff_with
 from leerlus.web.budget import query_budget
 from leerlus.web.entrance.forms import DemonstrationAccount, SignIn
+from leerlus.web.entrance.sessions import let_in
 from leerlus.web.guesses import Patience, sender
 from leerlus.web.middleware import LOST, no_database
 
 # A person mistypes a few times; a machine tries thousands of names and words.
-FOR_ONE_ACCOUNT = Patience("sign-in of one account", most=8, seconds=5 * 60)
+FOR_ONE_ACCOUNT = Patience("sign-in of one account from one place", most=8, seconds=5 * 60)
+FOR_ONE_ACCOUNT_FROM_ANYWHERE = Patience("sign-in of one account", most=50, seconds=60 * 60)
 FROM_ONE_PLACE = Patience("sign-in from one place", most=60, seconds=5 * 60)
 
 
-@query_budget(12)
+@query_budget(40)
 @sensitive_post_parameters("password")
 @never_cache
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and isinstance(request.user, Staff) and rooms_for(request.user):
-        return redirect(_next(request) or _first_room(request, request.user))
+        return redirect(next_page(request) or first_room(request, request.user))
     form = SignIn(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        place = sender(request)
-        account = f"{place} {form.cleaned_data['username'].casefold()}"
-        if FOR_ONE_ACCOUNT.is_over(account) or FROM_ONE_PLACE.is_over(place):
+        if wait := _seconds_to_wait(request, form.cleaned_data["username"].casefold()):
             form.add_error(None, _("That was wrong too often. Wait five minutes and try again."))
-            return _too_often(render(request, "entrance/sign_in.html", {"form": form, "next": _next(request)}))
+            return _too_often(
+                render(request, "entrance/sign_in.html", {"form": form, "next": next_page(request)}), wait
+            )
         staff = authenticate(request, **form.cleaned_data)
-        if staff is not None:
-            FOR_ONE_ACCOUNT.forget(account)
-            login(request, staff)
-            return redirect(_next(request) or _first_room(request, staff))
-        FOR_ONE_ACCOUNT.count(account)
-        FROM_ONE_PLACE.count(place)
+        if isinstance(staff, Staff):
+            _forget_tries(request, form.cleaned_data["username"].casefold())
+            let_in(request, staff)
+            return redirect(next_page(request) or first_room(request, staff))
         form.add_error("password", _("This user name and this password do not belong together."))
-    return render(request, "entrance/sign_in.html", {"form": form, "next": _next(request)})
+    return render(request, "entrance/sign_in.html", {"form": form, "next": next_page(request)})
 
 
-@query_budget(5)
+def _seconds_to_wait(request: HttpRequest, username: str) -> int:
+    """For one account here, for one account anywhere, and for one place; of a whole place the administrators hear."""
+    place = sender(request)
+    if wait := FOR_ONE_ACCOUNT.take(f"{place} {username}") or FOR_ONE_ACCOUNT_FROM_ANYWHERE.take(username):
+        return wait
+    if wait := FROM_ONE_PLACE.take(place):
+        sentence = _("From one place signing in went wrong too often. Who works there has to wait for five minutes.")
+        hour = timezone.localtime().strftime("%Y-%m-%d %H")
+        address = reverse("entrance:staff")
+        tell(to=staff_with("manage_staff"), sentence=sentence, address=address, key=f"shut out {place} {hour}"[:120])
+    return wait
+
+
+def _forget_tries(request: HttpRequest, username: str) -> None:
+    place = sender(request)
+    FOR_ONE_ACCOUNT.forget(f"{place} {username}")
+    FOR_ONE_ACCOUNT_FROM_ANYWHERE.forget(username)
+
+
+@query_budget(10)
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    end_session(session_key=str(request.session.session_key))
     logout(request)
     messages.success(request, _("You are signed out."))
     response = redirect("entrance:sign_in")
@@ -77,7 +100,7 @@ def language(request: HttpRequest) -> HttpResponseBase:
     return set_language(request)
 
 
-@query_budget(12)
+@query_budget(20)
 @require_http_methods(["GET", "POST"])
 def demonstration(request: HttpRequest) -> HttpResponse:
     """The people of the made-up municipality; a press signs in as one of them. Elsewhere this page does not exist."""
@@ -89,8 +112,8 @@ def demonstration(request: HttpRequest) -> HttpResponse:
         staff = accounts.filter(username=form.cleaned_data["username"]).first() if form.is_valid() else None
         if staff is None:
             raise Http404
-        login(request, staff, backend="django.contrib.auth.backends.ModelBackend")
-        return redirect(_first_room(request, staff))
+        let_in(request, staff, second_step=True)
+        return redirect(first_room(request, staff))
     people = [
         {"staff": staff, "roles": [Role(role).label for role in staff.roles]}
         for staff in accounts.select_related("department")
@@ -161,7 +184,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "entrance/form_expired.html", status=403)
 
 
-def _next(request: HttpRequest) -> str:
+def next_page(request: HttpRequest) -> str:
     """Where somebody wanted to go before we asked to sign in; only an address of our own."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(
@@ -170,7 +193,7 @@ def _next(request: HttpRequest) -> str:
     return wanted if ours else ""
 
 
-def _first_room(request: HttpRequest, staff: Staff) -> str:
+def first_room(request: HttpRequest, staff: Staff) -> str:
     rooms = rooms_for(staff)
     if not rooms:
         messages.info(request, _("You are signed in. There are no screens for your role yet."))
@@ -178,7 +201,7 @@ def _first_room(request: HttpRequest, staff: Staff) -> str:
     return rooms[0].address
 
 
-def _too_often(response: HttpResponse) -> HttpResponse:
+def _too_often(response: HttpResponse, wait: int) -> HttpResponse:
     response.status_code = 429
-    response["Retry-After"] = str(FOR_ONE_ACCOUNT.seconds)
+    response["Retry-After"] = str(wait)
     return response

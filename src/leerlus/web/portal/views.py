@@ -22,12 +22,14 @@ from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.causes.queries import why_of
 from leerlus.journeys.receive import Person, Receipt, code_of, tell
 from leerlus.web.budget import query_budget
-from leerlus.web.guesses import Patience, sender
+from leerlus.web.guesses import Patience, sender, too_often
 from leerlus.web.portal.draft import Draft, last_sent, remember_sent, show_again
 from leerlus.web.portal.forms import AT_ONCE, FORMS, Follow, Question
 from leerlus.web.portal.steps import Milestone, Step, milestones, step_after, step_before, steps_for
 
 WRONG_CODES = Patience("codes of receipts", most=10, seconds=15 * 60)
+# A library or a town hall is one place with many people.
+SENT_FROM_ONE_PLACE = Patience("messages from one place", most=60, seconds=60 * 60)
 
 
 @query_budget(3)
@@ -68,7 +70,7 @@ def ask(request: HttpRequest, kind: str, step: Step) -> HttpResponse:
     return render(request, f"portal/{step.name.lower()}.html", context)
 
 
-@query_budget(40)
+@query_budget(46)
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, kind: str) -> HttpResponse:
     """All answers before they are sent; each can be changed. A second press gives the first answer again."""
@@ -89,7 +91,7 @@ def check(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "portal/check.html", context)
 
 
-@query_budget(40)
+@query_budget(46)
 @require_http_methods(["GET", "POST"])
 def at_once(request: HttpRequest, kind: str) -> HttpResponse:
     """All questions on one page, for who knows what to say."""
@@ -127,22 +129,22 @@ def confirmation(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/confirmation.html", {"sent": sent, "code": code_of(uuid.UUID(sent["key"]))})
 
 
-@query_budget(5)
+@query_budget(12)
 @require_http_methods(["GET", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
     """The number and the code give the state. Neither is ever in the address bar."""
     form = Follow(_sent_form(request))
     if request.method == "POST" and form.is_valid():
         place = sender(request)
-        if WRONG_CODES.is_over(place):
+        if wait := WRONG_CODES.take(place):
             form.add_error(None, _("That was wrong too often. Wait a quarter of an hour, or call us."))
             response = render(request, "portal/follow.html", {"form": form}, status=429)
-            response["Retry-After"] = str(WRONG_CODES.seconds)
+            response["Retry-After"] = str(wait)
             return response
         if by_receipt(**form.cleaned_data, key=settings.SECRET_KEY):
+            WRONG_CODES.forget(place)
             request.session["follows"] = form.cleaned_data
             return redirect("portal:followed")
-        WRONG_CODES.count(place)
         form.add_error(None, _("We know no message with this number and this code. Check both, or call us."))
     return render(request, "portal/follow.html", {"form": form})
 
@@ -190,6 +192,8 @@ def _all_answers(draft: Draft) -> dict[str, Any]:
 
 
 def _send(request: HttpRequest, draft: Draft, answers: dict[str, Any]) -> HttpResponse:
+    if wait := SENT_FROM_ONE_PLACE.take(sender(request)):
+        return too_often(request, wait)
     receipt = tell(
         kind=draft.kind,
         text=answers.get("story", ""),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.signals.choices import Channel, Kind, State
-from leerlus.casework.signals.queries import main_themes
+from leerlus.casework.signals.queries import Filters, main_themes, themes
 from leerlus.foundation.organisation.queries import districts, people_who_handle
-from leerlus.web.desk.forms.fields import Select, ThemeField
+from leerlus.foundation.workplace.choices import MacroKind
+from leerlus.web.desk.forms.fields import TEXT, Select, ThemeField, long_text
 
 
 def _handlers() -> list[tuple[str, Any]]:
@@ -55,3 +57,70 @@ class FilterForm(forms.Form):
         # Read once a page: choices given as a function are asked for again at every look.
         handlers = forms.ChoiceField(label=_("Handler"), required=False, choices=_handlers(), widget=Select)
         self.fields["handler"] = handlers
+
+
+def filters_of(address: str) -> Filters:
+    """Filters as they stand in an address; what is unknown or unsound is left out."""
+    return Filters.from_address(QueryDict(address[:500].replace("\0", "")).dict())
+
+
+class SaveViewForm(forms.Form):
+    """A name for the filters of now."""
+
+    name = forms.CharField(label=_("Name of this view"), max_length=60)
+    is_shared = forms.BooleanField(label=_("For all colleagues"), required=False)
+    filters = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
+
+
+class TogetherForm(forms.Form):
+    """What to do with several cases."""
+
+    deed = forms.ChoiceField(
+        label=_("What do you want to do?"),
+        choices=[("hand_over", _("Hand over")), ("sort", _("Set the theme")), ("note", _("Write a note"))],
+        widget=forms.RadioSelect,
+        initial="hand_over",
+    )
+    handler = forms.ModelChoiceField(
+        queryset=people_who_handle(),
+        label=_("To whom?"),
+        help_text=_("Only for handing over. Empty is: to nobody yet."),
+        required=False,
+        widget=Select,
+    )
+    theme = ThemeField(
+        queryset=themes(), label=_("Which theme?"), help_text=_("Only for the theme."), required=False, widget=Select
+    )
+    text = forms.CharField(
+        label=_("Note for colleagues"),
+        help_text=_("Only for a note."),
+        required=False,
+        max_length=TEXT,
+        widget=long_text(),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("deed") == "sort" and not cleaned.get("theme"):
+            self.add_error("theme", _("Choose the theme."))
+        if cleaned.get("deed") == "note" and not cleaned.get("text"):
+            self.add_error("text", _("Write the note."))
+        return cleaned
+
+
+class MacroForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=80)
+    text = forms.CharField(
+        label=_("Text"),
+        help_text=_("Gaps stand between braces. We fill {naam}, {nummer}, {vandaag} and {ik}; you fill the others."),
+        max_length=TEXT,
+        widget=long_text(5),
+    )
+    is_in_use = forms.BooleanField(label=_("In use"), required=False, initial=True)
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+
+
+class NewMacroForm(MacroForm):
+    kind = forms.ChoiceField(label=_("For what?"), choices=MacroKind.choices, widget=Select)
+
+    field_order = ("name", "kind", "text")

@@ -8,8 +8,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.forms import BoundField
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,16 +21,25 @@ from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import of_party, one_for
+from leerlus.foundation.design.templatetags.house import day
+from leerlus.foundation.workplace.actions import wipe_draft
+from leerlus.foundation.workplace.models import Macro
+from leerlus.foundation.workplace.queries import drafts_of, macros_in_use, others_present
+from leerlus.foundation.workplace.rules import filled_in
 from leerlus.insight.causes.queries import causes_found_for_theme, why_of
 from leerlus.insight.patterns.queries import patterns_of
 from leerlus.journeys import learn
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.desk.drafts import put_back
 from leerlus.web.desk.forms.case import CASE_FORMS, CaseForm
 from leerlus.web.desk.once import remember_sent, sent_just_now
 from leerlus.web.desk.timeline import timeline
 
 FOUND = 302
+CONFLICT = 409
+STANDS_IN = {"not_called": "call"}
+NOT_SENT_AGAIN = {"csrfmiddlewaretoken"}
 UNPROCESSABLE = 422
 
 
@@ -56,6 +67,9 @@ def page(
     shown = {f"{part}_form": form_of(part, signal) for part in CASE_FORMS}
     if sent is not None:
         shown[str(sent.prefix)] = sent
+    if macro := _macro_asked_for(request, signal):
+        shown[f"{macro.kind}_form"].initial["text"] = macro.text
+    draft = put_back(drafts_of(staff=request.user, about=signal.number), shown)
     context: dict[str, Any] = {
         "signal": signal,
         "party": signal.complainant,
@@ -71,7 +85,10 @@ def page(
         "lacks": learn.lacks_before_closing(signal=signal),
         "may_handle": request.user.may("handle_cases") and signal.is_open,
         "moments": [PartOfDay(moment).label for moment in signal.complainant.moments] if signal.complainant else [],
-        "open_part": open_part,
+        "open_part": open_part or STANDS_IN.get(draft.form, draft.form) if draft else open_part,
+        "draft": draft,
+        "macros": macros_in_use(),
+        "others": others_present(about=signal.number, staff=request.user, now=timezone.now()),
         "address": address,
         "sent_form": sent,
         **shown,
@@ -108,8 +125,7 @@ def deed(part: str = "", *, stands_in: str = "") -> Callable[[Callable[..., Http
                 with transaction.atomic():
                     return _once(do, request, signal, **rest)
             except ChangedMeanwhile:
-                sentence = _("A colleague changed this case while you had it open. Look at it below, then try again.")
-                return _not_done(request, signal, sentence)
+                return _both_texts(request, find(request, number), rest["form"])
 
         return answer
 
@@ -124,6 +140,9 @@ def _once(do: Callable[..., HttpResponse], request: StaffRequest, signal: Signal
     answer = do(request, signal, **rest)
     if answer.status_code == FOUND:
         remember_sent(request)
+        if "form" in rest:
+            part = str(rest["form"].prefix).removesuffix("_form")
+            wipe_draft(staff=request.user, about=signal.number, form=part)
     return answer
 
 
@@ -141,3 +160,45 @@ def _not_done(request: StaffRequest, signal: Signal, sentence: str) -> HttpRespo
 def again(request: StaffRequest, signal: Signal, form: CaseForm, part: str) -> HttpResponse:
     """The same page with what was typed, and what is not right yet."""
     return page(request, signal, status=UNPROCESSABLE, open_part=part, sent=form)
+
+
+def _both_texts(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
+    """What I typed beside what a colleague kept meanwhile, and who that was. Nothing is lost, and nothing kept yet."""
+    now = CASE_FORMS[str(form.prefix).removesuffix("_form")](None, signal=signal, prefix=str(form.prefix))
+    asked = [name for name, field in form.fields.items() if not field.widget.is_hidden]
+    again = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_SENT_AGAIN]
+    context = {
+        "signal": signal,
+        "mine": [(form.fields[name].label, shown_answer(form[name])) for name in asked],
+        "theirs": [(now.fields[name].label, shown_answer(now[name])) for name in asked if name in now.initial],
+        "deeds": [happening for happening in timeline(signal) if happening.by][:3],
+        "sent_again": [pair for pair in again if pair[0] != form.add_prefix("version")],
+        "version_name": form.add_prefix("version"),
+    }
+    return render(request, "desk/changed.html", context, status=CONFLICT)
+
+
+def shown_answer(bound: BoundField) -> str:
+    """An answer in words: the name of what was chosen, or the text."""
+    value = bound.value()
+    if value in (None, ""):
+        return ""
+    choices = getattr(bound.field, "choices", None)
+    if choices is None:
+        return str(value)
+    return next((str(label) for choice, label in choices if str(choice) == str(value)), str(value))
+
+
+def _macro_asked_for(request: StaffRequest, signal: Signal) -> Macro | None:
+    """The text that was chosen above a form, with what we know in its gaps."""
+    asked = request.GET.get("macro", "")
+    macro = macros_in_use().filter(pk=int(asked)).first() if asked.isascii() and asked.isdecimal() else None
+    if macro is not None:
+        known = {
+            "naam": signal.complainant.name if signal.complainant else "",
+            "nummer": signal.number,
+            "vandaag": day(timezone.localdate()),
+            "ik": request.user.name,
+        }
+        macro.text = filled_in(macro.text, known=known)
+    return macro

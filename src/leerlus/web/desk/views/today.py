@@ -2,19 +2,22 @@
 
 from datetime import timedelta
 
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from leerlus.casework.contacts.choices import CallOutcome
-from leerlus.casework.contacts.queries import calls_to_make, commitments_due
-from leerlus.casework.signals.queries import due_soon, open_cases_of
+from leerlus.casework.contacts.queries import calls_to_make, commitments_due, planned_for
+from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.signals.queries import due_soon, for_reading, open_cases_of
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 
 SHOWN = 12
-DAYS_AHEAD = 7
+DAYS_AHEAD = 2
+MINE_SHOWN = 100
 
 
 @query_budget(14)
@@ -23,7 +26,7 @@ DAYS_AHEAD = 7
 def today(request: StaffRequest) -> HttpResponse:
     day = timezone.localdate()
     calls = calls_to_make(staff=request.user, today=day)
-    promises = commitments_due(staff=request.user, until=day + timedelta(days=2))
+    promises = commitments_due(staff=request.user, until=day + timedelta(days=DAYS_AHEAD))
     terms = due_soon(staff=request.user, until=day + timedelta(days=DAYS_AHEAD))
     return render(
         request,
@@ -38,5 +41,22 @@ def today(request: StaffRequest) -> HttpResponse:
             "terms_found": terms.count(),
             "mine_found": open_cases_of(request.user).count(),
             "call_outcomes": CallOutcome.choices,
+            "moments": dict(PartOfDay.choices),
         },
     )
+
+
+@query_budget(12)
+@require_safe
+@requires("handle_cases")
+def mine(request: StaffRequest) -> HttpResponse:
+    """My own open cases, the earliest term first, each with its next step."""
+    cases = open_cases_of(request.user)
+    rows = list(for_reading(cases).order_by(F("due_on").asc(nulls_last=True), "id")[:MINE_SHOWN])
+    planned = planned_for(rows)
+    context = {
+        "rows": [(signal, planned.get(signal.pk)) for signal in rows],
+        "found": cases.count(),
+        "calls": sum(1 for signal in rows if signal.pk in planned),
+    }
+    return render(request, "desk/mine.html", context)

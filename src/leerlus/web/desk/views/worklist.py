@@ -10,9 +10,14 @@ from leerlus.casework.contacts.queries import planned_for
 from leerlus.casework.signals.queries import Filters, one_for
 from leerlus.casework.signals.queries import worklist as page_of
 from leerlus.casework.signals.rules import read_number
+from leerlus.foundation.workplace.queries import views_for
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.desk.forms.lists import FilterForm
+from leerlus.web.desk.forms.lists import FilterForm, SaveViewForm
+from leerlus.web.desk.views.lists_at_hand import MOST_VIEWS
+from leerlus.web.guesses import Patience, account, not_too_often
+
+SEARCHES = Patience("searches of one account", most=120, seconds=60)
 
 
 @query_budget(14)
@@ -32,15 +37,20 @@ def worklist(request: StaffRequest) -> HttpResponse:
             "filters": filters,
             "form": form,
             "search_words": filters.words,
+            "views": [(view, None) for view in views_for(request.user)[:MOST_VIEWS]],
+            "here": filters.address(),
+            "save_form": SaveViewForm(initial={"filters": filters.address()}),
+            "may_choose": request.user.may("handle_cases"),
             "earlier": filters.address(page=filters.page - 1) if filters.page > 1 else None,
             "later": filters.address(page=filters.page + 1) if page.has_next else None,
         },
     )
 
 
-@query_budget(6)
+@query_budget(12)
 @require_safe
 @requires("see_cases")
+@not_too_often(SEARCHES, method="GET", who=account)
 def search(request: StaffRequest) -> HttpResponse:
     """A whole number opens its case; anything else looks through all cases, closed ones too."""
     words = request.GET.get("q", "")

@@ -1,0 +1,71 @@
+"""Saved views of the worklist: a name for its filters, for oneself or for all."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leerlus.casework.signals.queries import count_up_to
+from leerlus.foundation.workplace.actions import NotYours, remove_view, save_view
+from leerlus.foundation.workplace.queries import view_for, views_for
+from leerlus.web.access import StaffRequest, requires
+from leerlus.web.budget import query_budget
+from leerlus.web.desk.forms.lists import SaveViewForm, filters_of
+
+COUNTED_TO = 100
+MOST_VIEWS = 12
+
+
+@query_budget(20)
+@require_POST
+@requires("see_cases")
+def save(request: StaffRequest) -> HttpResponse:
+    form = SaveViewForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("Give the view a name of at most 60 characters."))
+        return redirect(f"{reverse('desk:worklist')}?{filters_of(request.POST.get('filters', '')).address()}")
+    filters = filters_of(form.cleaned_data["filters"]).address()
+    save_view(
+        name=form.cleaned_data["name"], filters=filters, is_shared=form.cleaned_data["is_shared"], by=request.user
+    )
+    messages.success(request, _("The view is kept. It stands above the worklist."))
+    return redirect(f"{reverse('desk:worklist')}?{filters}")
+
+
+@query_budget(20)
+@require_POST
+@requires("see_cases")
+def remove(request: StaffRequest, number: int) -> HttpResponse:
+    view = view_for(number=number, staff=request.user)
+    if view is None:
+        raise Http404
+    try:
+        remove_view(view=view, by=request.user)
+    except NotYours:
+        messages.warning(request, _("This view belongs to a colleague. Only that colleague can remove it."))
+    else:
+        messages.success(request, _("The view is removed."))
+    return redirect("desk:worklist")
+
+
+@query_budget(50)
+@require_safe
+@requires("see_cases")
+def counts(request: StaffRequest) -> HttpResponse:
+    """The saved views once more, now with how many cases each shows; asked after the list itself stands there."""
+    day = timezone.localdate()
+    views = [(view, _count(request, view.filters, day)) for view in views_for(request.user)[:MOST_VIEWS]]
+    return render(request, "desk/parts/views.html", {"views": views, "here": request.GET.get("here", "")})
+
+
+def _count(request: StaffRequest, filters: str, day: date) -> int | None:
+    """None for a search by words, which costs more than a glance is worth."""
+    read = filters_of(filters)
+    if read.words:
+        return None
+    return count_up_to(filters=read, staff=request.user, today=day, most=COUNTED_TO)
