@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leerlus.casework.contacts.actions import plan_call
+from leerlus.casework.letters import actions as letters
+from leerlus.casework.letters.models import Consent, Letter
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import numbered
 from leerlus.foundation.notices.actions import tell
@@ -34,3 +36,42 @@ def not_arrived(*, message: Message) -> None:
 
 def whom_to_tell(signal: Signal) -> list[Staff]:
     return [signal.handler] if signal.handler else list(people_who_hand_out())
+
+
+@transaction.atomic
+def say_why_not_called(*, letter: Letter, reason: str, by: Staff) -> Letter:
+    """Nobody is called first, and this is why: the coordinators see it."""
+    letter = letters.say_why_not_called(letter=letter, reason=reason, by=by)
+    tell(
+        to=people_who_hand_out(),
+        sentence=_("In %(number)s a letter goes before a talk.") % {"number": letter.signal.number},
+        address=reverse("desk:case", args=[letter.signal.number]),
+        key=f"not-called-{letter.pk}",
+    )
+    return letter
+
+
+@transaction.atomic
+def ask_consent(*, letter: Letter, why: str, version: int, by: Staff) -> Consent:
+    """Ask the coordinators to let a refusal or an offer of money go without a talk."""
+    consent = letters.ask_consent(letter=letter, why=why, version=version, by=by)
+    tell(
+        to=people_who_hand_out().exclude(pk=by.pk),
+        sentence=_("Consent is asked for a letter in %(number)s.") % {"number": letter.signal.number},
+        address=reverse("letters:consents"),
+        key=f"consent-{consent.pk}",
+    )
+    return consent
+
+
+@transaction.atomic
+def answer_consent(*, consent: Consent, answer: str, words: str, by: Staff) -> Consent:
+    """The coordinator answers, and who asked knows."""
+    consent = letters.answer_consent(consent=consent, answer=answer, words=words, by=by)
+    tell(
+        to=[consent.asked_by],
+        sentence=_("Your question for consent in %(number)s is answered.") % {"number": consent.letter.signal.number},
+        address=reverse("letters:check", args=[consent.letter_id]),
+        key=f"consent-answered-{consent.pk}",
+    )
+    return consent

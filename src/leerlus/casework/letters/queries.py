@@ -29,6 +29,7 @@ from leerlus.casework.signals.queries import visible_to
 from leerlus.casework.signals.rules import wants_talk
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import municipality
+from leerlus.foundation.outbox import queries as outbox
 from leerlus.foundation.privacy.models import ProtectedFact
 
 WHY: dict[str, str | Promise] = {
@@ -329,3 +330,9 @@ BLOCKS: dict[str, str | Promise] = {
     "which_ombudsman": gettext_lazy("Which ombudsman"),
     "ombudsman_term": gettext_lazy("Until when the ombudsman can be asked"),
 }
+
+
+def letters_to_print() -> QuerySet[Letter]:
+    """Sent on paper and not posted yet."""
+    waiting = Letter.objects.filter(sendings__message__in=outbox.letters_to_print())
+    return waiting.select_related("signal", "sent_by").order_by("sent_at", "id")
