@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from leerlus.casework.contacts.actions import promise
+from leerlus.casework.letters import actions as letters
+from leerlus.casework.letters.models import Consent, Letter
 from leerlus.casework.signals.actions import sort
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.progress.actions import plan
@@ -60,6 +62,7 @@ def municipality(folder: Path) -> Municipality:
     a_pattern(0, [signal, a_case(1), a_case(2)])
     look = plan(kind="detect", title="Kijken", by_id=None)
     brought = a_file(folder, 0)
+    letter, consent = letters_of_a_case(signal)
     here = Municipality(signal)
     here.arguments = {
         **{f"desk:{name}": [signal.number] for name in ("case", *DEEDS)},
@@ -67,6 +70,11 @@ def municipality(folder: Path) -> Municipality:
         **{f"portal:{name}": ["complaint"] for name in ("begin", "at_once", "check", "wipe")},
         "portal:ask": ["complaint", "verhaal"],
         "patterns:looking": [look.pk],
+        "letters:begin": [signal.number],
+        **{f"letters:{name}": [letter.pk] for name in LETTER_PAGES},
+        "letters:answer": [consent.pk],
+        "letters:template": ["answer"],
+        "letters:restore": ["answer", 0],
         **{f"patterns:{name}": [_newest_pattern()] for name in ("one", "judge")},
         **{f"imports:{name}": [brought.pk] for name in FILE_PAGES},
     }
@@ -79,6 +87,21 @@ DEEDS = (
     "reveal_address",
 )  # fmt: skip
 FILE_PAGES = ("one", "columns", "start", "stop", "discard", "handed_back_csv", "handed_back_xlsx")
+
+
+LETTER_PAGES = ("edit", "check", "not_called", "ask_consent", "send", "discard", "pdf")
+
+
+def letters_of_a_case(signal: Signal) -> tuple[Letter, Consent]:
+    """A draft, one that is sent on paper, and an offer of money that waits for consent."""
+    writer = make.staff_without_password("schrijver", "handler")
+    draft = letters.begin(signal=signal, purpose="answer", way="letter", by=writer)
+    paper = letters.begin(signal=signal, purpose="acknowledgement", way="letter", by=writer)
+    letters.save(letter=paper, name="Noor", to="Postbus 1", copies="", subject="Wij kregen uw klacht", version=0,
+                 texts=["Dag,", "Wij kregen uw klacht.", "Wij bellen.", "Groet"], by=writer)  # fmt: skip
+    letters.send(letter=paper, version=1, by=writer)
+    offer = letters.begin(signal=signal, purpose="offer_of_money", way="email", by=writer)
+    return draft, letters.ask_consent(letter=offer, why="Zij is doof.", version=0, by=writer)
 
 
 def a_case(number: int) -> Signal:
@@ -129,6 +152,7 @@ def more(folder: Path, count: int) -> None:
         ask_why(
             signal=case, answers=[("Brief te laat", "")], cause=None, unknown_because="De post zoekt.", by=coordinator
         )
+        letters_of_a_case(case)
         a_pattern(number, [case])
         a_file(folder, number)
         make.staff_without_password(f"collega{number}", "handler")
@@ -150,6 +174,18 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:put_right": {"redress_form-kind": "payment", "redress_form-what": "Boete terugbetaald."},
         "desk:word": {"word_form-satisfied": "yes", "word_form-words": "Opgelost.", "word_form-said_on": today},
         "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De leverancier zoekt."},
+        "letters:posted": {},
+        "letters:answer": {"answer": "given", "words": "Goed."},
+        "letters:restore": {},
+        "letters:template": {
+            "number": 0, "subject": "Antwoord", "block_0": "Dag {{naam}},", "block_1": "Dank.", "block_2": "Groet",
+        },
+        "letters:begin": {"purpose": "answer", "way": "letter"},
+        "letters:edit": {"version": 0, "subject": "Antwoord", "block_0": "Dag,", "block_1": "Dank.", "block_2": "Groet"},
+        "letters:not_called": {"why": "Zij is doof."},
+        "letters:ask_consent": {"why": "Zij is doof."},
+        "letters:send": {"version": 0},
+        "letters:discard": {},
         "patterns:look_now": {},
         "patterns:judge": {"judgement": "accepted", "reason": "De scanauto wordt nagekeken.", "version": 0},
         "imports:hand_in": {"file": SimpleUploadedFile("een.csv", b"Nummer;Datum melding\n1;1-9-2026\n")},

@@ -66,6 +66,25 @@ patterns:one             GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  
 patterns:judge           POST 403  422  403  403  403  403  403  403  403  403  403  in
 patterns:look_now        POST 403  on   403  403  403  403  403  403  403  403  403  in
 patterns:looking         GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
+letters:post             GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+letters:print_all        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+letters:posted           POST on   on   403  403  403  403  403  403  403  403  403  in
+letters:consents         GET  403  ok   403  403  403  403  403  403  403  403  403  in
+letters:answer           POST 403  422  403  403  403  403  403  403  403  403  403  in
+letters:templates        GET  403  ok   403  403  403  403  403  403  403  403  403  in
+letters:template         GET  403  ok   403  403  403  403  403  403  403  403  403  in
+letters:template         POST 403  422  403  403  403  403  403  403  403  403  403  in
+letters:restore          POST 403  on   403  403  403  403  403  403  403  403  403  in
+letters:begin            GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+letters:begin            POST 422  422  403  403  403  403  403  403  403  403  403  in
+letters:edit             GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+letters:edit             POST 422  422  403  403  403  403  403  403  403  403  403  in
+letters:check            GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+letters:not_called       POST 422  422  403  403  403  403  403  403  403  403  403  in
+letters:ask_consent      POST 422  422  403  403  403  403  403  403  403  403  403  in
+letters:send             POST on   on   403  403  403  403  403  403  403  403  403  in
+letters:discard          POST on   on   403  403  403  403  403  403  403  403  403  in
+letters:pdf              GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 imports:overview         GET  403  ok   403  403  403  403  403  403  403  403  ok   in
 imports:hand_in          POST 403  422  403  403  403  403  403  403  403  403  422  in
 imports:areas            POST 403  422  403  403  403  403  403  403  403  403  422  in
@@ -132,7 +151,7 @@ def test_what_the_table_does_not_name_is_refused_to_everybody(here, method):
 def test_what_a_resident_wrote_stays_with_who_handles_it(here, person):
     client = signed_in(person)
     pages = [client.get(here.address(name)).content.decode() for name, method, _told in ROWS if method == "GET"
-             and name not in ("imports:handed_back_csv", "imports:handed_back_xlsx")]  # fmt: skip
+             and name not in ("imports:handed_back_csv", "imports:handed_back_xlsx", "letters:print_all", "letters:pdf")]  # fmt: skip
     assert not [word for word in ("Inwoner 0", "terwijl ik een vergunning heb", "Proefstraat")
                 if any(word in page for page in pages)]  # fmt: skip
 
