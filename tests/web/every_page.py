@@ -181,7 +181,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "number": 0, "subject": "Antwoord", "block_0": "Dag {{naam}},", "block_1": "Dank.", "block_2": "Groet",
         },
         "letters:begin": {"purpose": "answer", "way": "letter"},
-        "letters:edit": {"version": 0, "subject": "Antwoord", "block_0": "Dag,", "block_1": "Dank.", "block_2": "Groet"},
+        "letters:edit": {"version": 0, "subject": "Antwoord", "block_0": "Dag,", "block_1": "Dank.", "block_2": "Gr"},
         "letters:not_called": {"why": "Zij is doof."},
         "letters:ask_consent": {"why": "Zij is doof."},
         "letters:send": {"version": 0},
