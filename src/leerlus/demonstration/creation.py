@@ -15,7 +15,7 @@ from leerlus.casework.signals.actions import register_many
 from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.rules import handling_due
-from leerlus.demonstration import colleagues, places, stories
+from leerlus.demonstration import colleagues, letters, places, stories
 from leerlus.demonstration.handled import Handled
 from leerlus.demonstration.people import resident
 from leerlus.demonstration.places import District
@@ -73,6 +73,7 @@ class _Creation:
             areas=self._areas,
             causes=self._causes,
         ).play()
+        letters.write_some(handler=handler, coordinator=coordinator)
         self._look(coordinator)
         record(verb="made the demonstration", subject=self._municipality, by=None)
 

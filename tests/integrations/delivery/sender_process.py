@@ -12,5 +12,6 @@ from leerlus.integrations.delivery.client import Server  # noqa: E402
 from leerlus.integrations.delivery.sending import send_waiting  # noqa: E402
 
 settings.SMTP_FROM = "klachten@voorbeeldstad.example"
-print("ready", flush=True)
+sys.stdout.write("ready\n")
+sys.stdout.flush()
 send_waiting(server=Server("127.0.0.1", int(sys.argv[1]), tls="none"))

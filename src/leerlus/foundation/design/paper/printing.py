@@ -12,7 +12,6 @@ from typing import Any
 import typst
 
 FOLDER = Path(__file__).parent
-STANDARDS = ["ua-1", "a-2a"]
 NO_SIGN = "□"
 # What the fonts that come with Typst can write: Latin, Greek and Cyrillic, punctuation, and signs of money.
 _WRITABLE = re.compile(
@@ -35,7 +34,7 @@ def pdf(template: str, data: dict[str, Any]) -> bytes:
                 ignore_system_fonts=True,
                 format="pdf",
                 sys_inputs={"data": json.dumps(_writable(data))},
-                pdf_standards=STANDARDS,
+                pdf_standards=["ua-1", "a-2a"],
                 package_path=no_packages,
                 package_cache_path=no_packages,
             )
