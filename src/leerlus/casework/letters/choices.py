@@ -43,7 +43,7 @@ class ConsentAnswer(models.TextChoices):
 class Verdict(models.TextChoices):
     PASS = "pass", _("Good")
     CONSIDER = "consider", _("Look at this")
-    STOP = "stop", _("Stopped")
+    STOP = "stop", _("Held back")
 
 
 # What the law says about the letters that it knows.

@@ -90,8 +90,7 @@ def _message_id(mail: Message) -> UUID | None:
     """Of the mail that came back: it, or only its head, goes along with the report."""
     for part in mail.walk():
         if part.get_content_type() == "message/rfc822":
-            inside = part.get_payload()
-            heads = [str(one.get("Message-ID", "")) for one in inside] if isinstance(inside, list) else []
+            heads = [str(one.get("Message-ID", "")) for one in _groups(part)]
         elif part.get_content_type() == "text/rfc822-headers":
             heads = [str(part.get_payload())]
         else:
