@@ -158,6 +158,14 @@ UPLOAD_MEGABYTES = int(os.environ.get("LEERLUS_UPLOAD_MB", "200"))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+# Without a host and a sender nothing is sent: mails wait in the outbox, where they can be seen.
+SMTP_HOST = os.environ.get("LEERLUS_SMTP_HOST", "")
+SMTP_PORT = int(os.environ.get("LEERLUS_SMTP_PORT", "587"))
+SMTP_USER = os.environ.get("LEERLUS_SMTP_USER", "")
+SMTP_PASSWORD = os.environ.get("LEERLUS_SMTP_PASSWORD", "")
+SMTP_TLS = os.environ.get("LEERLUS_SMTP_TLS", "starttls")
+SMTP_FROM = os.environ.get("LEERLUS_SMTP_FROM", "")
+
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # A day of work, and how long nobody may be there.
 SESSION_COOKIE_AGE = int(os.environ.get("LEERLUS_SESSION_HOURS", "10")) * 60 * 60

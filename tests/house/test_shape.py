@@ -206,3 +206,19 @@ def test_the_machine_and_its_tools_are_not_named():
         if name in path.read_text(encoding="utf-8")
     ]
     assert found == []
+
+
+# Who may put a message in the outbox. A letter of a person goes through ``letters.actions.send``, which checks it.
+WRITES_TO_THE_OUTBOX = {"foundation/outbox/actions.py", "casework/letters/actions.py", "journeys/receive.py"}
+
+
+def test_nothing_is_written_to_the_outbox_by_a_side_door():
+    writes = re.compile(r"\b(?:write_email|write_paper)\b|\bMessage\.objects\.(?:create|bulk_create|get_or_create)")
+    assert {name_of(path) for path in python_files() if writes.search(path.read_text())} == WRITES_TO_THE_OUTBOX
+
+
+def test_no_mail_leaves_but_by_the_delivery():
+    mailing = re.compile(r"\bsmtplib\b|django\.core\.mail\b|\bsend_mail\b")
+    assert {name_of(path) for path in python_files() if mailing.search(path.read_text())} == {
+        "integrations/delivery/client.py"
+    }

@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from leerlus.casework.contacts.actions import promise
+from leerlus.casework.letters import actions as letters
+from leerlus.casework.letters.models import Consent, Letter
 from leerlus.casework.signals.actions import sort
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.notices.actions import tell
@@ -71,6 +73,7 @@ def municipality(folder: Path) -> Municipality:
     look = plan(kind="detect", title="Kijken", by_id=None)
     brought = a_file(folder, 0)
     outreach, person, register = an_outreach(folder, signal)
+    letter, consent = letters_of_a_case(signal)
     here = Municipality(signal)
     here.arguments = {
         **{f"desk:{name}": [signal.number] for name in ("case", *DEEDS)},
@@ -89,6 +92,11 @@ def municipality(folder: Path) -> Municipality:
         **{f"outreach:{name}": [outreach.pk] for name in ("one", "hand_in", "divide", "put_right", "estimate", "end")},
         **{f"outreach:{name}": [outreach.pk, person.pk] for name in ("called", "wrote")},
         "outreach:register": [outreach.pk, register.pk],
+        "letters:begin": [signal.number],
+        **{f"letters:{name}": [letter.pk] for name in LETTER_PAGES},
+        "letters:answer": [consent.pk],
+        "letters:template": ["answer"],
+        "letters:restore": ["answer", 0],
         **{f"imports:{name}": [brought.pk] for name in FILE_PAGES},
     }
     here.valid = _valid(here, coordinator.pk)
@@ -100,6 +108,21 @@ DEEDS = (
     "reveal_address",
 )  # fmt: skip
 FILE_PAGES = ("one", "columns", "start", "stop", "discard", "handed_back_csv", "handed_back_xlsx")
+
+
+LETTER_PAGES = ("edit", "check", "not_called", "ask_consent", "send", "discard", "pdf")
+
+
+def letters_of_a_case(signal: Signal) -> tuple[Letter, Consent]:
+    """A draft, one that is sent on paper, and an offer of money that waits for consent."""
+    writer = make.staff_without_password("schrijver", "handler")
+    draft = letters.begin(signal=signal, purpose="answer", way="letter", by=writer)
+    paper = letters.begin(signal=signal, purpose="acknowledgement", way="letter", by=writer)
+    letters.save(letter=paper, name="Noor", to="Postbus 1", copies="", subject="Wij kregen uw klacht", version=0,
+                 texts=["Dag,", "Wij kregen uw klacht.", "Wij bellen.", "Groet"], by=writer)  # fmt: skip
+    letters.send(letter=paper, version=1, by=writer)
+    offer = letters.begin(signal=signal, purpose="offer_of_money", way="email", by=writer)
+    return draft, letters.ask_consent(letter=offer, why="Zij is doof.", version=0, by=writer)
 
 
 def a_case(number: int) -> Signal:
@@ -168,6 +191,7 @@ def more(folder: Path, count: int) -> None:
         ask_why(
             signal=case, answers=[("Brief te laat", "")], cause=None, unknown_because="De post zoekt.", by=coordinator
         )
+        letters_of_a_case(case)
         a_pattern(number, [case])
         a_file(folder, number)
         an_outreach(folder, case)
@@ -201,6 +225,18 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:macro": {"name": "Anders", "text": "Dag {naam}.", "is_in_use": "on", "version": 0},
         "desk:throw_away_draft": {},
         "entrance:elsewhere": {},
+        "letters:posted": {},
+        "letters:answer": {"answer": "given", "words": "Goed."},
+        "letters:restore": {},
+        "letters:template": {
+            "number": 0, "subject": "Antwoord", "block_0": "Dag {{naam}},", "block_1": "Dank.", "block_2": "Groet",
+        },
+        "letters:begin": {"purpose": "answer", "way": "letter"},
+        "letters:edit": {"version": 0, "subject": "Antwoord", "block_0": "Dag,", "block_1": "Dank.", "block_2": "Gr"},
+        "letters:not_called": {"why": "Zij is doof."},
+        "letters:ask_consent": {"why": "Zij is doof."},
+        "letters:send": {"version": 0},
+        "letters:discard": {},
         "patterns:look_now": {},
         "patterns:judge": {"judgement": "accepted", "reason": "De scanauto wordt nagekeken.", "version": 0},
         "patterns:work_out": {"worth": "open", "depth": "cases", "version": 0},

@@ -16,7 +16,7 @@ from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.queries import open_cases_of
 from leerlus.casework.signals.rules import handling_due
-from leerlus.demonstration import colleagues, places, stories
+from leerlus.demonstration import colleagues, letters, places, stories
 from leerlus.demonstration.at_hand import lay_at_hand
 from leerlus.demonstration.handled import Handled
 from leerlus.demonstration.people import resident
@@ -76,6 +76,7 @@ class _Creation:
             areas=self._areas,
             causes=self._causes,
         ).play()
+        letters.write_some(handler=handler, coordinator=coordinator)
         self._look(coordinator)
         WrongFines(
             now=self._now,

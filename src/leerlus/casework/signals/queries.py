@@ -39,6 +39,11 @@ def visible_to(staff: Staff) -> QuerySet[Signal]:
     return Signal.objects.none()
 
 
+def numbered(number: str) -> Signal | None:
+    """For machines; staff ask ``one_for``."""
+    return Signal.objects.select_related("handler").defer("search").filter(number=number).first()
+
+
 def for_reading(signals: QuerySet[Signal]) -> QuerySet[Signal]:
     """With what a line on a list shows; borders are long and stay behind."""
     lines = signals.select_related("theme", "area", "handler", "department", "complainant")

@@ -31,6 +31,11 @@ def people_who_handle() -> QuerySet[Staff]:
     return Staff.objects.filter(is_active=True, roles__overlap=[Role.HANDLER, Role.COORDINATOR])
 
 
+def people_who_hand_out() -> QuerySet[Staff]:
+    """The coordinators: they are told, and consent to exceptions."""
+    return Staff.objects.filter(is_active=True, roles__overlap=[Role.COORDINATOR])
+
+
 def demonstration_accounts() -> QuerySet[Staff]:
     """Nobody, unless this is the demonstration municipality."""
     if not municipality().is_demonstration:

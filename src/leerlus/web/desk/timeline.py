@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leerlus.casework.contacts.queries import attempts, notes
+from leerlus.casework.letters.models import Letter
+from leerlus.casework.letters.queries import letters_of
 from leerlus.casework.redress.queries import redress_of
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.queries import deeds_about
@@ -34,7 +36,22 @@ TITLES = {
     "closed": gettext_lazy("Closed"),
     "reopened": gettext_lazy("Opened again"),
     "promised": gettext_lazy("Promise made"),
+    "drafted a letter": gettext_lazy("Letter begun"),
+    "asked consent for a letter": gettext_lazy("Consent asked for a letter"),
+    "answered a consent": gettext_lazy("Consent answered"),
 }
+
+
+def _way_of(letter: Letter) -> list[Happening]:
+    """Sent, and what became of it on its way."""
+    if letter.sent_at is None or letter.sent_by is None:
+        return []
+    steps = [Happening(at=letter.sent_at, title=_("Letter: %s") % letter.subject, by=letter.sent_by.name)]
+    return steps + [
+        Happening(at=passage.at, title=_("Letter: %s") % passage.get_event_display(), by="", text=passage.answer)
+        for sending in letter.sendings.all()
+        for passage in sending.message.passages.all()
+    ]
 
 
 def timeline(signal: Signal) -> list[Happening]:
@@ -58,4 +75,5 @@ def timeline(signal: Signal) -> list[Happening]:
         for deed in deeds_about(signal)
         if deed.verb in TITLES
     ]
+    happened += [step for letter in letters_of(signal) for step in _way_of(letter)]
     return sorted(happened, key=lambda one: one.at, reverse=True)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from leerlus.casework.contacts.queries import commitments, open_call
+from leerlus.casework.letters.queries import letters_of
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
@@ -76,6 +77,7 @@ def page(
         "timeline": timeline(signal),
         "open_call": open_call(signal),
         "commitments": commitments(signal),
+        "letters": letters_of(signal),
         "redress": redress_of(signal),
         "word": satisfaction_of(signal),
         "why": why_of(signal),

@@ -1,0 +1,159 @@
+"""Filling in, and what may be said before somebody was spoken to. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from leerlus.casework.letters.choices import FORMAL_REFUSALS, GOES_WITHOUT_A_TALK, LAW_OF, Purpose, Verdict
+from leerlus.statute.complaints.letters import BlockRule, forbidden_blocks, required_blocks
+
+FIELDS = (
+    "naam", "nummer", "ontvangen_op", "uiterste_datum", "vandaag", "gemeente", "telefoon", "behandelaar", "ombudsman",
+    "ombudsman_contact",
+)  # fmt: skip
+TO_FILL_IN = re.compile(r"\[vul in:[^\]]*\]", re.IGNORECASE)
+_FIELD = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+
+
+class UnknownField(ValueError):
+    """A name between {{ and }} that is none of ours; ``name`` is what stands there."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class MissingBlock(ValueError):
+    """A template lacks what the law asks for."""
+
+    def __init__(self, rule: BlockRule) -> None:
+        super().__init__(rule.block)
+        self.rule = rule
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put values where their names stand. What a value holds is never looked at again.
+
+    >>> fill("Dag {{ naam }},", {"naam": "{{nummer}}"})
+    'Dag {{nummer}},'
+    """
+    if "{{" in _FIELD.sub("", text):
+        raise UnknownField(text[text.rindex("{{") :][:40])
+
+    def value(found: re.Match[str]) -> str:
+        name = found[1].strip()
+        if name not in FIELDS:
+            raise UnknownField(name[:40])
+        return values.get(name) or f"[vul in: {name}]"
+
+    return _FIELD.sub(value, text)
+
+
+def mandatory(purpose: str) -> tuple[BlockRule, ...]:
+    return required_blocks(LAW_OF[purpose]) if purpose in LAW_OF else ()
+
+
+def lacking(purpose: str, blocks: Sequence[Mapping[str, str]]) -> tuple[BlockRule, ...]:
+    """Which blocks that the law asks for are not there, or empty."""
+    there = {block["code"] for block in blocks if block["text"].strip()}
+    return tuple(rule for rule in mandatory(purpose) if rule.block not in there)
+
+
+def assert_is_a_template(purpose: str, subject: str, blocks: Sequence[Mapping[str, str]]) -> None:
+    """Raises MissingBlock or UnknownField."""
+    for rule in lacking(purpose, blocks):
+        raise MissingBlock(rule)
+    for text in (subject, *(block["text"] for block in blocks)):
+        fill(text, {})
+
+
+# -- What may be said before a talk ----------------------------------------------------------------
+
+_MONEY = re.compile(r"(?:€|\beur\b)\s*\d|\d(?:[.,]\d+|,-)?\s*(?:euro|eur)\b", re.IGNORECASE)
+_REFUSAL = re.compile(
+    r"niet[\s-]*ontvankelijk|geen\s+belanghebbende|niet\s+in\s+behandeling|behandelen\s+(?:uw|de)\s+klacht\s+niet",
+    re.IGNORECASE,
+)
+_OBJECTION = re.compile(
+    r"\b(?:in\s+bezwaar|bezwaar\s+(?:maken|indienen)|in\s+beroep|beroep\s+instellen)\b", re.IGNORECASE
+)
+
+
+def always_needs_a_talk(purpose: str, text: str) -> bool:
+    """A formal refusal or an offer of money, by its purpose or by its words."""
+    if purpose in (*FORMAL_REFUSALS, Purpose.OFFER_OF_MONEY):
+        return True
+    return bool(_REFUSAL.search(text) or (_MONEY.search(text) and purpose not in GOES_WITHOUT_A_TALK))
+
+
+def call_first(
+    *, purpose: str, text: str, spoken: bool, tried_enough: bool, wants_talk: bool, reason: str, consented: bool
+) -> tuple[Verdict, str]:
+    """Whether this may go now, and the code of why."""
+    if spoken:
+        return Verdict.PASS, "spoken"
+    if always_needs_a_talk(purpose, text):
+        return (Verdict.PASS, "consented") if consented else (Verdict.STOP, "needs_consent")
+    if purpose in GOES_WITHOUT_A_TALK:
+        return Verdict.PASS, "goes_without"
+    if not wants_talk:
+        return Verdict.PASS, "no_talk_wanted"
+    if tried_enough:
+        return Verdict.PASS, "tried_enough"
+    return (Verdict.CONSIDER, "reason_given") if reason.strip() else (Verdict.STOP, "call_first")
+
+
+def objects(purpose: str, text: str) -> re.Match[str] | None:
+    """Where a letter points to objection or appeal, which the law forbids there (Awb 9:3)."""
+    return _OBJECTION.search(text) if purpose in LAW_OF and forbidden_blocks(LAW_OF[purpose]) else None
+
+
+# -- Protected facts -------------------------------------------------------------------------------
+
+_POSTCODE = re.compile(r"\b(\d{4})\s?([A-Za-z]{2})\b")
+_STREET = re.compile(r"^\s*([^\d,]{4,}?)\s+(\d+\s*[A-Za-z]?)\b")
+_PHONE = re.compile(r"(?:\+|\b00)?\d(?:[\s().-]*\d){8,13}")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text without capitals, accents, spaces and signs, and where each sign stood."""
+
+    text: str
+    places: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Plain:
+        signs, places = [], []
+        for place, sign in enumerate(text):
+            for part in unicodedata.normalize("NFKD", sign).casefold():
+                if part.isalnum():
+                    signs.append(part)
+                    places.append(place)
+        return cls("".join(signs), tuple(places))
+
+    def place_of(self, needle: str) -> tuple[int, int] | None:
+        at = self.text.find(needle)
+        return (self.places[at], self.places[at + len(needle) - 1] + 1) if needle and at >= 0 else None
+
+
+def traces(fact: str) -> tuple[str, ...]:
+    """How a protected fact could be recognised: postcode, street with number, street, phone, or all of it."""
+    found = [Plain.of(match[1] + match[2]).text for match in _POSTCODE.finditer(fact)]
+    if street := _STREET.match(fact):
+        found += [Plain.of(street[1] + street[2]).text, Plain.of(street[1]).text]
+    found += [re.sub(r"\D", "", match[0])[-9:] for match in _PHONE.finditer(fact)]
+    whole = Plain.of(fact).text
+    return tuple(dict.fromkeys([*found, *([whole] if len(whole) >= 6 else [])]))
+
+
+def protected_place(text: Plain, facts: Iterable[str], *, except_for: Collection[str] = ()) -> tuple[int, int] | None:
+    """The first place where the text gives away one of the facts. ``except_for`` are traces anybody may know."""
+    for fact in facts:
+        for trace in traces(fact):
+            if trace not in except_for and (place := text.place_of(trace)):
+                return place
+    return None

@@ -1,0 +1,28 @@
+// Keeps the letter every two seconds while somebody writes. Without this, the button does.
+(() => {
+  const form = document.querySelector("[data-autosave]");
+  if (!form) return;
+  const told = form.querySelector("[data-saved]");
+  let timer, busy = false, again = false;
+  async function keep() {
+    if (busy) { again = true; return; }
+    busy = true;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "true" } });
+      if (answer.ok) {
+        const kept = await answer.json();
+        form.elements.version.value = kept.version;
+        told.textContent = kept.saved;
+      } else if (answer.status === 409) {
+        told.textContent = form.dataset.conflict;
+        form.removeEventListener("input", wait);
+        again = false;
+      } else told.textContent = form.dataset.failed;
+    } catch { told.textContent = form.dataset.failed; }
+    busy = false;
+    if (again) { again = false; wait(); }
+  }
+  function wait() { clearTimeout(timer); timer = setTimeout(keep, 2000); }
+  form.addEventListener("input", wait);
+  form.addEventListener("submit", () => clearTimeout(timer));
+})();

@@ -1,0 +1,66 @@
+"""What is on its way: letters to print, mails that wait, and what did not arrive."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from leerlus.casework.letters.queries import letters_to_print
+from leerlus.foundation.outbox import actions, queries
+from leerlus.web.access import StaffRequest, requires
+from leerlus.web.budget import query_budget
+from leerlus.web.letters.paper import pages_of
+
+SHOWN = 50
+
+
+@query_budget(12)
+@require_safe
+@requires("handle_cases")
+def post(request: StaffRequest) -> HttpResponse:
+    waiting = queries.waiting()
+    context = {
+        "to_print": letters_to_print(),
+        "messages_to_print": queries.letters_to_print(),
+        "waiting": waiting[:SHOWN],
+        "waiting_count": waiting.count(),
+        "not_arrived": queries.not_arrived()[:SHOWN],
+        "has_server": bool(settings.SMTP_HOST and settings.SMTP_FROM),
+        "may_consent": request.user.may("hand_out_cases"),
+    }
+    return render(request, "letters/post.html", context)
+
+
+@query_budget(12)
+@require_safe
+@requires("handle_cases")
+def print_all(request: StaffRequest) -> HttpResponse:
+    letters = list(letters_to_print())
+    if not letters:
+        raise Http404
+    answer = HttpResponse(pages_of(letters), content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="brieven.pdf"'
+    return answer
+
+
+@query_budget(60)
+@require_POST
+@requires("handle_cases")
+def posted(request: StaffRequest) -> HttpResponse:
+    """Only those that were on the page: what came in since is not in the envelope yet."""
+    numbers = []
+    for given in request.POST.getlist("message"):
+        try:
+            numbers.append(UUID(given))
+        except ValueError:
+            continue
+    done = actions.note_posted(message_ids=numbers, by=request.user)
+    sentence = ngettext("%(count)s letter is posted.", "%(count)s letters are posted.", len(done))
+    messages.success(request, sentence % {"count": len(done)})
+    return redirect("letters:post")

@@ -1,0 +1,169 @@
+"""Writing a letter: begin, edit with autosave, look at the check, send."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leerlus.casework.letters import actions, queries
+from leerlus.casework.letters.actions import Stopped
+from leerlus.casework.letters.models import Letter
+from leerlus.casework.signals.actions import ChangedMeanwhile
+from leerlus.casework.signals.queries import one_for
+from leerlus.journeys import write
+from leerlus.web.access import StaffRequest, requires
+from leerlus.web.budget import query_budget
+from leerlus.web.letters.forms import BeginForm, LetterForm, WhyForm
+from leerlus.web.letters.paper import pages_of
+
+
+def find(request: StaffRequest, letter_id: int) -> Letter:
+    letter = queries.one_for(letter_id=letter_id, staff=request.user)
+    if letter is None:
+        raise Http404
+    return letter
+
+
+def _sent_already(request: StaffRequest, letter: Letter) -> HttpResponse:
+    messages.warning(request, _("A colleague changed or sent this letter meanwhile. Look at it below."))
+    return redirect("letters:check", letter_id=letter.pk)
+
+
+@query_budget(20)
+@require_http_methods(["GET", "POST"])
+@requires("handle_cases")
+def begin(request: StaffRequest, number: str) -> HttpResponse:
+    signal = one_for(number=number, staff=request.user)
+    if signal is None or not signal.is_open:
+        raise Http404
+    has_mail = bool(signal.complainant and signal.complainant.email)
+    form = BeginForm(request.POST or None, initial={"way": "email" if has_mail else "letter"})
+    if request.method == "POST" and form.is_valid():
+        letter = actions.begin(signal=signal, by=request.user, **form.cleaned_data)
+        return redirect("letters:edit", letter_id=letter.pk)
+    status = 422 if request.method == "POST" else 200
+    form = form if form.is_bound or status == 200 else BeginForm(request.POST)
+    return render(request, "letters/begin.html", {"form": form, "signal": signal}, status=status)
+
+
+@query_budget(20)
+@require_http_methods(["GET", "POST"])
+@requires("handle_cases")
+def edit(request: StaffRequest, letter_id: int) -> HttpResponse:
+    letter = find(request, letter_id)
+    if not letter.is_draft:
+        return redirect("letters:check", letter_id=letter.pk)
+    by_itself = request.headers.get("X-Autosave") == "true"
+    form = LetterForm(request.POST if request.method == "POST" else None, letter=letter)
+    if request.method != "POST":
+        return _editor(request, letter, form)
+    if not form.is_valid():
+        return JsonResponse({}, status=422) if by_itself else _editor(request, letter, form, status=422)
+    try:
+        letter = actions.save(letter=letter, by=request.user, **form.words)
+    except ChangedMeanwhile:
+        theirs = find(request, letter_id)
+        return JsonResponse({}, status=409) if by_itself else _editor(request, theirs, form, status=409, theirs=theirs)
+    if by_itself:
+        saved = _("Kept %(time)s") % {"time": date_format(timezone.localtime(letter.saved_at), "H:i")}
+        return JsonResponse({"version": letter.version, "saved": saved})
+    messages.success(request, _("The letter is kept."))
+    return redirect("letters:check" if "check" in request.POST else "letters:edit", letter_id=letter.pk)
+
+
+def _editor(
+    request: StaffRequest, letter: Letter, form: LetterForm, *, status: int = 200, theirs: Letter | None = None
+) -> HttpResponse:
+    context = {"letter": letter, "form": form, "theirs": theirs}
+    return render(request, "letters/edit.html", context, status=status)
+
+
+@query_budget(30)
+@require_safe
+@requires("handle_cases")
+def check(request: StaffRequest, letter_id: int) -> HttpResponse:
+    return _checked(request, find(request, letter_id), WhyForm())
+
+
+def _checked(request: StaffRequest, letter: Letter, form: WhyForm, *, status: int = 200) -> HttpResponse:
+    context = {
+        "letter": letter,
+        "check": queries.check(letter) if letter.is_draft else None,
+        "consent": queries.consent_of(letter),
+        "form": form,
+    }
+    return render(request, "letters/check.html", context, status=status)
+
+
+@query_budget(30)
+@require_POST
+@requires("handle_cases")
+def not_called(request: StaffRequest, letter_id: int) -> HttpResponse:
+    letter, form = find(request, letter_id), WhyForm(request.POST)
+    if not form.is_valid():
+        return _checked(request, letter, form, status=422)
+    try:
+        write.say_why_not_called(letter=letter, reason=form.cleaned_data["why"], by=request.user)
+    except ChangedMeanwhile:
+        return _sent_already(request, letter)
+    return redirect("letters:check", letter_id=letter.pk)
+
+
+@query_budget(30)
+@require_POST
+@requires("handle_cases")
+def ask_consent(request: StaffRequest, letter_id: int) -> HttpResponse:
+    letter, form = find(request, letter_id), WhyForm(request.POST)
+    if not form.is_valid():
+        return _checked(request, letter, form, status=422)
+    try:
+        write.ask_consent(letter=letter, why=form.cleaned_data["why"], version=letter.version, by=request.user)
+    except ChangedMeanwhile:
+        return _sent_already(request, letter)
+    messages.success(request, _("The coordinator is asked."))
+    return redirect("letters:check", letter_id=letter.pk)
+
+
+@query_budget(50)
+@require_POST
+@requires("handle_cases")
+def send(request: StaffRequest, letter_id: int) -> HttpResponse:
+    letter = find(request, letter_id)
+    version = request.POST.get("version", "")
+    try:
+        actions.send(letter=letter, version=int(version) if version.isdecimal() else -1, by=request.user)
+    except Stopped:
+        messages.warning(request, _("Not sent. The check says stop; look below."))
+        return redirect("letters:check", letter_id=letter.pk)
+    except ChangedMeanwhile:
+        return _sent_already(request, letter)
+    messages.success(request, _("The letter is on its way."))
+    return redirect("desk:case", number=letter.signal.number)
+
+
+@query_budget(20)
+@require_POST
+@requires("handle_cases")
+def discard(request: StaffRequest, letter_id: int) -> HttpResponse:
+    letter = find(request, letter_id)
+    try:
+        actions.discard(letter=letter, by=request.user)
+    except ChangedMeanwhile:
+        return _sent_already(request, letter)
+    messages.success(request, _("The draft is thrown away."))
+    return redirect("desk:case", number=letter.signal.number)
+
+
+@query_budget(12)
+@require_safe
+@requires("handle_cases")
+def as_pdf(request: StaffRequest, letter_id: int) -> HttpResponse:
+    letter = find(request, letter_id)
+    answer = HttpResponse(pages_of([letter]), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="brief-{letter.signal.number}.pdf"'
+    return answer
