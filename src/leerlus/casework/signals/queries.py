@@ -269,7 +269,7 @@ def theme_numbered(number: int) -> Theme | None:
     return Theme.objects.select_related("department").filter(pk=number).first()
 
 
-def numbered(*, numbers: Sequence[str], staff: Staff) -> QuerySet[Signal]:
+def several_for(*, numbers: Sequence[str], staff: Staff) -> QuerySet[Signal]:
     """The signals with these numbers that the person may see."""
     return for_reading(visible_to(staff).filter(number__in=numbers)).order_by(F("due_on").asc(nulls_last=True), "id")
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.casework.signals.models import Signal
-from leerlus.casework.signals.queries import numbered
+from leerlus.casework.signals.queries import several_for
 from leerlus.journeys.together import Chosen, Outcome, hand_over_all, note_all, sort_all, undo_all
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
@@ -33,7 +33,7 @@ KEPT_AS = "together"
 def together(request: StaffRequest) -> HttpResponse:
     """Each case costs its own few queries; what the page itself costs does not grow."""
     given = request.POST if request.method == "POST" else request.GET
-    signals = list(numbered(numbers=given.getlist("case")[:MOST], staff=request.user))
+    signals = list(several_for(numbers=given.getlist("case")[:MOST], staff=request.user))
     if not signals:
         messages.info(request, _("Choose one or more cases first."))
         return redirect("desk:worklist")
