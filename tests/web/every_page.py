@@ -64,6 +64,8 @@ def municipality(folder: Path) -> Municipality:
     here.arguments = {
         **{f"desk:{name}": [signal.number] for name in ("case", *DEEDS)},
         "desk:settle_promise": [signal.number, commitment.pk],
+        "desk:procedure": [signal.number],
+        "desk:procedure_deed": [signal.number, "acknowledge"],
         **{f"portal:{name}": ["complaint"] for name in ("begin", "at_once", "check", "wipe")},
         "portal:ask": ["complaint", "verhaal"],
         "patterns:looking": [look.pk],
@@ -150,6 +152,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:put_right": {"redress_form-kind": "payment", "redress_form-what": "Boete terugbetaald."},
         "desk:word": {"word_form-satisfied": "yes", "word_form-words": "Opgelost.", "word_form-said_on": today},
         "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De leverancier zoekt."},
+        "desk:procedure_deed": {"acknowledge-on": today, "acknowledge-how": "letter"},
         "patterns:look_now": {},
         "patterns:judge": {"judgement": "accepted", "reason": "De scanauto wordt nagekeken.", "version": 0},
         "imports:hand_in": {"file": SimpleUploadedFile("een.csv", b"Nummer;Datum melding\n1;1-9-2026\n")},

@@ -61,6 +61,9 @@ desk:word                POST 422  422  403  403  403  403  403  403  403  403  
 desk:why                 POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:close               POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:reveal_address      POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:procedure           GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+desk:procedure_deed      POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:terms               GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 patterns:overview        GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 patterns:one             GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 patterns:judge           POST 403  422  403  403  403  403  403  403  403  403  403  in

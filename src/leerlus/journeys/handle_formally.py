@@ -39,10 +39,12 @@ class NotLawful:
 
 
 @transaction.atomic
-def look_at(*, signal: Signal, form: str, missing: Sequence[str], conduct_of: str, by: Staff) -> Intake:
+def look_at(
+    *, signal: Signal, form: str, missing: Sequence[str], conduct_of: str, seen: str | None = None, by: Staff
+) -> Intake:
     """Say whether it is written and complete, and whose conduct it is about."""
     signals.lock(signal=signal)
-    intake = procedure.look_at(signal=signal, form=form, missing=missing, conduct_of=conduct_of, by=by)
+    intake = procedure.look_at(signal=signal, form=form, missing=missing, conduct_of=conduct_of, seen=seen, by=by)
     _set_due(signal, by=by)
     return intake
 
@@ -303,6 +305,7 @@ def conclude(
     deviates_from_advice: bool = False,
     deviation_reason: str = "",
     advice_enclosed: bool = False,
+    seen: str | None = None,
     by: Staff,
 ) -> Disposal | NotLawful:
     """Awb 9:12 and 9:16: what follows from it, and why where we deviate from the advice."""
@@ -315,6 +318,7 @@ def conclude(
         deviates_from_advice=deviates_from_advice,
         deviation_reason=deviation_reason,
         advice_enclosed=advice_enclosed,
+        seen=seen,
         by=by,
     )
 

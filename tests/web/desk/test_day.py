@@ -32,7 +32,6 @@ def desk(website, page):
         name="Tineke Proef",
         about="Boete terwijl ik een vergunning heb.",
         at=timezone.now(),
-        email="tineke@example.org",
     )
     make.told(name="Ander Mens", about="Lantaarn stuk.", phone="", kind="report", at=timezone.now())
     make.signal(about="Weer een boete.", theme=parking, at=timezone.now())

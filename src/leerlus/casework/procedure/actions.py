@@ -1,7 +1,7 @@
 """Every write to procedure. Whether a step is lawful is decided by the journey ``handle_formally``."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils import timezone
 from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.procedure.choices import ConductOf
 from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Step
+from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
@@ -16,9 +17,20 @@ from leerlus.foundation.organisation.models import Staff
 
 @transaction.atomic
 def look_at(
-    *, signal: Signal, form: str, missing: Sequence[str], conduct_of: str = ConductOf.STAFF, by: Staff
+    *,
+    signal: Signal,
+    form: str,
+    missing: Sequence[str],
+    conduct_of: str = ConductOf.STAFF,
+    seen: str | None = None,
+    by: Staff,
 ) -> Intake:
-    """Say what the complaint is to the law. A later look replaces an earlier one; the audit trail keeps both."""
+    """Say what the complaint is to the law. A later look replaces an earlier one; the audit trail keeps both.
+
+    ``seen`` is the moment of the look that was on the screen; where another came between, ChangedMeanwhile is raised.
+    """
+    before = Intake.objects.filter(signal=signal).first()
+    _nobody_came_between(seen, before.looked_at if before else None)
     said = {"form": form, "missing": list(missing), "conduct_of": conduct_of}
     intake, _ = Intake.objects.update_or_create(signal=signal, defaults={**said, "looked_at": timezone.now(), "by": by})
     record(verb="looked at the form", subject=signal, by=by, details=said)
@@ -113,9 +125,12 @@ def conclude(
     deviates_from_advice: bool = False,
     deviation_reason: str = "",
     advice_enclosed: bool = False,
+    seen: str | None = None,
     by: Staff,
 ) -> Disposal:
-    """Write down the conclusions. Before the outcome is told they may be written anew."""
+    """Write down the conclusions, or write them anew. ``seen`` is the moment of those that were on the screen."""
+    before = Disposal.objects.filter(signal=signal).first()
+    _nobody_came_between(seen, before.at if before else None)
     said = {
         "conclusions": conclusions,
         "deviates_from_advice": deviates_from_advice,
@@ -125,3 +140,8 @@ def conclude(
     disposal, _ = Disposal.objects.update_or_create(signal=signal, defaults={**said, "at": timezone.now(), "by": by})
     record(verb="concluded", subject=signal, by=by, details={"deviates_from_advice": deviates_from_advice})
     return disposal
+
+
+def _nobody_came_between(seen: str | None, written_at: datetime | None) -> None:
+    if seen is not None and seen != (written_at.isoformat() if written_at else ""):
+        raise ChangedMeanwhile

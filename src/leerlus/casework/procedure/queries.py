@@ -45,6 +45,7 @@ class Road:
     """One complaint on its road through the law."""
 
     facts: CaseFacts
+    intake: Intake | None
     steps: list[Step]
     involved: list[Involved]
     judgements: list[Judgement]
@@ -97,13 +98,19 @@ def road_of(signal: Signal) -> Road:
     involved = list(involved_in(signal))
     judgements = list(judgements_of(signal))
     disposal = disposal_of(signal)
-    return Road(_facts(signal, steps, involved, judgements, disposal), steps, involved, judgements, disposal)
+    intake = intake_of(signal)
+    facts = _facts(signal, intake, steps, involved, judgements, disposal)
+    return Road(facts, intake, steps, involved, judgements, disposal)
 
 
 def _facts(
-    signal: Signal, steps: list[Step], involved: list[Involved], judgements: list[Judgement], disposal: Disposal | None
+    signal: Signal,
+    intake: Intake | None,
+    steps: list[Step],
+    involved: list[Involved],
+    judgements: list[Judgement],
+    disposal: Disposal | None,
 ) -> CaseFacts:
-    intake = intake_of(signal)
     word = satisfaction_of(signal)
     advice_came = any(step.kind == StepKind.ADVICE_RECEIVED for step in steps)
     return facts_of(

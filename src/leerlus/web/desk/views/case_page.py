@@ -26,6 +26,7 @@ from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.forms.case import CASE_FORMS, CaseForm
 from leerlus.web.desk.once import remember_sent, sent_just_now
+from leerlus.web.desk.plan import on_the_case_page
 from leerlus.web.desk.timeline import timeline
 
 FOUND = 302
@@ -74,6 +75,7 @@ def page(
         "open_part": open_part,
         "address": address,
         "sent_form": sent,
+        **on_the_case_page(signal),
         **shown,
     }
     return render(request, "desk/case.html", context, status=status)
@@ -92,7 +94,7 @@ def deed(part: str = "", *, stands_in: str = "") -> Callable[[Callable[..., Http
     """
 
     def declare(do: Callable[..., HttpResponse]) -> Callable[..., Any]:
-        @query_budget(50)
+        @query_budget(60)
         @require_POST
         @requires("handle_cases")
         @wraps(do)
