@@ -26,7 +26,8 @@ NOT_SENT = {
 SENT = (
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:word", "desk:why", "desk:procedure_deed", "patterns:look_now",
-    "patterns:judge", "imports:hand_in", "imports:start", "imports:stop", "imports:discard", "portal:at_once", "portal:ask",
+    "patterns:judge", "imports:hand_in", "imports:start", "imports:stop", "imports:discard",
+    "portal:at_once", "portal:ask",
     "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out",
 )  # fmt: skip
 ONLY_SENT = {

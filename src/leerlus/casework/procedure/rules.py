@@ -384,3 +384,23 @@ def handler_state(*, handler: int | None, involved: Collection[int]) -> HandlerS
     if handler is None:
         return HandlerState.NONE_YET
     return HandlerState.INVOLVED if handler in involved else HandlerState.UNINVOLVED
+
+
+# ---------- alarms ----------
+
+
+class Alarm(StrEnum):
+    TWO_WEEKS = "two_weeks"
+    TWO_WORKING_DAYS = "two_working_days"
+    PASSED = "passed"
+
+
+def alarm_on(*, today: date, due_on: date | None) -> Alarm | None:
+    """What to tell on this day about a term: the most urgent only, and nothing while there is time."""
+    if due_on is None:
+        return None
+    if today > due_on:
+        return Alarm.PASSED
+    if due_on <= add_working_days(today, 2):
+        return Alarm.TWO_WORKING_DAYS
+    return Alarm.TWO_WEEKS if (due_on - today).days <= 14 else None

@@ -36,6 +36,10 @@ def colleagues() -> QuerySet[Staff]:
     return Staff.objects.filter(is_active=True).exclude(roles__overlap=[Role.OMBUDSMAN, Role.COUNCILLOR])
 
 
+def ombudsman_seats() -> QuerySet[Staff]:
+    return Staff.objects.filter(is_active=True, roles__contains=[Role.OMBUDSMAN])
+
+
 def demonstration_accounts() -> QuerySet[Staff]:
     """Nobody, unless this is the demonstration municipality."""
     if not municipality().is_demonstration:

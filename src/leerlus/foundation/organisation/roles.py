@@ -20,6 +20,7 @@ CAPABILITIES = {
     "judge_patterns": "accept, watch or dismiss a pattern with a reason",
     "import_files": "bring in files of reports and areas",
     "manage_staff": "make accounts and give roles",
+    "sit_as_ombudsman": "see the cases that concern the ombudsman, ask for a file, ask something and recommend",
     "see_oversight": "see figures over all cases, never a person",
 }
 
@@ -58,7 +59,10 @@ ROLES: dict[str, RoleDescription] = {
         frozenset({"see_patterns", "see_oversight"}),
     ),
     Role.COUNCILLOR: RoleDescription("Sees figures that are safe for everybody.", frozenset({"see_oversight"})),
-    Role.OMBUDSMAN: RoleDescription("The second line. Sees only the cases that concern the ombudsman.", frozenset()),
+    Role.OMBUDSMAN: RoleDescription(
+        "The second line. Sees only the cases that concern the ombudsman; asks, recommends, and changes nothing.",
+        frozenset({"sit_as_ombudsman"}),
+    ),
     Role.HR: RoleDescription("Plans people and pays allowances. Sees no cases.", frozenset()),
     Role.ADMINISTRATOR: RoleDescription(
         "Keeps Leerlus running: accounts and files. Sees no cases.", frozenset({"manage_staff", "import_files"})
