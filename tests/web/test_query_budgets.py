@@ -18,6 +18,7 @@ NOT_SENT = {
     "desk:reveal_address": "shows the page of the case again, which is asked for itself",
     "imports:areas": "reads a file of borders, and its cost goes with that file and not with the signals",
     "imports:columns": "looks at the columns again, which is asked for itself",
+    "ombudsman:fetch": "answers with the file itself; tests/web/ombudsman fetches it",
     "portal:check": "takes all answers of a session; tests/web/portal sends them",
     "portal:follow": "takes a secret code; tests/web/portal sends it",
     "entrance:sign_in": "takes a password; tests/web/portal counts it",
@@ -27,13 +28,17 @@ SENT = (
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:word", "desk:why", "desk:procedure_deed", "patterns:look_now",
     "patterns:judge", "imports:hand_in", "imports:start", "imports:stop", "imports:discard",
-    "portal:at_once", "portal:ask",
+    "ombudsman:ask_about_unknown", "ombudsman:ask", "ombudsman:ask_for_file", "ombudsman:recommend",
+    "ombudsman:receive_report", "ombudsman:answer", "ombudsman:find_case", "ombudsman:supply", "ombudsman:comment",
+    "ombudsman:answer_recommendation", "ombudsman:carry_out", "portal:at_once", "portal:ask",
     "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:word", "desk:why", "desk:close", "desk:reveal_address",
-    "desk:procedure_deed",
+    "desk:procedure_deed", "ombudsman:ask_about_unknown", "ombudsman:ask", "ombudsman:ask_for_file",
+    "ombudsman:recommend", "ombudsman:receive_report", "ombudsman:answer", "ombudsman:find_case", "ombudsman:supply",
+    "ombudsman:fetch", "ombudsman:comment", "ombudsman:answer_recommendation", "ombudsman:carry_out",
     "patterns:look_now", "patterns:judge", "imports:hand_in", "imports:areas", "imports:start", "imports:stop",
     "imports:discard", "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out",
 }  # fmt: skip

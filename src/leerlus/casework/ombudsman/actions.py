@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from leerlus.casework.ombudsman.choices import FollowUp
 from leerlus.casework.ombudsman.models import Fetch, FileRequest, Intervention, Recommendation, Report
-from leerlus.casework.signals.actions import ChangedMeanwhile
+from leerlus.casework.signals.actions import ChangedMeanwhile, lock
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
@@ -17,7 +17,14 @@ from leerlus.foundation.organisation.models import Staff
 def put_intervention(
     *, signal: Signal | None, about: str = "", way: str, asked_on: date, what: str, answer_due: date, by: Staff
 ) -> Intervention:
-    """The ombudsman asks something of us; written down by the seat itself, or by who took the call or the letter."""
+    """The ombudsman asks something of us; written down by the seat itself, or by who took the call or the letter.
+
+    The same question, not answered yet, is the same intervention: sending it twice counts once.
+    """
+    _lock_case(signal)
+    same = Intervention.objects.filter(signal=signal, about=about, what=what, answered_on__isnull=True).first()
+    if same is not None:
+        return same
     intervention = Intervention.objects.create(
         signal=signal, about=about, way=way, asked_on=asked_on, what=what, answer_due=answer_due, by=by
     )
@@ -50,6 +57,11 @@ def answer_intervention(*, intervention: Intervention, answer: str, answered_on:
 
 @transaction.atomic
 def ask_for_file(*, signal: Signal, asked_on: date, until: date, what: str = "", by: Staff) -> FileRequest:
+    """The same request, not met yet, is asked once."""
+    _lock_case(signal)
+    same = FileRequest.objects.filter(signal=signal, until=until, supplied_on__isnull=True).first()
+    if same is not None:
+        return same
     request = FileRequest.objects.create(signal=signal, asked_on=asked_on, until=until, what=what, by=by)
     record(verb="asked for the file", subject=signal, by=by, details={"request": request.pk})
     return request
@@ -115,6 +127,11 @@ def comment(*, report: Report, comment: str, commented_on: date, by: Staff) -> R
 
 @transaction.atomic
 def recommend(*, signal: Signal, text: str, received_on: date, answer_due: date, by: Staff) -> Recommendation:
+    """The same recommendation, not answered yet, counts once."""
+    _lock_case(signal)
+    same = Recommendation.objects.filter(signal=signal, text=text, told_on__isnull=True).first()
+    if same is not None:
+        return same
     recommendation = Recommendation.objects.create(
         signal=signal, text=text, received_on=received_on, answer_due=answer_due, by=by
     )
@@ -161,6 +178,11 @@ def carry_out(*, recommendation: Recommendation, done_how: str, by: Staff) -> Re
     details = {"recommendation": recommendation.pk}
     record(verb="carried out a recommendation", subject=recommendation.signal, by=by, details=details)
     return recommendation
+
+
+def _lock_case(signal: Signal | None) -> None:
+    if signal is not None:
+        lock(signal=signal)
 
 
 def _lock(row: Intervention | FileRequest | Report | Recommendation) -> None:

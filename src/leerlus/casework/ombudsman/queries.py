@@ -78,6 +78,10 @@ def reports_of(signal: Signal) -> QuerySet[Report]:
     return Report.objects.filter(signal=signal).select_related("by")
 
 
+def one_report(*, report_id: int, staff: Staff) -> Report | None:
+    return Report.objects.select_related("signal").filter(pk=report_id, signal__in=visible_to(staff)).first()
+
+
 def recommendations_of(signal: Signal) -> QuerySet[Recommendation]:
     return Recommendation.objects.filter(signal=signal).select_related("by", "owner")
 

@@ -30,6 +30,8 @@ class Room:
 DESK_ROOMS = (
     Room("desk:today", _("Today"), "handle_cases"),
     Room("desk:worklist", _("Worklist"), "see_cases"),
+    Room("desk:terms", _("Terms"), "hand_out_cases"),
+    Room("ombudsman:overview", _("Ombudsman"), "see_ombudsman"),
     Room("patterns:overview", _("Patterns"), "see_patterns"),
     Room("imports:overview", _("Bring in files"), "import_files"),
 )

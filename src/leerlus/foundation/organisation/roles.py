@@ -20,6 +20,7 @@ CAPABILITIES = {
     "judge_patterns": "accept, watch or dismiss a pattern with a reason",
     "import_files": "bring in files of reports and areas",
     "manage_staff": "make accounts and give roles",
+    "see_ombudsman": "see what the ombudsman asks and says about cases, and what we answer",
     "sit_as_ombudsman": "see the cases that concern the ombudsman, ask for a file, ask something and recommend",
     "see_oversight": "see figures over all cases, never a person",
 }
@@ -27,7 +28,7 @@ CAPABILITIES = {
 ROLES: dict[str, RoleDescription] = {
     Role.HANDLER: RoleDescription(
         "Talks with residents, puts mistakes right, asks why and closes. Sees all cases, to recognise the same story.",
-        frozenset({"see_cases", "handle_cases", "see_patterns"}),
+        frozenset({"see_cases", "handle_cases", "see_patterns", "see_ombudsman"}),
     ),
     Role.COORDINATOR: RoleDescription(
         "Guards the process: hands out cases, watches the terms, judges what is rising, brings in files.",
@@ -36,6 +37,7 @@ ROLES: dict[str, RoleDescription] = {
                 "see_cases",
                 "handle_cases",
                 "hand_out_cases",
+                "see_ombudsman",
                 "see_patterns",
                 "judge_patterns",
                 "import_files",
@@ -61,7 +63,7 @@ ROLES: dict[str, RoleDescription] = {
     Role.COUNCILLOR: RoleDescription("Sees figures that are safe for everybody.", frozenset({"see_oversight"})),
     Role.OMBUDSMAN: RoleDescription(
         "The second line. Sees only the cases that concern the ombudsman; asks, recommends, and changes nothing.",
-        frozenset({"sit_as_ombudsman"}),
+        frozenset({"see_ombudsman", "sit_as_ombudsman"}),
     ),
     Role.HR: RoleDescription("Plans people and pays allowances. Sees no cases.", frozenset()),
     Role.ADMINISTRATOR: RoleDescription(
