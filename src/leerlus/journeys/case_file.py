@@ -76,23 +76,23 @@ def _masked(chapter: Chapter, secrets: list[str], hidden: str) -> Chapter:
 
 
 def _zip(paper: Paper, originals: Iterable[tuple[str, str]]) -> bytes:
-    packed = io.BytesIO()
+    packed, folder = io.BytesIO(), _("letters")
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_("file") + ".pdf", file_pdf(paper))
         archive.writestr(_("file") + ".html", _as_page(paper))
         for name, text in originals:
-            archive.writestr(f"{_('letters')}/{name}", text)
+            archive.writestr(f"{folder}/{name}", text)
     return packed.getvalue()
 
 
 def _as_written(message: Message) -> str:
     head = [
-        f"{_('To')}: {message.to}",
-        f"{_('Subject')}: {message.subject}",
-        f"{_('Written')}: {_moment(message.written_at)}",
-        f"{_('State')}: {message.get_state_display()}",
+        (_("To"), message.to),
+        (_("Subject"), message.subject),
+        (_("Written"), _moment(message.written_at)),
+        (_("State"), message.get_state_display()),
     ]
-    return "\n".join(head) + "\n\n" + message.body + "\n"
+    return "\n".join(f"{name}: {said}" for name, said in head) + "\n\n" + message.body + "\n"
 
 
 def _as_page(paper: Paper) -> str:

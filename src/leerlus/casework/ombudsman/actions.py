@@ -1,6 +1,7 @@
 """Every write to the second line."""
 
 from datetime import date, datetime
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +12,8 @@ from leerlus.casework.signals.actions import ChangedMeanwhile, lock
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
+
+Row = TypeVar("Row", Intervention, FileRequest, Report, Recommendation)
 
 
 @transaction.atomic
@@ -185,5 +188,5 @@ def _lock_case(signal: Signal | None) -> None:
         lock(signal=signal)
 
 
-def _lock(row: Intervention | FileRequest | Report | Recommendation) -> None:
+def _lock(row: Row) -> None:
     row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update(of=("self",)))

@@ -55,7 +55,7 @@ def interventions_without_a_case() -> QuerySet[Intervention]:
 
 def one_intervention(*, intervention_id: int, staff: Staff) -> Intervention | None:
     found = Intervention.objects.select_related("signal", "by").filter(pk=intervention_id).first()
-    if found is None or found.signal is None:
+    if found is None or found.signal_id is None:
         return found
     return found if visible_to(staff).filter(pk=found.signal_id).exists() else None
 
