@@ -16,6 +16,7 @@ from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.rules import handling_due
 from leerlus.demonstration import colleagues, places, stories
+from leerlus.demonstration.formal_road import FormalRoad
 from leerlus.demonstration.handled import Handled
 from leerlus.demonstration.people import resident
 from leerlus.demonstration.places import District
@@ -69,6 +70,15 @@ class _Creation:
             now=self._now,
             handler=handler,
             coordinator=coordinator,
+            themes=self._themes,
+            areas=self._areas,
+            causes=self._causes,
+        ).play()
+        FormalRoad(
+            now=self._now,
+            handler=handler,
+            coordinator=coordinator,
+            ombudsman=self._people["ombudsman"],
             themes=self._themes,
             areas=self._areas,
             causes=self._causes,
