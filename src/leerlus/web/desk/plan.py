@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 
+from leerlus.casework.ombudsman.queries import interventions_of, recommendations_of
 from leerlus.casework.procedure.choices import Side
 from leerlus.casework.procedure.queries import Road, has_road, road_of
 from leerlus.casework.procedure.rules import Line, LineState
@@ -92,11 +93,12 @@ def on_the_case_page(signal: Signal) -> dict[str, Any]:
     plan = plan_of(signal, road, today=today)
     clock = road.ombudsman_clock(today=today)
     return {
+        "asked_by_ombudsman": interventions_of(signal),
+        "recommended": recommendations_of(signal),
         "road": road,
         "plan": plan,
         "plan_open": [one for one in plan if one.line.is_open],
         "plan_missed": [one for one in plan if one.is_missed],
-        "term_cause": CAUSES[road.cause],
-        "term_article": article(road.term.article) if road.is_formal else "",
+        "term_cause": f"{CAUSES[road.cause]} · {article(road.term.article)}" if road.is_formal else CAUSES[road.cause],
         "ombudsman_until": clock.term.due if clock else None,
     }

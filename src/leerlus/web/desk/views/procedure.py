@@ -116,7 +116,7 @@ MORE = (
 # ---------- the page of the procedure ----------
 
 
-@query_budget(34)
+@query_budget(36)
 @require_safe
 @requires("handle_cases")
 def show(request: StaffRequest, number: str) -> HttpResponse:
