@@ -34,6 +34,13 @@ TITLES = {
     "closed": gettext_lazy("Closed"),
     "reopened": gettext_lazy("Opened again"),
     "promised": gettext_lazy("Promise made"),
+    "set the term": gettext_lazy("Term set anew"),
+    "put an intervention": gettext_lazy("The ombudsman asked something"),
+    "answered the ombudsman": gettext_lazy("The ombudsman was answered"),
+    "asked for the file": gettext_lazy("The ombudsman asked for the file"),
+    "fetched the file": gettext_lazy("File fetched"),
+    "recommended": gettext_lazy("The ombudsman recommended something"),
+    "answered a recommendation": gettext_lazy("Recommendation answered"),
 }
 
 
