@@ -218,7 +218,7 @@ def terms(request: StaffRequest) -> HttpResponse:
     form = forms.TermsForm(initial={"handler": handler, "department": department})
     form.fields["handler"].choices = [("", _("Everybody")), ("nobody", _("Nobody yet")), *handlers]  # type: ignore[attr-defined]  # It is a choice field.
     form.fields["department"].choices = [("", _("All departments")), *wards]  # type: ignore[attr-defined]  # Likewise.
-    page = int(given["pagina"]) if given.get("pagina", "").isdecimal() and len(given["pagina"]) < 4 else 1
+    page = max(int(given["pagina"]), 1) if given.get("pagina", "").isdecimal() and len(given["pagina"]) < 4 else 1
     found = queries.terms(
         staff=request.user,
         today=timezone.localdate(),
