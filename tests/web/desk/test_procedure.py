@@ -157,6 +157,6 @@ def test_no_barrier_on_the_list_of_terms(case, page, website, barriers, which):
 def test_the_coordinator_finds_the_late_case_on_one_list(case, page, website):
     page.goto(f"{website}/werk/termijnen/")
     assert page.get_by_role("link", name="Hendrik Proef").is_visible()
-    page.get_by_label("Behandelaar").select_option(label="Niemand nog")
+    page.get_by_label("Behandelaar").select_option(label="Nog niemand")
     page.get_by_role("button", name="Laat zien").click()
     assert page.get_by_text("Er is geen termijn voorbij").is_visible()
