@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("leerlus.web.portal.urls")),
     path("", include("leerlus.web.entrance.urls")),
     path("werk/", include("leerlus.web.desk.urls")),
+    path("ombudsman/", include("leerlus.web.ombudsman.urls")),
     path("werk/patronen/", include("leerlus.web.patterns.urls")),
     path("werk/benaderen/", include("leerlus.web.outreach.urls")),
     path("werk/brieven/", include("leerlus.web.letters.urls")),

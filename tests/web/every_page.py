@@ -12,6 +12,7 @@ from django.utils import timezone
 from leerlus.casework.contacts.actions import promise
 from leerlus.casework.letters import actions as letters
 from leerlus.casework.letters.models import Consent, Letter
+from leerlus.casework.ombudsman.actions import receive_report
 from leerlus.casework.signals.actions import sort
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.notices.actions import tell
@@ -23,7 +24,7 @@ from leerlus.insight.causes.actions import ask_why, name_cause
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
 from leerlus.insight.patterns.models import Pattern
-from leerlus.journeys import bring_in, reach_out
+from leerlus.journeys import answer_ombudsman, bring_in, reach_out
 from tests import make
 
 SQUARE = {"type": "Polygon", "coordinates": [[[5.2, 52.3], [5.3, 52.3], [5.3, 52.4], [5.2, 52.4], [5.2, 52.3]]]}
@@ -85,6 +86,10 @@ def municipality(folder: Path) -> Municipality:
         "desk:macro": [macro.pk],
         "desk:read_notice": [Notice.objects.get().pk],
         **{f"entrance:{name}": [colleague.pk] for name in ("one_of_staff", "switch", "reset_second_factor")},
+        **{f"ombudsman:{name}": [signal.number] for name in OMBUDSMAN_CASE},
+        **the_second_line(signal),
+        "desk:procedure": [signal.number],
+        "desk:procedure_deed": [signal.number, "acknowledge"],
         **{f"portal:{name}": ["complaint"] for name in ("begin", "at_once", "check", "wipe")},
         "portal:ask": ["complaint", "verhaal"],
         "patterns:looking": [look.pk],
@@ -107,6 +112,7 @@ DEEDS = (
     "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
     "reveal_address",
 )  # fmt: skip
+OMBUDSMAN_CASE = ("case", "ask", "ask_for_file", "recommend", "receive_report")
 FILE_PAGES = ("one", "columns", "start", "stop", "discard", "handed_back_csv", "handed_back_xlsx")
 
 
@@ -135,6 +141,33 @@ def a_case(number: int) -> Signal:
     district = make.area(f"Wijk {number}", f"WK9999{number:02}", polygon=SQUARE, residents=1000)
     theme = make.theme(f"Boetes {number}", department=make.department())
     return sort(signal=receipt.signal, theme=theme, area=district, version=None, by=coordinator)
+
+
+def the_second_line(signal: Signal) -> dict[str, list[Any]]:
+    """One of each that the ombudsman asks and says, about a case and about none, with what each address is about."""
+    coordinator = make.staff_without_password("coordinator", "coordinator")
+    today, said = timezone.localdate(), {"signal": signal, "by": coordinator}
+    asked = answer_ombudsman.put_intervention(what="Waarom is er niet gebeld?", **said)
+    request = answer_ombudsman.ask_for_file(until=today + timedelta(days=7), **said)
+    report = receive_report(
+        kind="provisional_findings", received_on=today, summary="Te laat.", comment_until=today, **said
+    )
+    recommendation = answer_ombudsman.recommend(text="Bel binnen twee dagen.", **said)
+    followed = answer_ombudsman.recommend(text="Bied excuses aan.", **said)
+    answer_ombudsman.answer_recommendation(
+        recommendation=followed, follow_up="will_follow", how_or_why="Wij bellen vandaag.", owner=coordinator,
+        follow_up_due=today, by=coordinator,
+    )  # fmt: skip
+    unknown = answer_ombudsman.put_intervention(signal=None, about="Mevrouw X", what="Wat loopt er?", by=coordinator)
+    return {
+        "ombudsman:answer": [asked.pk],
+        "ombudsman:find_case": [unknown.pk],
+        "ombudsman:supply": [request.pk],
+        "ombudsman:fetch": [request.pk],
+        "ombudsman:comment": [report.pk],
+        "ombudsman:answer_recommendation": [recommendation.pk],
+        "ombudsman:carry_out": [followed.pk],
+    }
 
 
 def a_pattern(number: int, cases: list[Signal]) -> None:
@@ -193,6 +226,7 @@ def more(folder: Path, count: int) -> None:
         )
         letters_of_a_case(case)
         a_pattern(number, [case])
+        the_second_line(case)
         a_file(folder, number)
         an_outreach(folder, case)
         make.staff_without_password(f"collega{number}", "handler")
@@ -237,6 +271,26 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "letters:ask_consent": {"why": "Zij is doof."},
         "letters:send": {"version": 0},
         "letters:discard": {},
+        "desk:procedure_deed": {"acknowledge-on": today, "acknowledge-how": "letter"},
+        "ombudsman:ask_about_unknown": {
+            "ask_about_unknown-about": "26", "ask_about_unknown-way": "phone",
+            "ask_about_unknown-asked_on": today, "ask_about_unknown-what": "Wat is er gebeurd?",
+        },
+        "ombudsman:ask": {"ask-way": "phone", "ask-asked_on": today, "ask-what": "Wat is er gebeurd?"},
+        "ombudsman:ask_for_file": {"ask_for_file-asked_on": today, "ask_for_file-until": tomorrow},
+        "ombudsman:recommend": {"recommend-received_on": today, "recommend-text": "Herstel de brief."},
+        "ombudsman:receive_report": {
+            "receive_report-kind": "report", "receive_report-received_on": today, "receive_report-summary": "Te laat.",
+        },
+        "ombudsman:answer": {"answer-answer": "Wij hebben gebeld."},
+        "ombudsman:find_case": {"find_case-number": here.signal.number},
+        "ombudsman:supply": {},
+        "ombudsman:comment": {"comment-comment": "Wij herkennen dit."},
+        "ombudsman:answer_recommendation": {
+            "answer_recommendation-follow_up": "will_not_follow", "answer_recommendation-version": 0,
+            "answer_recommendation-how_or_why": "Dit hebben wij al gedaan.",
+        },
+        "ombudsman:carry_out": {"carry_out-done_how": "Excuses gemaakt."},
         "patterns:look_now": {},
         "patterns:judge": {"judgement": "accepted", "reason": "De scanauto wordt nagekeken.", "version": 0},
         "patterns:work_out": {"worth": "open", "depth": "cases", "version": 0},

@@ -18,6 +18,7 @@ from leerlus.casework.signals.queries import open_cases_of
 from leerlus.casework.signals.rules import handling_due
 from leerlus.demonstration import colleagues, letters, places, stories
 from leerlus.demonstration.at_hand import lay_at_hand
+from leerlus.demonstration.formal_road import FormalRoad
 from leerlus.demonstration.handled import Handled
 from leerlus.demonstration.people import resident
 from leerlus.demonstration.places import District
@@ -72,6 +73,15 @@ class _Creation:
             now=self._now,
             handler=handler,
             coordinator=coordinator,
+            themes=self._themes,
+            areas=self._areas,
+            causes=self._causes,
+        ).play()
+        FormalRoad(
+            now=self._now,
+            handler=handler,
+            coordinator=coordinator,
+            ombudsman=self._people["ombudsman"],
             themes=self._themes,
             areas=self._areas,
             causes=self._causes,

@@ -10,6 +10,7 @@ from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.contacts.queries import attempts
 from leerlus.casework.contacts.rules import next_part_of_day, should_try_again
+from leerlus.casework.procedure.queries import may_be_handled_by
 from leerlus.casework.signals.actions import hand_to, move_to
 from leerlus.casework.signals.choices import State
 from leerlus.casework.signals.models import Signal
@@ -28,9 +29,9 @@ def called(
     promise_due_on: date | None = None,
     by: Staff,
 ) -> CallAttempt:
-    """Register a call, with what was agreed. Who calls a case that nobody has, has it."""
+    """Register a call, with what was agreed. Who calls a case that nobody has, has it (but see Awb 9:7)."""
     attempt = contacts.register_attempt(signal=signal, outcome=outcome, note=note, minutes=minutes, by=by)
-    if signal.handler_id is None:
+    if signal.handler_id is None and may_be_handled_by(signal=signal, staff=by):
         hand_to(signal=signal, handler=by, by=by)
     if outcome == CallOutcome.SPOKEN:
         move_to(signal=signal, state=State.SPOKEN, by=by)

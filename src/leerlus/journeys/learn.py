@@ -7,6 +7,7 @@ from django.db import transaction
 
 from leerlus.casework.contacts.queries import attempts, was_spoken
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
+from leerlus.casework.procedure.queries import lacks_in_law
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.choices import Outcome, State
@@ -20,7 +21,7 @@ from leerlus.insight.causes.queries import why_of
 
 @dataclass(frozen=True, slots=True)
 class MayNotClose:
-    """What still has to happen: ``talk``, ``redress``, ``why``, ``word``. The screen has a sentence for each."""
+    """What still has to happen: ``talk``, ``redress``, ``why``, ``word``, ``law.…``. The screen has sentences."""
 
     lacks: tuple[str, ...]
 
@@ -64,6 +65,8 @@ def lacks_before_closing(*, signal: Signal, outcome: str = "") -> tuple[str, ...
         word = satisfaction_of(signal)
         if word is None or not word.satisfied:
             lacks.append("word")
+    # What the law asks before a judgement: ``law.`` and the duty. The page of the procedure has the sentences.
+    lacks += [f"law.{duty}" for duty in lacks_in_law(signal=signal, outcome=outcome)]
     return tuple(lacks)
 
 

@@ -20,6 +20,8 @@ from leerlus.casework.contacts.queries import open_call
 from leerlus.casework.contacts.rules import first_day_to_call, promised_by
 from leerlus.casework.parties.actions import meet
 from leerlus.casework.parties.models import Party
+from leerlus.casework.procedure.actions import take
+from leerlus.casework.procedure.choices import How, StepKind
 from leerlus.casework.signals.actions import register
 from leerlus.casework.signals.choices import Channel, Kind
 from leerlus.casework.signals.models import Signal, Theme
@@ -142,6 +144,8 @@ def _take_in(
     receipt = _receipt(signal, code)
     if person.email:
         _acknowledge(receipt, to=person.email, by=by)
+        if kind in (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE):
+            take(signal=signal, kind=StepKind.ACKNOWLEDGED, on=timezone.localdate(), how=How.EMAIL, by=by)
     return receipt
 
 

@@ -7,12 +7,18 @@ from leerlus.foundation.admission import actions as admission
 from leerlus.foundation.workplace import actions as workplace
 from leerlus.journeys.bring_in import erase_old_files
 from leerlus.journeys.detect import look_for_rises
+from leerlus.journeys.guard_terms import look_at_terms
 from leerlus.work.tasks import periodic
 
 
 @periodic(name="rhythm.look", cron="0 2 * * *")
 def look_every_night() -> None:
     look_for_rises(by=None)
+
+
+@periodic(name="rhythm.terms", cron="15 5 * * *")
+def look_at_terms_every_morning() -> None:
+    look_at_terms()
 
 
 @periodic(name="rhythm.erase_files", cron="30 2 * * *")

@@ -34,7 +34,6 @@ def desk(website, page):
         name="Tineke Proef",
         about="Boete terwijl ik een vergunning heb.",
         at=a_week_ago,
-        email="tineke@example.org",
     )
     make.told(name="Ander Mens", about="Lantaarn stuk.", phone="", kind="report", at=a_week_ago)
     make.signal(about="Weer een boete.", theme=parking, at=a_week_ago)

@@ -180,3 +180,16 @@ def put_sorting_back(*, signal: Signal, theme: Theme | None, department: Departm
     _save(signal, "theme", "department")
     record(verb="sorted", subject=signal, by=by, details={"theme": theme.pk if theme else None, "taken back": True})
     return signal
+
+
+@transaction.atomic
+def set_due(*, signal: Signal, due_on: date | None, by: Staff | None) -> Signal:
+    """Say anew when the handling term ends, after a step of the procedure. Nothing is written where it stays."""
+    lock(signal=signal)
+    if signal.due_on == due_on:
+        return signal
+    before, signal.due_on = signal.due_on, due_on
+    _save(signal, "due_on")
+    details = {"from": before.isoformat() if before else None, "to": due_on.isoformat() if due_on else None}
+    record(verb="set the term", subject=signal, by=by, details=details)
+    return signal

@@ -31,6 +31,8 @@ DESK_ROOMS = (
     Room("desk:today", _("Today"), "handle_cases"),
     Room("desk:mine", _("My cases"), "handle_cases"),
     Room("desk:worklist", _("Worklist"), "see_cases"),
+    Room("desk:terms", _("Terms"), "hand_out_cases"),
+    Room("ombudsman:overview", _("Ombudsman"), "see_ombudsman"),
     Room("patterns:overview", _("Patterns"), "see_patterns"),
     Room("outreach:overview", _("Reach out"), "reach_out"),
     Room("letters:post", _("Post"), "handle_cases"),

@@ -36,6 +36,15 @@ def people_who_hand_out() -> QuerySet[Staff]:
     return Staff.objects.filter(is_active=True, roles__overlap=[Role.COORDINATOR])
 
 
+def colleagues() -> QuerySet[Staff]:
+    """Everybody who works for the municipality: not its council, and not the ombudsman."""
+    return Staff.objects.filter(is_active=True).exclude(roles__overlap=[Role.OMBUDSMAN, Role.COUNCILLOR])
+
+
+def ombudsman_seats() -> QuerySet[Staff]:
+    return Staff.objects.filter(is_active=True, roles__contains=[Role.OMBUDSMAN])
+
+
 def demonstration_accounts() -> QuerySet[Staff]:
     """Nobody, unless this is the demonstration municipality."""
     if not municipality().is_demonstration:

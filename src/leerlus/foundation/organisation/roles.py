@@ -26,6 +26,8 @@ CAPABILITIES = {
     "import_files": _("bring in files of reports and areas"),
     "write_macros": _("write the texts that everybody uses"),
     "manage_staff": _("make accounts and give roles"),
+    "see_ombudsman": _("see what the ombudsman asks and says about cases, and what we answer"),
+    "sit_as_ombudsman": _("see the cases that concern the ombudsman, ask for a file, ask something and recommend"),
     "see_oversight": _("see figures over all cases, never a person"),
 }
 
@@ -35,7 +37,7 @@ ROLES: dict[str, RoleDescription] = {
             "Talks with residents, puts mistakes right, asks why and closes. "
             "Sees all cases, to recognise the same story."
         ),
-        frozenset({"see_cases", "handle_cases", "see_patterns", "reach_out"}),
+        frozenset({"see_cases", "handle_cases", "see_patterns", "reach_out", "see_ombudsman"}),
     ),
     Role.COORDINATOR: RoleDescription(
         _("Guards the process: hands out cases, watches the terms, judges what is rising, brings in files."),
@@ -44,6 +46,7 @@ ROLES: dict[str, RoleDescription] = {
                 "see_cases",
                 "handle_cases",
                 "hand_out_cases",
+                "see_ombudsman",
                 "see_patterns",
                 "judge_patterns",
                 "work_out_patterns",
@@ -70,7 +73,10 @@ ROLES: dict[str, RoleDescription] = {
         frozenset({"see_patterns", "see_oversight"}),
     ),
     Role.COUNCILLOR: RoleDescription(_("Sees figures that are safe for everybody."), frozenset({"see_oversight"})),
-    Role.OMBUDSMAN: RoleDescription(_("The second line. Sees only the cases that concern the ombudsman."), frozenset()),
+    Role.OMBUDSMAN: RoleDescription(
+        _("The second line. Sees only the cases that concern the ombudsman; asks, recommends, and changes nothing."),
+        frozenset({"see_ombudsman", "sit_as_ombudsman"}),
+    ),
     Role.HR: RoleDescription(_("Plans people and pays allowances. Sees no cases."), frozenset()),
     Role.ADMINISTRATOR: RoleDescription(
         _("Keeps Leerlus running: accounts and files. Sees no cases."), frozenset({"manage_staff", "import_files"})

@@ -1,6 +1,5 @@
 """Reading the outbox."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -38,5 +37,6 @@ def one(message_id: UUID) -> Message | None:
     return Message.objects.filter(pk=message_id).first()
 
 
-def messages_about(references: Iterable[str]) -> QuerySet[Message]:
-    return Message.objects.filter(reference__in=references).prefetch_related("passages")
+def messages_about(reference: str) -> QuerySet[Message]:
+    """What was written about one case, the first on top."""
+    return Message.objects.filter(reference=reference).order_by("written_at", "id")

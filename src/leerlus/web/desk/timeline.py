@@ -39,6 +39,13 @@ TITLES = {
     "drafted a letter": gettext_lazy("Letter begun"),
     "asked consent for a letter": gettext_lazy("Consent asked for a letter"),
     "answered a consent": gettext_lazy("Consent answered"),
+    "set the term": gettext_lazy("Term set anew"),
+    "put an intervention": gettext_lazy("The ombudsman asked something"),
+    "answered the ombudsman": gettext_lazy("The ombudsman was answered"),
+    "asked for the file": gettext_lazy("The ombudsman asked for the file"),
+    "fetched the file": gettext_lazy("File fetched"),
+    "recommended": gettext_lazy("The ombudsman recommended something"),
+    "answered a recommendation": gettext_lazy("Recommendation answered"),
 }
 
 

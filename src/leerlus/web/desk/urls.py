@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leerlus.web.desk.views import at_hand, case, lists_at_hand, macros, notices, today, together, worklist
+from leerlus.web.desk.views import at_hand, case, lists_at_hand, macros, notices, procedure, today, together, worklist
 
 app_name = "desk"
 
@@ -39,4 +39,7 @@ urlpatterns = [
     path("zaak/<str:number>/waarom/", case.why, name="why"),
     path("zaak/<str:number>/afsluiten/", case.close, name="close"),
     path("zaak/<str:number>/adres/", case.reveal_address, name="reveal_address"),
+    path("zaak/<str:number>/plichten/", procedure.show, name="procedure"),
+    path("zaak/<str:number>/plichten/<slug:deed>/", procedure.do, name="procedure_deed"),
+    path("termijnen/", procedure.terms, name="terms"),
 ]

@@ -14,11 +14,14 @@ from leerlus.casework.contacts.queries import commitments
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.privacy.actions import reveal
-from leerlus.journeys import call, learn, settle
+from leerlus.journeys import call, handle_formally, learn, settle
+from leerlus.journeys.handle_formally import NotLawful
 from leerlus.journeys.learn import MayNotClose
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.forms.case import CaseForm, WhyForm
+from leerlus.web.desk.lawful_words import NOT_LAWFUL
+from leerlus.web.desk.lawful_words import STILL_TO_DO as ASKED_BY_LAW
 from leerlus.web.desk.views.case_page import again, back, deed, done, find, page
 
 # What a case lacks before it may close.
@@ -27,10 +30,11 @@ STILL_TO_DO = {
     "redress": gettext_lazy("Write down what was put right, or that nothing needed to be."),
     "why": gettext_lazy("Ask why it went wrong first, or say why that can't be known."),
     "word": gettext_lazy("Closing as satisfied takes the resident's own word that it is solved."),
+    **ASKED_BY_LAW,
 }
 
 
-@query_budget(30)
+@query_budget(40)
 @require_safe
 @requires("see_cases")
 def show(request: StaffRequest, number: str) -> HttpResponse:
@@ -85,7 +89,10 @@ def sort(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
 
 @deed("hand_over")
 def hand_over(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
-    signals.hand_to(signal=signal, by=request.user, **form.cleaned_data)
+    answer = handle_formally.hand_over(signal=signal, by=request.user, **form.cleaned_data)
+    if isinstance(answer, NotLawful):
+        form.add_error("handler", NOT_LAWFUL[answer.reasons[0]])
+        return again(request, signal, form, "hand_over")
     return done(request, signal, _("The case is handed over."))
 
 

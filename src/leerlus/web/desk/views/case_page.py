@@ -35,6 +35,7 @@ from leerlus.web.budget import query_budget
 from leerlus.web.desk.drafts import put_back
 from leerlus.web.desk.forms.case import CASE_FORMS, CaseForm
 from leerlus.web.desk.once import remember_sent, sent_just_now
+from leerlus.web.desk.plan import on_the_case_page
 from leerlus.web.desk.timeline import timeline
 
 FOUND = 302
@@ -93,6 +94,7 @@ def page(
         "others": others_present(about=signal.number, staff=request.user, now=timezone.now()),
         "address": address,
         "sent_form": sent,
+        **on_the_case_page(signal),
         **shown,
     }
     return render(request, "desk/case.html", context, status=status)
@@ -111,7 +113,7 @@ def deed(part: str = "", *, stands_in: str = "") -> Callable[[Callable[..., Http
     """
 
     def declare(do: Callable[..., HttpResponse]) -> Callable[..., Any]:
-        @query_budget(50)
+        @query_budget(60)
         @require_POST
         @requires("handle_cases")
         @wraps(do)

@@ -1,0 +1,374 @@
+"""The road of the law, from the receipt that we confirm to the letter that names the ombudsman (Awb 9:4 to 9:16).
+
+Each deed writes one step and sets the term anew. What the law does not allow is answered with the reasons, and then
+nothing is written.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leerlus.casework.contacts.queries import first_talk, was_spoken
+from leerlus.casework.procedure import actions as procedure
+from leerlus.casework.procedure.choices import IN_WRITING, ONCE, How, Side, StepKind
+from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Step
+from leerlus.casework.procedure.queries import has_road, may_be_handled_by, road_of, who_guards_terms
+from leerlus.casework.procedure.rules import why_not_extend
+from leerlus.casework.signals import actions as signals
+from leerlus.casework.signals.models import Signal
+from leerlus.foundation.notices.actions import tell
+from leerlus.foundation.organisation.models import Staff
+from leerlus.statute.complaints.handling import Procedure
+from leerlus.statute.complaints.refusal import Refusal, RefusalGround, objections_to_refusal
+from leerlus.statute.ombudsman import PetitionStart, petition_term
+
+
+@dataclass(frozen=True, slots=True)
+class NotLawful:
+    """Why this may not be done, or not yet; the screen has a sentence for each reason."""
+
+    reasons: tuple[str, ...]
+
+
+# ---------- what it is, and who may handle it ----------
+
+
+@transaction.atomic
+def look_at(
+    *, signal: Signal, form: str, missing: Sequence[str], conduct_of: str, seen: str | None = None, by: Staff
+) -> Intake:
+    """Say whether it is written and complete, and whose conduct it is about."""
+    signals.lock(signal=signal)
+    intake = procedure.look_at(signal=signal, form=form, missing=missing, conduct_of=conduct_of, seen=seen, by=by)
+    _set_due(signal, by=by)
+    return intake
+
+
+@transaction.atomic
+def put_in_writing(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
+    """The resident turned what was told into a written complaint: from that day all duties run."""
+    return _take(signal, StepKind.PUT_IN_WRITING, on=on, how=how, by=by)
+
+
+@transaction.atomic
+def involve(
+    *, signal: Signal, staff: Staff | None, name: str = "", is_subject: bool, part: str = "", by: Staff
+) -> Involved:
+    """Name who had a part in the conduct. Whoever handles the case and is named, hands it back (Awb 9:7)."""
+    signals.lock(signal=signal)
+    involved = procedure.involve(signal=signal, staff=staff, name=name, is_subject=is_subject, part=part, by=by)
+    if staff is not None and signal.handler_id == staff.pk and not may_be_handled_by(signal=signal, staff=staff):
+        signals.hand_to(signal=signal, handler=None, by=by)
+        tell(
+            to=who_guards_terms(),
+            sentence=_("%(number)s needs another handler: the one it had was involved.") % {"number": signal.number},
+            address=reverse("desk:case", args=[signal.number]),
+        )
+    _set_due(signal, by=by)
+    return involved
+
+
+@transaction.atomic
+def not_involved(*, involved: Involved, because: str, by: Staff) -> None:
+    signal = signals.lock(signal=involved.signal)
+    procedure.not_involved(involved=involved, because=because, by=by)
+    _set_due(signal, by=by)
+
+
+@transaction.atomic
+def hand_over(*, signal: Signal, handler: Staff | None, by: Staff) -> Signal | NotLawful:
+    """Give the case to somebody who was not involved in the conduct (Awb 9:7), or to nobody yet."""
+    signals.lock(signal=signal)
+    if handler is not None and not may_be_handled_by(signal=signal, staff=handler):
+        return NotLawful(("handler_involved",))
+    return signals.hand_to(signal=signal, handler=handler, by=by)
+
+
+# ---------- receipt, copy, hearing ----------
+
+
+@transaction.atomic
+def acknowledge(*, signal: Signal, on: date, how: str, by: Staff | None) -> Step | NotLawful:
+    """Awb 9:6: confirm the receipt, in writing."""
+    if how not in IN_WRITING:
+        return NotLawful(("not_in_writing",))
+    return _take(signal, StepKind.ACKNOWLEDGED, on=on, how=how, by=by)
+
+
+@transaction.atomic
+def ask_missing(*, signal: Signal, on: date, how: str, until: date | None, by: Staff) -> Step | NotLawful:
+    """Awb 9:4: what is missing is asked for. The complaint is not dropped, and the day of receipt stays."""
+    return _take(signal, StepKind.MISSING_ASKED, on=on, how=how, until=until, by=by)
+
+
+@transaction.atomic
+def send_copy(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
+    """Awb 9:9: who is complained about gets a copy of the complaint and what came with it."""
+    if not road_of(signal).facts.has_subject:
+        return NotLawful(("no_subject",))
+    return _take(signal, StepKind.COPY_SENT, on=on, how=how, side=Side.SUBJECT, by=by)
+
+
+@transaction.atomic
+def offer_hearing(
+    *, signal: Signal, side: str, on: date, how: str, until: date | None = None, by: Staff
+) -> Step | NotLawful:
+    """Awb 9:10(1): give the opportunity to be heard, with a day to answer by."""
+    return _take(signal, StepKind.HEARING_OFFERED, on=on, how=how, side=side, until=until, by=by)
+
+
+@transaction.atomic
+def note_reply(*, signal: Signal, side: str, wants: bool, on: date, how: str = "", by: Staff) -> Step | NotLawful:
+    """What somebody answered to the offer."""
+    if not _was_offered(signal, side):
+        return NotLawful(("not_offered",))
+    kind = StepKind.HEARING_WANTED if wants else StepKind.HEARING_WAIVED
+    return _take(signal, kind, on=on, how=how, side=side, by=by)
+
+
+@transaction.atomic
+def hear(*, signal: Signal, side: str, on: date, how: str, report: str = "", by: Staff) -> Step | NotLawful:
+    """Awb 9:10: heard, with its report; the report may follow."""
+    if not _was_offered(signal, side):
+        return NotLawful(("not_offered",))
+    heard = _take(signal, StepKind.HEARD, on=on, how=how, side=side, by=by)
+    if isinstance(heard, Step) and report.strip():
+        procedure.take(signal=signal, kind=StepKind.REPORTED, on=on, side=side, words=report, by=by)
+    return heard
+
+
+@transaction.atomic
+def report_hearing(*, signal: Signal, side: str, on: date, report: str, by: Staff) -> Step | NotLawful:
+    """Awb 9:10(3): make the report of a talk that was held."""
+    if not any(step.kind == StepKind.HEARD and step.side == side for step in road_of(signal).steps):
+        return NotLawful(("not_heard",))
+    return _take(signal, StepKind.REPORTED, on=on, side=side, words=report, by=by)
+
+
+@transaction.atomic
+def count_first_talk_as_hearing(*, signal: Signal, report: str, by: Staff) -> Step | NotLawful:
+    """The first call was offered as a hearing and minuted, so the resident has been heard in it."""
+    talk = first_talk(signal)
+    if talk is None:
+        return NotLawful(("no_talk",))
+    on = timezone.localdate(talk.at)
+    if not _was_offered(signal, Side.COMPLAINANT):
+        procedure.take(
+            signal=signal,
+            kind=StepKind.HEARING_OFFERED,
+            on=on,
+            side=Side.COMPLAINANT,
+            how=How.PHONE,
+            call=talk,
+            by=by,
+        )
+    heard = procedure.take(
+        signal=signal, kind=StepKind.HEARD, on=on, side=Side.COMPLAINANT, how=How.PHONE, call=talk, by=by
+    )
+    today = timezone.localdate()
+    procedure.take(signal=signal, kind=StepKind.REPORTED, on=today, side=Side.COMPLAINANT, words=report, by=by)
+    return heard
+
+
+@transaction.atomic
+def do_not_hear(*, signal: Signal, on: date, words: str, by: Staff) -> Step | NotLawful:
+    """Awb 9:10(2)(a): clearly unfounded, so the resident need not be heard. Talking stays the better habit."""
+    return _take(signal, StepKind.CLEARLY_UNFOUNDED, on=on, words=words, by=by)
+
+
+def _was_offered(signal: Signal, side: str) -> bool:
+    return any(step.kind == StepKind.HEARING_OFFERED and step.side == side for step in road_of(signal).steps)
+
+
+# ---------- advice, more time ----------
+
+
+@transaction.atomic
+def ask_advice(*, signal: Signal, on: date, words: str, by: Staff) -> Step | NotLawful:
+    """Awb 9:13 and 9:14: an adviser takes part; the term is ten weeks. ``words`` names the adviser."""
+    return _take(signal, StepKind.ADVICE_ASKED, on=on, words=words, by=by)
+
+
+@transaction.atomic
+def receive_advice(*, signal: Signal, on: date, words: str, by: Staff) -> Step | NotLawful:
+    """Awb 9:15(4): the adviser's report of findings, with advice."""
+    if road_of(signal).facts.procedure is not Procedure.WITH_ADVICE:
+        return NotLawful(("no_adviser",))
+    return _take(signal, StepKind.ADVICE_RECEIVED, on=on, words=words, by=by)
+
+
+@transaction.atomic
+def extend(
+    *,
+    signal: Signal,
+    days: int,
+    words: str,
+    on: date,
+    told_complainant_on: date | None = None,
+    told_subject_on: date | None = None,
+    by: Staff,
+) -> Step | NotLawful:
+    """Awb 9:11(2): once, at most four weeks, in time, and told to both; only then the term is longer."""
+    signals.lock(signal=signal)
+    reasons = why_not_extend(
+        road_of(signal).facts,
+        days=days,
+        decided_on=on,
+        told_complainant_on=told_complainant_on,
+        told_subject_on=told_subject_on,
+    )
+    if reasons:
+        return NotLawful(reasons)
+    step = procedure.take(signal=signal, kind=StepKind.EXTENDED, on=on, days=days, words=words, by=by)
+    for side, told_on in ((Side.COMPLAINANT, told_complainant_on), (Side.SUBJECT, told_subject_on)):
+        if told_on is not None:
+            procedure.take(signal=signal, kind=StepKind.EXTENSION_TOLD, on=told_on, side=side, how=How.LETTER, by=by)
+    _set_due(signal, by=by)
+    return step
+
+
+@transaction.atomic
+def tell_extension(*, signal: Signal, side: str, on: date, how: str, by: Staff) -> Step | NotLawful:
+    """One of the two notices of an extension, in writing."""
+    if not road_of(signal).facts.extensions:
+        return NotLawful(("not_extended",))
+    if how not in IN_WRITING:
+        return NotLawful(("not_in_writing",))
+    return _take(signal, StepKind.EXTENSION_TOLD, on=on, side=side, how=how, by=by)
+
+
+@transaction.atomic
+def agree_to_delay(*, signal: Signal, on: date, until: date, how: str, words: str, by: Staff) -> Step | NotLawful:
+    """Awb 9:11(3): more time as far as the resident agrees in writing. ``words`` are the resident's."""
+    if how not in IN_WRITING:
+        return NotLawful(("not_in_writing",))
+    return _take(signal, StepKind.DELAY_AGREED, on=on, until=until, how=how, words=words, by=by)
+
+
+# ---------- the end ----------
+
+
+@transaction.atomic
+def refuse(
+    *,
+    signal: Signal,
+    ground: str,
+    words: str,
+    on: date,
+    about_late_decision: bool = False,
+    by: Staff,
+) -> Step | NotLawful:
+    """Awb 9:8: decide not to handle it. First somebody talks with the resident, or the coordinator decides it."""
+    signals.lock(signal=signal)
+    if not was_spoken(signal) and not by.may("hand_out_cases"):
+        return NotLawful(("talk_first",))
+    refusal = Refusal(ground=RefusalGround(ground), reason=words, decided_on=on, told_on=on)
+    objections = objections_to_refusal(
+        refusal,
+        received=road_of(signal).facts.received,
+        conduct_ended=signal.occurred_on,
+        about_late_decision=about_late_decision,
+    )
+    if objections:
+        return NotLawful(tuple(objections))
+    return _take(signal, StepKind.REFUSED, on=on, ground=ground, words=words, by=by)
+
+
+@transaction.atomic
+def tell_refusal(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
+    """Awb 9:8(3): told in writing within four weeks, with the road to the ombudsman. Later is written down as late."""
+    if road_of(signal).facts.refusal is None:
+        return NotLawful(("not_refused",))
+    if how not in IN_WRITING:
+        return NotLawful(("not_in_writing",))
+    until = petition_term(PetitionStart.ENDED_OTHERWISE, on).due
+    return _take(signal, StepKind.REFUSAL_TOLD, on=on, how=how, until=until, by=by)
+
+
+@transaction.atomic
+def judge(*, signal: Signal, conduct: str, findings: str, verdict: str, reasons: str, by: Staff) -> Judgement:
+    """Awb 9:12: what we found, and how we judge it; one judgement for each conduct."""
+    signals.lock(signal=signal)
+    return procedure.judge(signal=signal, conduct=conduct, findings=findings, verdict=verdict, reasons=reasons, by=by)
+
+
+@transaction.atomic
+def conclude(
+    *,
+    signal: Signal,
+    conclusions: str,
+    deviates_from_advice: bool = False,
+    deviation_reason: str = "",
+    advice_enclosed: bool = False,
+    seen: str | None = None,
+    by: Staff,
+) -> Disposal | NotLawful:
+    """Awb 9:12 and 9:16: what follows from it, and why where we deviate from the advice."""
+    signals.lock(signal=signal)
+    if deviates_from_advice and not (deviation_reason.strip() and advice_enclosed):
+        return NotLawful(("deviation_unexplained",))
+    return procedure.conclude(
+        signal=signal,
+        conclusions=conclusions,
+        deviates_from_advice=deviates_from_advice,
+        deviation_reason=deviation_reason,
+        advice_enclosed=advice_enclosed,
+        seen=seen,
+        by=by,
+    )
+
+
+@transaction.atomic
+def tell_outcome(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
+    """Awb 9:12: findings, judgement and conclusions are told in writing, with the ombudsman and the year for it."""
+    road = road_of(signal)
+    lacks = tuple(
+        name
+        for name, there in (("not_judged", road.judgements), ("not_concluded", road.disposal is not None))
+        if not there
+    )
+    if lacks:
+        return NotLawful(lacks)
+    if how not in IN_WRITING:
+        return NotLawful(("not_in_writing",))
+    until = petition_term(PetitionStart.FINDINGS_TOLD, on).due
+    return _take(signal, StepKind.OUTCOME_TOLD, on=on, how=how, until=until, by=by)
+
+
+@transaction.atomic
+def withdraw(*, signal: Signal, on: date, how: str, words: str, by: Staff) -> Step | NotLawful:
+    """The resident takes the complaint back, in their own words."""
+    return _take(signal, StepKind.WITHDRAWN, on=on, how=how, words=words, by=by)
+
+
+@transaction.atomic
+def strike(*, step: Step, because: str, by: Staff) -> Step:
+    """A step was written down wrongly: struck out with a reason, and the term set anew."""
+    signal = signals.lock(signal=step.signal)
+    procedure.strike(step=step, because=because, by=by)
+    _set_due(signal, by=by)
+    return step
+
+
+# ---------- together ----------
+
+
+def _take(signal: Signal, kind: StepKind, *, on: date, by: Staff | None, **said: object) -> Step | NotLawful:
+    """Write down one step, once where it happens once, and set the term anew."""
+    signals.lock(signal=signal)
+    if kind in ONCE and any(step.kind == kind for step in road_of(signal).steps):
+        return NotLawful(("done_before",))
+    step = procedure.take(signal=signal, kind=kind, on=on, by=by, **said)  # type: ignore[arg-type]  # Each deed above names what it says.
+    _set_due(signal, by=by)
+    return step
+
+
+def _set_due(signal: Signal, *, by: Staff | None) -> None:
+    """The day on every list is the day of the law."""
+    if has_road(signal):
+        signals.set_due(signal=signal, due_on=road_of(signal).term.due, by=by)

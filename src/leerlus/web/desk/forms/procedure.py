@@ -1,0 +1,271 @@
+"""The forms of the procedure: one for each deed, and each asks no more than the law does."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leerlus.casework.procedure.choices import ConductOf, Form, Ground, How, Requirement, Side, Verdict
+from leerlus.casework.procedure.queries import Road
+from leerlus.casework.signals.models import Signal
+from leerlus.foundation.organisation.queries import colleagues
+from leerlus.web.desk.forms.case import CaseForm
+from leerlus.web.desk.forms.fields import TEXT, DayField, Select, long_text
+
+ASKED: list[Any] = [("", "---------")]
+LONGEST_EXTENSION_DAYS = 28
+
+
+class LawForm(CaseForm):
+    """A form of the procedure; it starts with what the rows of the case say now."""
+
+    def __init__(self, data: QueryDict | None = None, *, signal: Signal, road: Road, prefix: str) -> None:
+        self.road = road
+        super().__init__(data, signal=signal, prefix=prefix)
+
+
+class OnForm(LawForm):
+    """Something that was done on a day: not before we heard of the case, and not after today."""
+
+    on = DayField(label=_("When?"), initial=timezone.localdate)
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > timezone.localdate():
+            raise forms.ValidationError(_("This day has yet to come."))
+        if on < timezone.localdate(self.signal.received_at):
+            raise forms.ValidationError(_("On this day we had not heard of it yet. Choose a later day."))
+        return on
+
+
+class SentForm(OnForm):
+    how = forms.ChoiceField(label=_("How?"), choices=How.choices, initial=How.LETTER)
+
+
+class LookForm(LawForm):
+    form = forms.ChoiceField(label=_("How was it told?"), choices=Form.choices, widget=forms.RadioSelect)
+    missing = forms.MultipleChoiceField(
+        label=_("What is missing for a written complaint?"),
+        help_text=_("What is missing is asked for. The complaint is not left lying for it."),
+        choices=Requirement.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    conduct_of = forms.ChoiceField(label=_("Whose conduct is it about?"), choices=ConductOf.choices)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: QueryDict | None = None, *, signal: Signal, road: Road, prefix: str) -> None:
+        super().__init__(data, signal=signal, road=road, prefix=prefix)
+        facts = road.facts
+        self.initial.update(
+            {
+                "form": str(facts.form),
+                "missing": [str(one) for one in facts.missing],
+                "conduct_of": str(facts.conduct_of),
+                "seen": road.intake.looked_at.isoformat() if road.intake else "",
+            }
+        )
+
+
+class InvolveForm(LawForm):
+    staff = forms.ModelChoiceField(
+        queryset=colleagues(), label=_("Which colleague?"), required=False, widget=Select, empty_label="---------"
+    )
+    name = forms.CharField(label=_("Or: the name of somebody without an account"), required=False, max_length=200)
+    is_subject = forms.TypedChoiceField(
+        label=_("Is the complaint about this person?"),
+        choices=[("yes", _("Yes")), ("no", _("No, but they had a part in it"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    part = forms.CharField(label=_("What did they have to do with it?"), required=False, max_length=300)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("staff")) == bool(cleaned.get("name")) and not self.errors:
+            self.add_error("staff", _("Choose a colleague, or write down a name; not both."))
+        return cleaned
+
+
+class AskMissingForm(SentForm):
+    until = DayField(label=_("To be answered before?"), required=False)
+
+
+class SideForm(OnForm):
+    side = forms.ChoiceField(label=_("Who?"), choices=Side.choices)
+
+
+class OfferHearingForm(SideForm):
+    how = forms.ChoiceField(label=_("How?"), choices=How.choices, initial=How.LETTER)
+    until = DayField(
+        label=_("To be answered before?"),
+        help_text=_("Without this day we must hear the resident, also when no answer comes."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("until") and cleaned.get("on") and cleaned["until"] < cleaned["on"]:
+            self.add_error("until", _("This day lies before the offer. Choose a later day."))
+        return cleaned
+
+
+class ReplyForm(SideForm):
+    wants = forms.TypedChoiceField(
+        label=_("What was the answer?"),
+        choices=[("yes", _("Wants to be heard")), ("no", _("Does not want to be heard"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+
+
+class HearForm(SideForm):
+    how = forms.ChoiceField(
+        label=_("How?"), choices=[(How.IN_PERSON, How.IN_PERSON.label), (How.PHONE, How.PHONE.label)]
+    )
+    report = forms.CharField(
+        label=_("Report of the hearing"),
+        help_text=_("What was said, so that who was there recognises it. It may follow later."),
+        required=False,
+        max_length=TEXT * 5,
+        widget=long_text(6),
+    )
+
+
+class ReportForm(SideForm):
+    report = forms.CharField(
+        label=_("Report of the hearing"),
+        help_text=_("What was said, so that who was there recognises it."),
+        max_length=TEXT * 5,
+        widget=long_text(6),
+    )
+
+
+class FirstTalkForm(LawForm):
+    report = forms.CharField(
+        label=_("Report of the talk"),
+        help_text=_("Only where the talk was offered as a hearing. Let the resident read it back."),
+        max_length=TEXT * 5,
+        widget=long_text(6),
+    )
+
+
+class WordsForm(OnForm):
+    words = forms.CharField(label=_("Why?"), min_length=5, max_length=TEXT, widget=long_text())
+
+
+class AdviserForm(OnForm):
+    words = forms.CharField(label=_("Who gives advice?"), max_length=200)
+
+
+class AdviceForm(OnForm):
+    words = forms.CharField(label=_("What is the advice?"), min_length=5, max_length=TEXT * 5, widget=long_text(5))
+
+
+class ExtendForm(OnForm):
+    on = DayField(label=_("When was it decided?"), initial=timezone.localdate)
+    days = forms.IntegerField(
+        label=_("How many days longer?"),
+        help_text=_("At most 28 days, and only once."),
+        min_value=1,
+        max_value=LONGEST_EXTENSION_DAYS,
+        initial=LONGEST_EXTENSION_DAYS,
+    )
+    words = forms.CharField(label=_("Why?"), min_length=5, max_length=TEXT, widget=long_text(2))
+    told_complainant_on = DayField(label=_("When was the resident told, in writing?"), required=False)
+    told_subject_on = DayField(label=_("When was who is complained about told, in writing?"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name in ("told_complainant_on", "told_subject_on"):
+            if cleaned.get(name) and cleaned[name] > timezone.localdate():
+                self.add_error(name, _("This day has yet to come."))
+            elif cleaned.get(name) and cleaned.get("on") and cleaned[name] < cleaned["on"]:
+                self.add_error(name, _("This day lies before the decision. Choose a later day."))
+        return cleaned
+
+
+class TellExtensionForm(SideForm):
+    how = forms.ChoiceField(label=_("How?"), choices=How.choices, initial=How.LETTER)
+
+
+class AgreeForm(SentForm):
+    until = DayField(label=_("Until which day does the resident agree?"))
+    words = forms.CharField(label=_("In the resident's own words"), min_length=3, max_length=TEXT, widget=long_text(2))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("until") and cleaned.get("on") and cleaned["until"] < cleaned["on"]:
+            self.add_error("until", _("This day lies before the consent. Choose a later day."))
+        return cleaned
+
+
+class RefuseForm(OnForm):
+    on = DayField(label=_("When was it decided?"), initial=timezone.localdate)
+    ground = forms.ChoiceField(label=_("On which ground?"), choices=ASKED + Ground.choices)
+    about_late_decision = forms.BooleanField(label=_("The complaint is that a decision came late"), required=False)
+    words = forms.CharField(
+        label=_("Why does this ground fit this complaint?"), min_length=5, max_length=TEXT, widget=long_text()
+    )
+
+
+class JudgeForm(LawForm):
+    conduct = forms.CharField(label=_("What does the resident complain about?"), max_length=300)
+    findings = forms.CharField(
+        label=_("What happened, as we found it?"), min_length=5, max_length=TEXT * 2, widget=long_text(4)
+    )
+    verdict = forms.ChoiceField(label=_("Our judgement"), choices=ASKED + Verdict.choices)
+    reasons = forms.CharField(label=_("Why do we judge so?"), min_length=5, max_length=TEXT * 2, widget=long_text(3))
+
+
+class ConcludeForm(LawForm):
+    conclusions = forms.CharField(
+        label=_("What follows from it?"),
+        help_text=_("Nothing follows? Then say that, and why."),
+        min_length=5,
+        max_length=TEXT * 2,
+        widget=long_text(3),
+    )
+    deviates_from_advice = forms.BooleanField(label=_("We deviate from the advice"), required=False)
+    deviation_reason = forms.CharField(
+        label=_("Why do we deviate?"), required=False, max_length=TEXT, widget=long_text(2)
+    )
+    advice_enclosed = forms.BooleanField(label=_("The advice goes along with the letter"), required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: QueryDict | None = None, *, signal: Signal, road: Road, prefix: str) -> None:
+        super().__init__(data, signal=signal, road=road, prefix=prefix)
+        if (disposal := road.disposal) is not None:
+            self.initial.update(
+                {
+                    "conclusions": disposal.conclusions,
+                    "deviates_from_advice": disposal.deviates_from_advice,
+                    "deviation_reason": disposal.deviation_reason,
+                    "advice_enclosed": disposal.advice_enclosed,
+                    "seen": disposal.at.isoformat(),
+                }
+            )
+        if not any(step.kind == "advice_received" for step in road.steps):
+            for name in ("deviates_from_advice", "deviation_reason", "advice_enclosed"):
+                del self.fields[name]
+
+
+class WithdrawForm(SentForm):
+    words = forms.CharField(label=_("In the resident's own words"), min_length=3, max_length=TEXT, widget=long_text(2))
+
+
+class StrikeForm(LawForm):
+    step_id = forms.IntegerField(widget=forms.HiddenInput)
+    because = forms.CharField(label=_("What was wrong with it?"), min_length=5, max_length=300)
+
+
+class TermsForm(forms.Form):
+    """Which terms the list shows."""
+
+    handler = forms.ChoiceField(label=_("Handler"), required=False, widget=Select)
+    department = forms.ChoiceField(label=_("Department"), required=False, widget=Select)
