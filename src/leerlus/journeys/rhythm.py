@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from leerlus.journeys.bring_in import erase_old_files
 from leerlus.journeys.detect import look_for_rises
+from leerlus.journeys.prevent import tell_of_overdue_measures
+from leerlus.journeys.verify import look_on_check_dates, reopen_what_came_back
 from leerlus.work.tasks import periodic
 
 
@@ -22,3 +24,11 @@ def erase_files_every_night() -> None:
 def forget_sessions_every_night() -> None:
     """Drafts of residents go with them."""
     Session.objects.filter(expire_date__lt=timezone.now()).delete()
+
+
+@periodic(name="rhythm.measures", cron="15 3 * * *")
+def look_at_measures_every_night() -> None:
+    """What came back first: a measure that is open again is not looked at on its check date."""
+    reopen_what_came_back()
+    look_on_check_dates()
+    tell_of_overdue_measures()
