@@ -2,16 +2,20 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from django.db import IntegrityError, InternalError, transaction
 
+from leerlus.foundation.notices.models import Notice
+from leerlus.insight.causes.actions import name_cause
 from leerlus.insight.measures import actions
-from leerlus.insight.measures.choices import Finding, MeasureState
-from leerlus.insight.measures.effects import judge_series
+from leerlus.insight.measures.choices import PROVED, Finding, MeasureState
+from leerlus.insight.measures.effects import Counted, judge_series
 from leerlus.insight.measures.models import Evaluation, Measure
 from leerlus.insight.measures.queries import fires_and_prevention, overdue
 from leerlus.insight.measures.rules import check_dates_from, fewer_in_ten
 from leerlus.journeys import verify
+from leerlus.journeys.learn import ask_why
 from leerlus.journeys.prevent import tell_of_overdue_measures
 from tests import make
 from tests.insight.measures import planted
@@ -35,8 +39,19 @@ def test_a_measure_that_halved_the_complaints_is_found_to_work_after_half_a_year
 
 
 def test_a_measure_that_did_nothing_is_found_to_have_done_nothing():
-    evaluation = looked_at(planted.carried_out(before=12, after=12))
+    # By chance one useless measure in forty looks like a weak proof (the next test counts them); this one does not.
+    evaluation = looked_at(planted.carried_out(before=12, after=12, seed=8))
     assert evaluation.finding == Finding.DOES_NOT_WORK
+
+
+def test_of_a_hundred_useless_measures_at_most_five_look_proved():
+    weeks = [planted.START + timedelta(weeks=number - 78) for number in range(104)]
+    proved = 0
+    for seed in range(100):
+        counts = [int(count) for count in np.random.default_rng(seed).poisson(12, 104)]
+        series = Counted(weeks, counts, None, None, [False] * 104)
+        proved += judge_series(series, start=planted.START, target_ratio=0.6).finding in PROVED
+    assert proved <= 5
 
 
 def test_with_fewer_than_five_events_each_case_is_looked_at_instead_of_a_trend():
@@ -59,8 +74,6 @@ def test_the_plan_says_beforehand_from_which_week_it_could_be_seen():
 
 def test_the_kept_input_and_settings_give_the_same_finding_again():
     kept = looked_at(planted.carried_out(before=12, after=4))
-    from leerlus.insight.measures.effects import Counted
-
     series = Counted(
         weeks=[date.fromisoformat(week) for week in kept.input["weeks"]],
         counts=kept.input["counts"],
@@ -93,7 +106,7 @@ def test_the_database_refuses_a_proof_by_the_owner_too():
 
 
 def test_a_measure_that_did_nothing_cannot_be_called_proved():
-    measure = planted.carried_out(before=12, after=12)
+    measure = planted.carried_out(before=12, after=12, seed=8)
     with pytest.raises(actions.NotNow):
         actions.verify(measure=measure, evaluation=looked_at(measure), by=coordinator())
 
@@ -125,20 +138,14 @@ def proved_against(cause) -> Measure:
 
 
 def a_case_that_ends_at(cause, *, at) -> None:
-    from leerlus.journeys.learn import ask_why
-
     ask_why(signal=make.complaint(at=at), answers=[("Lijst te oud", "")], cause=cause, by=coordinator())
 
 
 def a_cause(name="Lijst komt te laat"):
-    from leerlus.insight.causes.actions import name_cause
-
     return name_cause(name=name, group="technical", by=None)
 
 
 def test_the_same_cause_in_a_later_case_opens_the_measure_again_and_tells_owner_and_coordinator():
-    from leerlus.foundation.notices.models import Notice
-
     measure = proved_against(a_cause())
     a_case_that_ends_at(a_cause(), at=measure.verified_at + timedelta(days=3))
     measure.refresh_from_db()
@@ -162,8 +169,6 @@ def test_a_check_date_is_looked_at_once():
 
 
 def test_what_is_past_its_date_climbs_to_the_secretary():
-    from leerlus.foundation.notices.models import Notice
-
     make.staff_without_password("secretaris", "secretary")
     planted.measure(due_on=date(2026, 5, 1))
     planted.measure(name="Later", due_on=date(2027, 1, 1))
