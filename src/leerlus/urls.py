@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("leerlus.web.entrance.urls")),
     path("werk/", include("leerlus.web.desk.urls")),
     path("werk/patronen/", include("leerlus.web.patterns.urls")),
+    path("werk/maatregelen/", include("leerlus.web.measures.urls")),
+    path("werk/controles/", include("leerlus.web.checks.urls")),
     path("werk/inlezen/", include("leerlus.web.imports.urls")),
 ]
 

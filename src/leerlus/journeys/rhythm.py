@@ -4,6 +4,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from leerlus.journeys.bring_in import erase_old_files
+from leerlus.journeys.check import forget_what_was_left
 from leerlus.journeys.detect import look_for_rises
 from leerlus.journeys.prevent import tell_of_overdue_measures
 from leerlus.journeys.verify import look_on_check_dates, reopen_what_came_back
@@ -32,3 +33,8 @@ def look_at_measures_every_night() -> None:
     reopen_what_came_back()
     look_on_check_dates()
     tell_of_overdue_measures()
+
+
+@periodic(name="rhythm.forget_checked_files", cron="20 * * * *")
+def forget_checked_files_every_hour() -> None:
+    forget_what_was_left()

@@ -31,6 +31,8 @@ DESK_ROOMS = (
     Room("desk:today", _("Today"), "handle_cases"),
     Room("desk:worklist", _("Worklist"), "see_cases"),
     Room("patterns:overview", _("Patterns"), "see_patterns"),
+    Room("measures:overview", _("Measures"), "see_measures"),
+    Room("checks:overview", _("Checks"), "run_checks"),
     Room("imports:overview", _("Bring in files"), "import_files"),
 )
 

@@ -18,6 +18,11 @@ CAPABILITIES = {
     "hand_out_cases": "give a case to somebody, and consent to exceptions",
     "see_patterns": "see what is rising and the evidence for it",
     "judge_patterns": "accept, watch or dismiss a pattern with a reason",
+    "see_measures": "see what is changed, by whom, and whether it worked",
+    "change_measures": "propose and carry out measures, and look whether they worked",
+    "decide_measures": "decide to do a measure or not",
+    "run_checks": "check a file before a mass decision, and fetch the rows that would go wrong",
+    "write_checks": "turn a lesson into a check",
     "import_files": "bring in files of reports and areas",
     "manage_staff": "make accounts and give roles",
     "see_oversight": "see figures over all cases, never a person",
@@ -26,7 +31,7 @@ CAPABILITIES = {
 ROLES: dict[str, RoleDescription] = {
     Role.HANDLER: RoleDescription(
         "Talks with residents, puts mistakes right, asks why and closes. Sees all cases, to recognise the same story.",
-        frozenset({"see_cases", "handle_cases", "see_patterns"}),
+        frozenset({"see_cases", "handle_cases", "see_patterns", "see_measures"}),
     ),
     Role.COORDINATOR: RoleDescription(
         "Guards the process: hands out cases, watches the terms, judges what is rising, brings in files.",
@@ -37,6 +42,11 @@ ROLES: dict[str, RoleDescription] = {
                 "hand_out_cases",
                 "see_patterns",
                 "judge_patterns",
+                "see_measures",
+                "change_measures",
+                "decide_measures",
+                "run_checks",
+                "write_checks",
                 "import_files",
                 "see_oversight",
             }
@@ -44,18 +54,18 @@ ROLES: dict[str, RoleDescription] = {
     ),
     Role.DEPARTMENT: RoleDescription(
         "Owns causes and measures. Sees patterns and the cases of the own department.",
-        frozenset({"see_cases", "see_patterns"}),
+        frozenset({"see_cases", "see_patterns", "see_measures", "change_measures", "run_checks", "write_checks"}),
     ),
     Role.FIELD_OFFICER: RoleDescription(
         "Walks through the streets. Sees what is rising; no case files.", frozenset({"see_patterns"})
     ),
     Role.SECRETARY: RoleDescription(
         "Heads the organisation. Sees patterns and figures, not who said what.",
-        frozenset({"see_patterns", "see_oversight"}),
+        frozenset({"see_patterns", "see_measures", "change_measures", "decide_measures", "see_oversight"}),
     ),
     Role.MAYOR: RoleDescription(
         "Oversees complaint handling (Gemeentewet 170). Sees patterns and figures, not who said what.",
-        frozenset({"see_patterns", "see_oversight"}),
+        frozenset({"see_patterns", "see_measures", "see_oversight"}),
     ),
     Role.COUNCILLOR: RoleDescription("Sees figures that are safe for everybody.", frozenset({"see_oversight"})),
     Role.OMBUDSMAN: RoleDescription("The second line. Sees only the cases that concern the ombudsman.", frozenset()),
