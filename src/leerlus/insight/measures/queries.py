@@ -160,3 +160,8 @@ def runs_of(check: Check) -> QuerySet[CheckRun]:
 def one_run(run_id: UUID) -> CheckRun | None:
     found = CheckRun.objects.select_related("version__check_of__owner", "by", "work", "decided_by")
     return found.filter(pk=run_id).first()
+
+
+def name_is_taken(name: str, *, besides: Check | None) -> bool:
+    found = Check.objects.filter(name=name.strip())
+    return (found.exclude(pk=besides.pk) if besides else found).exists()

@@ -62,7 +62,12 @@ class ProposalForm(forms.Form):
 
 
 class VersionedForm(forms.Form):
+    """One of several on a page: each has ids of its own."""
+
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, auto_id=f"{type(self).__name__}_%s", **more)
 
 
 class DecisionForm(VersionedForm):
