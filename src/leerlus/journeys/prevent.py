@@ -22,9 +22,7 @@ from leerlus.insight.measures.queries import overdue, secretaries
 def plan_proof(*, measure: Measure, by: Staff, today: date | None = None, **plan: Any) -> ProofPlan:
     """Write down how it will be proved, and ask the engine whether that could be seen at all."""
     written = measures.plan_proof(measure=measure, by=by, **plan)
-    return measures.keep_outlook(
-        plan=written, outlook=could_we_see_it(written, today=today or timezone.localdate())
-    )
+    return measures.keep_outlook(plan=written, outlook=could_we_see_it(written, today=today or timezone.localdate()))
 
 
 def tell_of_overdue_measures(*, today: date | None = None) -> None:

@@ -95,7 +95,11 @@ def matches(other: dict, row: dict, register: dict, theirs: dict) -> bool:
     if any(row[ours] is None or row[ours] != other[name] for ours, name in register["match"]):
         return False
     if "valid" in register:
-        at, since, until = row[register["valid"]["at"]], other[register["valid"]["from"]], other[register["valid"]["until"]]
+        at, since, until = (
+            row[register["valid"]["at"]],
+            other[register["valid"]["from"]],
+            other[register["valid"]["until"]],
+        )
         if at is None or since is None or since > at:
             return False
         if until is not None:

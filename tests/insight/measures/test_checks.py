@@ -113,7 +113,7 @@ def test_a_name_made_to_break_out_stays_a_name(name):
 KINDS = ("text", "number", "date", "yes_no")
 NAMES = ("naam", "bedrag", "dag", "klopt")
 NUMBERS = st.integers(-3, 3)
-DAYS = st.integers(0, 5).map(lambda days: (datetime(2026, 1, 1) + timedelta(days=days)))  # noqa: DTZ001 - As in a file.
+DAYS = st.integers(0, 5).map(lambda days: datetime(2026, 1, 1) + timedelta(days=days))  # noqa: DTZ001 - As in a file.
 LITERALS = {
     "text": st.sampled_from(["a", "B", "c "]),
     "number": NUMBERS,

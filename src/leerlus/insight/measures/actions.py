@@ -224,5 +224,3 @@ def _save(measure: Measure, *, by: Staff | None, verb: str, details: dict[str, A
     measure.save()
     record(verb=verb, subject=measure, by=by, details=details)
     return measure
-
-

@@ -91,9 +91,7 @@ def run(
     return ran
 
 
-def which_stop(
-    rule: Rule, rows: Sequence[Sequence[str]], register: Sequence[Sequence[str]] = ()
-) -> list[bool | None]:
+def which_stop(rule: Rule, rows: Sequence[Sequence[str]], register: Sequence[Sequence[str]] = ()) -> list[bool | None]:
     """For rows at hand (examples), in the order of the rule's columns: stopped or not; None where unreadable."""
     with duckdb.connect(":memory:", config={"threads": 1}) as engine:
         _shut(engine)
@@ -160,9 +158,7 @@ def _from_parquet(engine: duckdb.DuckDBPyConnection, path: Path, table: str) -> 
         raise BrokenFile from error
     header = [str(row[0]) for row in found]
     inside = ", ".join(f"i{place}" for place in range(len(header)))
-    cells = ", ".join(
-        f"{_parquet_cell(f'i{place}', str(row[1]))} AS d{place}" for place, row in enumerate(found)
-    )
+    cells = ", ".join(f"{_parquet_cell(f'i{place}', str(row[1]))} AS d{place}" for place, row in enumerate(found))
     engine.execute(
         f"CREATE TABLE {table} AS SELECT row_number() OVER () + 1 AS n, {cells} FROM given AS g({inside})"  # noqa: S608 - Only d0, d1...
     )
@@ -207,7 +203,10 @@ def _as_typed(engine: duckdb.DuckDBPyConnection, table: str, columns: dict[str, 
     parts = []
     for number, (kind, place) in enumerate(zip(columns.values(), places, strict=True)):
         read = typed(kind, f"d{place}")
-        parts += [f"{read} AS c{number}", f"(({read}) IS NULL AND trim(coalesce(d{place}, ''), ' ') <> '') AS b{number}"]
+        parts += [
+            f"{read} AS c{number}",
+            f"(({read}) IS NULL AND trim(coalesce(d{place}, ''), ' ') <> '') AS b{number}",
+        ]
     engine.execute(f"CREATE TABLE {name} AS SELECT n, {', '.join(parts)} FROM {table}")  # noqa: S608 - Only c0, b0, d0...
 
 

@@ -96,9 +96,7 @@ def counted(plan: ProofPlan, *, today: date) -> Counted:
     # The weeks that made us act: a measure that starts on a peak sees a fall anyway (regression to the mean).
     peaks = [link.pattern for link in plan.measure.patterns.select_related("pattern")]
     start = plan.measure.started_on or today
-    excluded = [
-        week < start and any(peak.first_week <= week <= peak.last_week for peak in peaks) for week in weeks
-    ]
+    excluded = [week < start and any(peak.first_week <= week <= peak.last_week for peak in peaks) for week in weeks]
     return Counted(weeks, _per_week(signals_counted(plan), weeks), exposure, comparison, excluded)
 
 
@@ -142,9 +140,7 @@ def did_measure_work(measure: Measure, *, today: date) -> Found:
     if measure.started_on is None:
         raise ValueError("A measure that did not start has no effect yet.")
     series = counted(measure.plan, today=today)
-    return judge_series(
-        series, start=measure.started_on, target_ratio=1 - measure.plan.target_fall_percent / 100
-    )
+    return judge_series(series, start=measure.started_on, target_ratio=1 - measure.plan.target_fall_percent / 100)
 
 
 def judge_series(series: Counted, *, start: date, target_ratio: float) -> Found:
@@ -166,9 +162,7 @@ def judge_series(series: Counted, *, start: date, target_ratio: float) -> Found:
     if before < FEWEST_EVENTS:
         return Found(Finding.CASE_CHECK, None, None, None, given, settings, told)
     exposure = None if series.exposure is None else [np.nan if e is None else e for e in series.exposure]
-    effect = did_it_work(
-        series.counts, plan, exposure=exposure, comparison=series.comparison, excluded=series.excluded
-    )
+    effect = did_it_work(series.counts, plan, exposure=exposure, comparison=series.comparison, excluded=series.excluded)
     if isinstance(effect, Refused):
         finding = Finding.TOO_EARLY if effect.reason in ("too_early", "start_outside") else Finding.UNKNOWN
         return Found(finding, None, None, None, given, settings, told | {"refused": effect.reason})

@@ -42,12 +42,12 @@ def overdue(*, today: date) -> QuerySet[Measure]:
 
 
 def one_measure(measure_id: int) -> Measure | None:
-    found = measures().select_related(
-        "decided_by", "verified_by", "plan__comparison_theme", "plan__comparison_area"
+    found = measures().select_related("decided_by", "verified_by", "plan__comparison_theme", "plan__comparison_area")
+    return (
+        found.prefetch_related("causes__cause", "patterns__pattern__theme", "patterns__pattern__area")
+        .filter(pk=measure_id)
+        .first()
     )
-    return found.prefetch_related("causes__cause", "patterns__pattern__theme", "patterns__pattern__area").filter(
-        pk=measure_id
-    ).first()
 
 
 def notes_of(measure: Measure) -> QuerySet[MeasureNote]:

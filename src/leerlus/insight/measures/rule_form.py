@@ -152,9 +152,7 @@ def _condition(
                 over_the_file=over_the_file,
             )
     elif name == "!":
-        _condition(
-            given, columns, has_register=has_register, deep=deep + 1, budget=budget, over_the_file=over_the_file
-        )
+        _condition(given, columns, has_register=has_register, deep=deep + 1, budget=budget, over_the_file=over_the_file)
     elif name in COMPARISONS:
         _comparison(name, given, columns)
     elif name == "in":
@@ -233,4 +231,3 @@ def literal_of(kind: str, told: object) -> Any:
 def fold(text: str) -> str:
     """Texts are compared without the spaces around them and without capitals (A to Z), as people mean them."""
     return "".join(chr(ord(sign) + 32) if "A" <= sign <= "Z" else sign for sign in text.strip(" "))
-

@@ -53,8 +53,12 @@ class CheckForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     owner = forms.ModelChoiceField(label=_("Who owns it?"), queryset=None, empty_label=_("Choose"))
-    measure = forms.ModelChoiceField(label=_("Belongs to which measure?"), queryset=None, required=False, empty_label=_("None"))
-    cause = forms.ModelChoiceField(label=_("Takes away which cause?"), queryset=None, required=False, empty_label=_("None"))
+    measure = forms.ModelChoiceField(
+        label=_("Belongs to which measure?"), queryset=None, required=False, empty_label=_("None")
+    )
+    cause = forms.ModelChoiceField(
+        label=_("Takes away which cause?"), queryset=None, required=False, empty_label=_("None")
+    )
     together = forms.ChoiceField(
         label=_("When is a row stopped?"),
         choices=[("and", _("When all conditions are true")), ("or", _("When one of the conditions is true"))],
@@ -98,14 +102,19 @@ class CheckForm(forms.Form):
         self.fields["owner"].queryset = possible_owners()  # type: ignore[attr-defined]  # A field of choices.
         self.fields["measure"].queryset = measures()  # type: ignore[attr-defined]  # A field of choices.
         self.fields["cause"].queryset = causes_in_use()  # type: ignore[attr-defined]  # A field of choices.
-        for start, count, label in (("column", COLUMNS, _now("Column")), ("their", REGISTER_COLUMNS, _now("Column of the register"))):
+        for start, count, label in (
+            ("column", COLUMNS, _now("Column")),
+            ("their", REGISTER_COLUMNS, _now("Column of the register")),
+        ):
             for n in range(1, count + 1):
                 self.fields[f"{start}_{n}"] = _text(f"{label} {n}")
                 self.fields[f"{start}_type_{n}"] = forms.ChoiceField(label=_("Kind"), choices=TYPES, required=False)
         for start, count in (("if", CONDITIONS), ("where", WHERES)):
             for n in range(1, count + 1):
                 self.fields[f"{start}_{n}"] = _text(f"{_now('Condition')} {n}: {_now('column')}")
-                self.fields[f"{start}_sign_{n}"] = forms.ChoiceField(label=_("Comparison"), choices=SIGNS, required=False)
+                self.fields[f"{start}_sign_{n}"] = forms.ChoiceField(
+                    label=_("Comparison"), choices=SIGNS, required=False
+                )
                 self.fields[f"{start}_value_{n}"] = _text(_("Value"))
         for n in range(1, MATCHES + 1):
             self.fields[f"match_{n}"] = _text(f"{_now('Column of the file')} {n}")
@@ -133,7 +142,9 @@ class CheckForm(forms.Form):
             read_rule(told["rule"])
         except RuleRefused as refused:
             sentence = REFUSALS.get(refused.code, REFUSALS["not_the_form"])
-            self.add_error("column_1" if "column" in refused.code else "together", str(sentence) % {"about": refused.about})
+            self.add_error(
+                "column_1" if "column" in refused.code else "together", str(sentence) % {"about": refused.about}
+            )
         told["examples"] = {
             "must_stop": _rows(told.get("must_stop", "")),
             "must_pass": _rows(told.get("must_pass", "")),
@@ -305,5 +316,7 @@ class FilesForm(forms.Form):
 
 
 class RunDecisionForm(forms.Form):
-    decision = forms.ChoiceField(label=_("What happens with the file?"), choices=RunDecision.choices, widget=forms.RadioSelect)
+    decision = forms.ChoiceField(
+        label=_("What happens with the file?"), choices=RunDecision.choices, widget=forms.RadioSelect
+    )
     reason = forms.CharField(label=_("Why?"), min_length=5, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))

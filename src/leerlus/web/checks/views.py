@@ -42,7 +42,7 @@ def overview(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("write_checks")
 def write(request: StaffRequest) -> HttpResponse:
-    return _write(request, None, CheckForm(request.POST or None, initial={"measure": request.GET.get("maatregel")}))
+    return _write(request, None, CheckForm(request.POST if request.method == "POST" else None, initial={"measure": request.GET.get("maatregel")}))
 
 
 @query_budget(24)
@@ -68,7 +68,10 @@ def _write(request: StaffRequest, check: Check | None, form: CheckForm) -> HttpR
             except ExamplesFail as failed:
                 _tell_of_examples(form, failed)
             else:
-                messages.success(request, _("The check does what its examples say. Version %(number)s is kept.") % {"number": version.number})
+                messages.success(
+                    request,
+                    _("The check does what its examples say. Version %(number)s is kept.") % {"number": version.number},
+                )
                 return redirect("checks:one", check_id=version.check_of_id)
     return render(request, "checks/write.html", {"form": form, "check": check}, status=422 if form.is_bound else 200)
 
@@ -123,7 +126,10 @@ def hand_in(request: StaffRequest, check_id: int) -> HttpResponse:
     if given.isdecimal() and int(given) > 2 * (settings.UPLOAD_MEGABYTES << 20) + ROOM_FOR_THE_FORM:
         form = FilesForm({})
         form.errors.clear()
-        form.add_error("file", _("The file is too large. Take %(megabytes)s MB at most.") % {"megabytes": settings.UPLOAD_MEGABYTES})
+        form.add_error(
+            "file",
+            _("The file is too large. Take %(megabytes)s MB at most.") % {"megabytes": settings.UPLOAD_MEGABYTES},
+        )
         return _page(request, _find(check_id), form, status=413)
     request.upload_handlers = [TemporaryFileUploadHandler(request)]
     return _hand_in(request, check_id)

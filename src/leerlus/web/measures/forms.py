@@ -121,7 +121,9 @@ class PlanForm(VersionedForm):
         if (told.get("comparison_theme") or told.get("comparison_area")) and other == ours:
             self.add_error("comparison_theme", _("Choose something else than what is counted."))
         if told.get("baseline_from") and told["baseline_from"] > timezone.localdate() - timedelta(weeks=8):
-            self.add_error("baseline_from", _("Choose a day at least eight weeks ago; without a past there is no proof."))
+            self.add_error(
+                "baseline_from", _("Choose a day at least eight weeks ago; without a past there is no proof.")
+            )
         return told
 
     @classmethod
@@ -150,9 +152,7 @@ class CarriedOutForm(VersionedForm):
 class NoteForm(forms.Form):
     text = forms.CharField(label=_("What was done?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
     hours = forms.IntegerField(label=_("Hours of work"), required=False, min_value=0, max_value=10_000)
-    link = forms.URLField(
-        label=_("Link to the evidence"), required=False, max_length=300, assume_scheme="https"
-    )
+    link = forms.URLField(label=_("Link to the evidence"), required=False, max_length=300, assume_scheme="https")
 
 
 class VerifyForm(VersionedForm):

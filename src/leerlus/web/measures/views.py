@@ -43,9 +43,7 @@ def overview(request: StaffRequest) -> HttpResponse:
     late_only = state == "te-laat"
     state = state if state in MeasureState.values else ""
     found = queries.overdue(today=today) if late_only else queries.measures(state)
-    rows = [
-        (measure, is_overdue(state=measure.state, due_on=measure.due_on, today=today)) for measure in found[:SHOWN]
-    ]
+    rows = [(measure, is_overdue(state=measure.state, due_on=measure.due_on, today=today)) for measure in found[:SHOWN]]
     tabs = [("", _("All")), ("te-laat", _("Past its date")), *MeasureState.choices]
     return render(
         request,
@@ -67,7 +65,7 @@ def propose(request: StaffRequest) -> HttpResponse:
     first = {"causes": [request.GET.get("oorzaak")] if request.GET.get("oorzaak", "").isdecimal() else []}
     if request.GET.get("patroon", "").isdecimal():
         first["pattern"] = request.GET["patroon"]  # type: ignore[assignment]  # A number as text, as in the address.
-    form = ProposalForm(request.POST or None, initial=first) if request.method != "POST" else ProposalForm(request.POST)
+    form = ProposalForm(request.POST) if request.method == "POST" else ProposalForm(initial=first)
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
         pattern = one_pattern(told.pop("pattern")) if told.get("pattern") else told.pop("pattern")

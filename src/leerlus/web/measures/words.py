@@ -8,8 +8,7 @@ from datetime import date
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from leerlus.foundation.design.charts import before_after_chart, line_chart
 from leerlus.foundation.design.words import chart_words
@@ -77,7 +76,9 @@ def placebo_of(evaluation: Evaluation) -> str:
 def outlook_of(plan: ProofPlan) -> str:
     """Could we see it? Said before the start."""
     if plan.cannot_be_seen_because:
-        return str(REFUSALS.get(plan.cannot_be_seen_because, _("With these counts no effect can be seen; count wider.")))
+        return str(
+            REFUSALS.get(plan.cannot_be_seen_because, _("With these counts no effect can be seen; count wider."))
+        )
     if plan.visible_from_week is None:
         told = _("A fall of %(target)s%% cannot be proved within five years here: too few cases.")
         told = told % {"target": plan.target_fall_percent}
