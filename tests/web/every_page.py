@@ -12,13 +12,13 @@ from django.utils import timezone
 from leerlus.casework.contacts.actions import promise
 from leerlus.casework.signals.actions import sort
 from leerlus.casework.signals.models import Signal
+from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.progress.actions import plan
 from leerlus.insight.causes.actions import ask_why, name_cause
-from leerlus.insight.patterns.actions import Rise, begin_scan, finish_scan
 from leerlus.insight.measures import actions as measure_actions
 from leerlus.insight.measures import check_actions
 from leerlus.insight.measures.models import CheckRun, Measure
-from leerlus.foundation.organisation.models import Staff
+from leerlus.insight.patterns.actions import Rise, begin_scan, finish_scan
 from leerlus.journeys import bring_in
 from leerlus.journeys import check as checking
 from leerlus.journeys.prevent import plan_proof

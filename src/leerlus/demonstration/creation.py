@@ -17,6 +17,7 @@ from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.rules import handling_due
 from leerlus.demonstration import colleagues, places, stories
 from leerlus.demonstration.handled import Handled
+from leerlus.demonstration.measures import Measures
 from leerlus.demonstration.people import resident
 from leerlus.demonstration.places import District
 from leerlus.demonstration.rhythm import AMSTERDAM, days_until, expected_per_day, moment_on
@@ -73,6 +74,7 @@ class _Creation:
             areas=self._areas,
             causes=self._causes,
         ).play()
+        Measures(now=self._now, people=self._people, themes=self._themes, causes=self._causes).play()
         self._look(coordinator)
         record(verb="made the demonstration", subject=self._municipality, by=None)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,7 +104,11 @@ def which_stop(rule: Rule, rows: Sequence[Sequence[str]], register: Sequence[Seq
 
 
 def _engine(folder: Path) -> duckdb.DuckDBPyConnection:
-    settings = {"threads": 2, "memory_limit": "1GB", "temp_directory": str(folder / "spill")}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "threads": 2,
+        "memory_limit": "1GB",
+        "temp_directory": str(folder / "spill"),
+    }
     return duckdb.connect(":memory:", config=settings)
 
 
@@ -200,14 +204,15 @@ def _from_text(engine: duckdb.DuckDBPyConnection, path: Path, table: str, folder
 def _as_typed(engine: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], places: list[int]) -> None:
     """``file`` or ``register``: c0... as the rule's types, and b0... where a filled cell could not be read."""
     name = "register" if table == "told_register" else "file"
-    parts = []
+    read, told = [], []
     for number, (kind, place) in enumerate(zip(columns.values(), places, strict=True)):
-        read = typed(kind, f"d{place}")
-        parts += [
-            f"{read} AS c{number}",
-            f"(({read}) IS NULL AND trim(coalesce(d{place}, ''), ' ') <> '') AS b{number}",
+        read += [
+            f"{typed(kind, f'd{place}')} AS c{number}",
+            f"trim(coalesce(d{place}, ''), ' ') <> '' AS filled{number}",
         ]
-    engine.execute(f"CREATE TABLE {name} AS SELECT n, {', '.join(parts)} FROM {table}")  # noqa: S608 - Only c0, b0, d0...
+        told += [f"c{number}", f"(c{number} IS NULL AND filled{number}) AS b{number}"]
+    inside = f"SELECT n, {', '.join(read)} FROM {table}"  # noqa: S608 - Only c0, b0, d0...
+    engine.execute(f"CREATE TABLE {name} AS SELECT n, {', '.join(told)} FROM ({inside})")  # noqa: S608 - As above.
 
 
 def _judge(engine: duckdb.DuckDBPyConnection, rule: Rule) -> Ran:
@@ -245,7 +250,7 @@ def _to_hand_back(
     lesson: str,
     headings: tuple[str, str, str],
     unreadable: str,
-) -> Iterator[Iterable[str]]:
+) -> Iterator[Sequence[str]]:
     yield [*header, *headings]
     cells = ", ".join(f"t.d{place}" for place in range(len(header)))
     found = engine.execute(

@@ -23,10 +23,11 @@ READ = {
             THEN try_cast(replace(replace(trim({0}, ' '), '.', ''), ',', '.') AS DOUBLE)
         END""",
     "date": """CASE
-        WHEN regexp_full_match(trim({0}, ' '), '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}([T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?)?')
-            THEN try_cast(replace(trim({0}, ' '), 'T', ' ') || CASE WHEN length(trim({0}, ' ')) = 16 THEN ':00' ELSE '' END AS TIMESTAMP)
+        WHEN regexp_full_match(trim({0}, ' '), '[0-9]{{4}}(-[0-9]{{2}}){{2}}([T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})?)?')
+            THEN try_cast(replace(trim({0}, ' '), 'T', ' ')
+                || CASE WHEN length(trim({0}, ' ')) = 16 THEN ':00' ELSE '' END AS TIMESTAMP)
         WHEN regexp_full_match(trim({0}, ' '), '[0-9]{{1,2}}-[0-9]{{1,2}}-[0-9]{{4}}( [0-9]{{1,2}}:[0-9]{{2}})?')
-            THEN coalesce(try_strptime(trim({0}, ' '), '%d-%m-%Y'), try_strptime(trim({0}, ' '), '%d-%m-%Y %H:%M'))
+            THEN try_strptime(trim({0}, ' '), ['%d-%m-%Y', '%d-%m-%Y %H:%M'])
         WHEN regexp_full_match(trim({0}, ' '), '(19|20)[0-9]{{6}}') THEN try_strptime(trim({0}, ' '), '%Y%m%d')
         END""",
     "yes_no": """CASE

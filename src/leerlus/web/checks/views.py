@@ -42,7 +42,13 @@ def overview(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("write_checks")
 def write(request: StaffRequest) -> HttpResponse:
-    return _write(request, None, CheckForm(request.POST if request.method == "POST" else None, initial={"measure": request.GET.get("maatregel")}))
+    return _write(
+        request,
+        None,
+        CheckForm(
+            request.POST if request.method == "POST" else None, initial={"measure": request.GET.get("maatregel")}
+        ),
+    )
 
 
 @query_budget(24)
