@@ -1,4 +1,4 @@
-"""A prevention check over a million rows, with a register of half a million. Usage: python benchmarks/checks.py [ROWS]"""
+"""A prevention check over a million rows, with a register of half a million. ``python -m benchmarks.checks [ROWS]``."""
 
 import os
 import resource
@@ -58,7 +58,10 @@ def main(rows: int) -> None:
             )  # fmt: skip
             seconds = time.perf_counter() - begun
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{kind:8} {ran.rows:>9,} rows, {ran.stopped:>9,} stopped: {seconds:5.1f} s, peak {peak:,.0f} MB")
+            told_in_words = (
+                f"{kind:8} {ran.rows:>9,} rows, {ran.stopped:>9,} stopped: {seconds:5.1f} s, peak {peak:,.0f} MB"
+            )
+            sys.stdout.write(told_in_words + "\n")
 
 
 if __name__ == "__main__":

@@ -61,9 +61,9 @@ def holds(told: dict, row: dict, rows: list, kinds: dict, rule: dict, register: 
     ((name, given),) = told.items()
     deeper = (row, rows, kinds, rule, register, theirs)
     if name == "and":
-        return all([holds(part, *deeper) for part in given])
+        return all(holds(part, *deeper) for part in given)
     if name == "or":
-        return any([holds(part, *deeper) for part in given])
+        return any(holds(part, *deeper) for part in given)
     if name == "!":
         return not holds(given, *deeper)
     if name == "empty":

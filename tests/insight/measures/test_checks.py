@@ -52,8 +52,10 @@ def test_a_fine_is_stopped_while_the_permit_was_valid_and_its_last_day_holds_the
 def test_doubles_and_totals_look_over_the_whole_file():
     told = {
         "columns": [{"name": "iban", "type": "text"}, {"name": "bedrag", "type": "number"}],
-        "stop_when": {"or": [{"double": ["iban", "bedrag"]}, {"total_over": {"of": "bedrag", "by": ["iban"], "limit": 100}}]},
-    }  # fmt: skip
+        "stop_when": {
+            "or": [{"double": ["iban", "bedrag"]}, {"total_over": {"of": "bedrag", "by": ["iban"], "limit": 100}}]
+        },
+    }
     rows = [["a", "60"], ["a", "50"], ["b", "20"], ["b", "20"], ["c", "20"]]
     assert which_stop(read_rule(told), rows) == [True, True, True, True, False]
 
@@ -123,9 +125,14 @@ LITERALS = {
 CELLS = {
     "text": st.sampled_from(["", "a", "A", " b", "c", "d"]),
     "number": st.one_of(st.just(""), NUMBERS.map(str), st.just("1,5"), st.just("x")),
-    "date": st.one_of(st.just(""), DAYS.map(lambda day: f"{day:%d-%m-%Y}"), DAYS.map(lambda day: f"{day:%Y-%m-%d 12:00}"), st.just("31-02-2026")),
+    "date": st.one_of(
+        st.just(""),
+        DAYS.map(lambda day: f"{day:%d-%m-%Y}"),
+        DAYS.map(lambda day: f"{day:%Y-%m-%d 12:00}"),
+        st.just("31-02-2026"),
+    ),
     "yes_no": st.sampled_from(["", "ja", "Nee", "1", "misschien"]),
-}  # fmt: skip
+}
 ROWS = st.lists(st.tuples(*(CELLS[kind] for kind in KINDS)).map(list), min_size=1, max_size=8)
 
 
@@ -138,17 +145,21 @@ def comparisons(draw):
         st.one_of(
             st.builds(lambda sign, value: {sign: [variable, value]}, st.sampled_from(signs), LITERALS[KINDS[place]]),
             st.builds(lambda sign: {sign: [variable, variable]}, st.sampled_from(signs)),
-            st.builds(lambda values: {"in": [variable, values]}, st.lists(LITERALS[KINDS[place]], min_size=1, max_size=3)),
+            st.builds(
+                lambda values: {"in": [variable, values]}, st.lists(LITERALS[KINDS[place]], min_size=1, max_size=3)
+            ),
             st.just({"empty": variable}),
         )
-    )  # fmt: skip
+    )
 
 
 WIDE = st.one_of(
     st.lists(st.sampled_from(NAMES), min_size=1, max_size=2, unique=True).map(lambda names: {"double": names}),
-    st.builds(lambda by, limit: {"total_over": {"of": "bedrag", "by": [by], "limit": limit}}, st.sampled_from(NAMES), NUMBERS),
+    st.builds(
+        lambda by, limit: {"total_over": {"of": "bedrag", "by": [by], "limit": limit}}, st.sampled_from(NAMES), NUMBERS
+    ),
     st.sampled_from([{"found": []}, {"not_found": []}]),
-)  # fmt: skip
+)
 CONDITIONS = st.recursive(
     st.one_of(comparisons(), WIDE),
     lambda parts: st.one_of(
@@ -176,7 +187,12 @@ def test_the_engine_says_what_the_slow_twin_says_row_by_row(condition, rows, reg
     assert which_stop(read_rule(told), rows, register) == judged_row_by_row(told, rows, register)
 
 
-FINE = {"reason": "geen hoofdbewoner", "lesson": "Eerst kijken.", "headings": ("rij", "reden", "les"), "unreadable": "onleesbaar"}  # fmt: skip
+FINE = {
+    "reason": "geen hoofdbewoner",
+    "lesson": "Eerst kijken.",
+    "headings": ("rij", "reden", "les"),
+    "unreadable": "onleesbaar",
+}
 
 
 def ran(tmp_path, file, register=None, rule=ALLOWANCE):

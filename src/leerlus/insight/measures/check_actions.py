@@ -54,10 +54,7 @@ def keep_check(
 ) -> CheckVersion:
     """A new check, or a new version of one. It is kept only when it does what its examples say."""
     try_examples(rule, examples)
-    if check is None:
-        check = Check(made_at=timezone.now())
-    else:
-        check = Check.objects.select_for_update().get(pk=check.pk)
+    check = Check.objects.select_for_update().get(pk=check.pk) if check else Check(made_at=timezone.now())
     check.name, check.lesson, check.owner = name.strip(), lesson.strip(), owner
     check.cause, check.measure = cause, measure
     check.save()

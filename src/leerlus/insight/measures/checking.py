@@ -125,7 +125,7 @@ def _fill(
     marks = ", ".join("?" for _ in range(len(columns) + 1))
     for number, cells in enumerate(rows, start=1):
         padded = [*cells, *[""] * len(columns)][: len(columns)]
-        engine.execute(f"INSERT INTO {table} VALUES ({marks})", [number, *padded])
+        engine.execute(f"INSERT INTO {table} VALUES ({marks})", [number, *padded])  # noqa: S608 - Marks only.
     _as_typed(engine, table, columns, list(range(len(columns))))
 
 
@@ -142,10 +142,7 @@ def _take_in(
     """The file as a table of text with the number of each row, and beside it the typed columns of the rule."""
     with path.open("rb") as file:
         is_parquet = file.read(4) == PARQUET
-    if is_parquet:
-        header = _from_parquet(engine, path, table)
-    else:
-        header = _from_text(engine, path, table, folder, tell)
+    header = _from_parquet(engine, path, table) if is_parquet else _from_text(engine, path, table, folder, tell)
     known = {name.strip().casefold(): place for place, name in enumerate(header)}
     missing = [name for name in columns if name.casefold() not in known]
     if missing:

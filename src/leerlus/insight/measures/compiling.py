@@ -119,4 +119,4 @@ def _found(register: Register, names: list[str], table: str, values: list[Any]) 
             f"({until} IS NULL OR ({whole} AND {at} < {last}) OR (NOT ({whole}) AND {at} <= {until}))",
         ]
     parts += [_condition(each, theirs, register.columns, "r", None, values) for each in register.where]
-    return f"EXISTS (SELECT 1 FROM register r WHERE {' AND '.join(parts)})"
+    return f"EXISTS (SELECT 1 FROM register r WHERE {' AND '.join(parts)})"  # noqa: S608 - Made of c0, c1... and marks.

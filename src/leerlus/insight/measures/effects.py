@@ -118,7 +118,7 @@ def _per_week(chosen: Q, weeks: list[date]) -> list[int]:
 
 
 def could_we_see_it(plan: ProofPlan, *, today: date) -> Outlook:
-    """Before it starts: from which week is the target provable, and what is the smallest fall that half a year shows?"""
+    """Before it starts: from which week is the target provable, and which fall would half a year show?"""
     series = counted(plan, today=today)
     trend = len(series.weeks) >= WEEKS_FOR_A_TREND
     calm = [np.nan if out else count for count, out in zip(series.counts, series.excluded, strict=True)]

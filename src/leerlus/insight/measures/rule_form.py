@@ -8,8 +8,8 @@
 
 ``stop_when`` is true for the rows that would go wrong. An empty cell makes every comparison untrue, only ``empty`` is
 true of it. ``found`` and ``not_found``: does the register hold a row that matches, is valid at that moment, and meets
-``where``? ``double`` names columns whose values together stand in more than one row; ``total_over`` a number column, the
-columns it is added up by, and the limit.
+``where``? ``double`` names columns whose values together stand in more than one row; ``total_over`` a number column,
+the columns it is added up by, and the limit.
 """
 
 from __future__ import annotations
