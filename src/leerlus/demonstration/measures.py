@@ -17,7 +17,7 @@ from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import Cause
 from leerlus.insight.measures import actions, check_actions
 from leerlus.insight.measures.choices import PROVED, MeasureKind, RunDecision, Strength
-from leerlus.insight.measures.models import Measure
+from leerlus.insight.measures.models import CheckVersion, Measure
 from leerlus.journeys import check, prevent, verify
 
 WEEKS_AFTER, WEEKS_BEFORE = 26, 104
@@ -167,7 +167,7 @@ class Measures:
         ):
             self._checked(version, wrong, decision, reason)
 
-    def _checked(self, version: check_actions.CheckVersion, wrong: int, decision: str, reason: str) -> None:
+    def _checked(self, version: CheckVersion, wrong: int, decision: str, reason: str) -> None:
         """A file of 1,200 payments, so many of them to somebody who is no main occupant."""
         with tempfile.TemporaryDirectory() as folder:
             file, register = Path(folder) / "betalen.csv", Path(folder) / "bewoners.csv"

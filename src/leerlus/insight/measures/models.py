@@ -16,8 +16,6 @@ from leerlus.insight.causes.models import Cause
 from leerlus.insight.measures.choices import Finding, MeasureKind, MeasureState, RunDecision, Strength
 from leerlus.insight.patterns.models import Pattern
 
-STAFF = settings.AUTH_USER_MODEL
-
 
 class Measure(models.Model):
     """What we change so that it does not happen again. Carried out is not closed: only proved is."""
@@ -27,16 +25,22 @@ class Measure(models.Model):
     kind = models.CharField(max_length=12, choices=MeasureKind.choices)
     strength = models.CharField(max_length=8, choices=Strength.choices)
     owner_function = models.CharField(max_length=120, help_text="Who answers for it, whoever holds the post.")
-    owner = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+", help_text="Who acts for that post.")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", help_text="Who acts for that post."
+    )
     due_on = models.DateField()
     cost_cents = models.PositiveBigIntegerField(null=True, blank=True)
     minutes_per_case = models.PositiveSmallIntegerField(default=90, help_text="What one case costs, calls aside.")
     state = models.CharField(max_length=14, choices=MeasureState.choices, default=MeasureState.PROPOSED)
     decision_reason = models.TextField(blank=True)
-    decided_by = models.ForeignKey(STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
     started_on = models.DateField(null=True, blank=True, help_text="The day since which it works.")
-    verified_by = models.ForeignKey(STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_on = models.ForeignKey(
         "Evaluation", null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="The proof."
@@ -190,7 +194,7 @@ class MeasureNote(models.Model):
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="notes")
     at = models.DateTimeField()
-    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
     hours = models.PositiveSmallIntegerField(null=True, blank=True)
     link = models.URLField(max_length=300, blank=True)
@@ -216,7 +220,7 @@ class Evaluation(models.Model):
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="evaluations")
     at = models.DateTimeField()
-    by = models.ForeignKey(STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     planned_for = models.DateField(null=True, blank=True, help_text="The check date, or nothing when asked for.")
     finding = models.CharField(max_length=14, choices=Finding.choices)
     ratio = models.FloatField(null=True, blank=True, help_text="With the measure over without it.")
@@ -259,7 +263,7 @@ class Check(models.Model):
 
     name = models.CharField(max_length=120, unique=True)
     lesson = models.TextField(help_text="What is told with each row that is stopped. Free of persons.")
-    owner = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     cause = models.ForeignKey(Cause, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     measure = models.ForeignKey(Measure, null=True, blank=True, on_delete=models.PROTECT, related_name="checks")
     made_at = models.DateTimeField()
@@ -288,7 +292,7 @@ class CheckVersion(models.Model):
     rule = models.JSONField()
     examples = models.JSONField(help_text="Invented rows: those that must pass and those that must stop.")
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     sensitivity: ClassVar = {
         "check_of": INTERNAL,
@@ -313,7 +317,7 @@ class CheckRun(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(CheckVersion, on_delete=models.PROTECT, related_name="runs")
     at = models.DateTimeField()
-    by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     file_hash = models.CharField(max_length=64, help_text="SHA-256 of the file.")
     register_hash = models.CharField(max_length=64, blank=True)
     rows = models.PositiveBigIntegerField(null=True, blank=True)
@@ -324,7 +328,9 @@ class CheckRun(models.Model):
     fetched_at = models.DateTimeField(null=True, blank=True)
     decision = models.CharField(max_length=14, choices=RunDecision.choices, blank=True)
     decision_reason = models.TextField(blank=True)
-    decided_by = models.ForeignKey(STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
     work = models.ForeignKey(LongWork, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 

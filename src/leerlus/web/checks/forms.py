@@ -52,11 +52,13 @@ class CheckForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    owner = forms.ModelChoiceField(label=_("Who owns it?"), queryset=None, empty_label=_("Choose"))
-    measure = forms.ModelChoiceField(
+    owner: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Who owns it?"), queryset=None, empty_label=_("Choose")
+    )
+    measure: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Belongs to which measure?"), queryset=None, required=False, empty_label=_("None")
     )
-    cause = forms.ModelChoiceField(
+    cause: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Takes away which cause?"), queryset=None, required=False, empty_label=_("None")
     )
     together = forms.ChoiceField(

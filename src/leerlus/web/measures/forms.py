@@ -39,7 +39,9 @@ class ProposalForm(forms.Form):
     owner_function = forms.CharField(
         label=_("Which post answers for it?"), help_text=_("For example: team leader Parking."), max_length=120
     )
-    owner = forms.ModelChoiceField(label=_("Who acts for that post?"), queryset=None, empty_label=_("Choose"))
+    owner: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Who acts for that post?"), queryset=None, empty_label=_("Choose")
+    )
     due_on = _date(_("When must it be ready?"))
     cost = forms.DecimalField(
         label=_("Costs in euros"), required=False, min_value=0, max_value=1_000_000_000, decimal_places=2
@@ -47,7 +49,7 @@ class ProposalForm(forms.Form):
     minutes_per_case = forms.IntegerField(
         label=_("Minutes of work for one case, calls aside"), min_value=1, max_value=6000, initial=90
     )
-    causes = forms.ModelMultipleChoiceField(
+    causes: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
         label=_("Which causes does it take away?"),
         queryset=None,
         required=False,
@@ -67,7 +69,7 @@ class VersionedForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, auto_id=f"{type(self).__name__}_%s", **more)
+        super().__init__(*args, **{"auto_id": f"{type(self).__name__}_%s"} | more)
 
 
 class DecisionForm(VersionedForm):
@@ -82,22 +84,28 @@ class DecisionForm(VersionedForm):
 
 class PlanForm(VersionedForm):
     kind = forms.ChoiceField(label=_("What do we count?"), choices=[*ANY, *Kind.choices], required=False)
-    theme = forms.ModelChoiceField(label=_("About which theme?"), queryset=None, required=False, empty_label=_("All"))
-    area = forms.ModelChoiceField(label=_("In which district?"), queryset=None, required=False, empty_label=_("All"))
+    theme: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("About which theme?"), queryset=None, required=False, empty_label=_("All")
+    )
+    area: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("In which district?"), queryset=None, required=False, empty_label=_("All")
+    )
     channel = forms.ChoiceField(label=_("Through which channel?"), choices=[*ANY, *Channel.choices], required=False)
-    cause = forms.ModelChoiceField(label=_("With which cause?"), queryset=None, required=False, empty_label=_("All"))
+    cause: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("With which cause?"), queryset=None, required=False, empty_label=_("All")
+    )
     baseline_from = _date(_("Since when do we count?"), help_text=_("Two years of history shows most."))
     target_fall_percent = forms.IntegerField(
         label=_("How much must it fall, in percent?"), min_value=1, max_value=99, initial=50
     )
-    comparison_theme = forms.ModelChoiceField(
+    comparison_theme: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Compare with which theme?"),
         help_text=_("Something that the measure does not touch and that otherwise moves along."),
         queryset=None,
         required=False,
         empty_label=_("Nothing"),
     )
-    comparison_area = forms.ModelChoiceField(
+    comparison_area: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Compare with which district?"), queryset=None, required=False, empty_label=_("Nothing")
     )
 
