@@ -150,7 +150,8 @@ def forget_what_was_left() -> None:
     root = Path(settings.MEDIA_ROOT) / "checks"
     now = timezone.now()
     for folder in root.iterdir() if root.exists() else ():
-        checked = CheckRun.objects.select_related("work").filter(pk=_key(folder.name)).first()
+        key = _key(folder.name)
+        checked = CheckRun.objects.select_related("work").filter(pk=key).first() if key else None
         still_needed = checked is not None and (
             checked.result_until > now
             if checked.result_until
