@@ -85,7 +85,7 @@ checks:change            GET  403  ok   ok   ok   403  403  403  403  403  403  
 checks:change            POST 403  422  422  422  403  403  403  403  403  403  403  in
 checks:hand_in           POST 403  422  422  422  403  403  403  403  403  403  403  in
 checks:run               GET  403  ok   ok   ok   403  403  403  403  403  403  403  in
-checks:fetch             POST 403  ok   ok   ok   403  403  403  403  403  403  403  in
+checks:fetch             POST 403  ok   on   on   403  403  403  403  403  403  403  in
 checks:decide            POST 403  422  422  422  403  403  403  403  403  403  403  in
 imports:overview         GET  403  ok   403  403  403  403  403  403  403  403  ok   in
 imports:hand_in          POST 403  422  403  403  403  403  403  403  403  403  422  in
