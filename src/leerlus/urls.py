@@ -10,6 +10,8 @@ urlpatterns = [
     path("werk/patronen/", include("leerlus.web.patterns.urls")),
     path("werk/benaderen/", include("leerlus.web.outreach.urls")),
     path("werk/brieven/", include("leerlus.web.letters.urls")),
+    path("werk/maatregelen/", include("leerlus.web.measures.urls")),
+    path("werk/controles/", include("leerlus.web.checks.urls")),
     path("werk/inlezen/", include("leerlus.web.imports.urls")),
 ]
 

@@ -17,14 +17,20 @@ from leerlus.casework.signals.actions import sort
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.notices.models import Notice
+from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.progress.actions import plan
 from leerlus.foundation.progress.models import LongWork
 from leerlus.foundation.workplace.actions import save_view, write_macro
 from leerlus.insight.causes.actions import ask_why, name_cause
+from leerlus.insight.measures import actions as measure_actions
+from leerlus.insight.measures import check_actions
+from leerlus.insight.measures.models import CheckRun, Measure
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
 from leerlus.insight.patterns.models import Pattern
 from leerlus.journeys import answer_ombudsman, bring_in, reach_out
+from leerlus.journeys import check as checking
+from leerlus.journeys.prevent import plan_proof
 from tests import make
 
 SQUARE = {"type": "Polygon", "coordinates": [[[5.2, 52.3], [5.3, 52.3], [5.3, 52.4], [5.2, 52.4], [5.2, 52.3]]]}
@@ -75,8 +81,13 @@ def municipality(folder: Path) -> Municipality:
     brought = a_file(folder, 0)
     outreach, person, register = an_outreach(folder, signal)
     letter, consent = letters_of_a_case(signal)
+    measure = a_measure(signal, coordinator)
+    checked = a_checked_file(folder, 0)
     here = Municipality(signal)
     here.arguments = {
+        **{f"measures:{name}": [measure.pk] for name in MEASURE_PAGES},
+        **{f"checks:{name}": [checked.version.check_of_id] for name in ("one", "change", "hand_in")},
+        **{f"checks:{name}": [checked.pk] for name in ("run", "fetch", "decide")},
         **{f"desk:{name}": [signal.number] for name in ("case", *DEEDS)},
         "desk:settle_promise": [signal.number, commitment.pk],
         "desk:present": [signal.number],
@@ -106,6 +117,48 @@ def municipality(folder: Path) -> Municipality:
     }
     here.valid = _valid(here, coordinator.pk)
     return here
+
+
+MEASURE_PAGES = ("one", "decide", "plan", "carry_out", "note", "look", "verify", "reopen")
+
+
+def a_measure(signal: Signal, owner: Staff) -> Measure:
+    """Proposed, with a plan to count the theme of the signal."""
+    measure = measure_actions.propose(
+        name="Lijst elk uur naar de scanauto", kind="system", strength="strong", owner=owner,
+        owner_function="Teamleider Parkeren", due_on=timezone.localdate() - timedelta(days=2), by=owner,
+    )  # fmt: skip
+    plan_proof(
+        measure=measure, theme=signal.theme, baseline_from=timezone.localdate() - timedelta(weeks=60),
+        target_fall_percent=50, by=owner,
+    )  # fmt: skip
+    return measure
+
+
+A_CHECK = {
+    "name": "Geen bedrag zonder hoofdbewoner", "lesson": "Kijk eerst wie er woont.", "together": "and",
+    "column_1": "Bsn", "column_type_1": "text", "column_2": "Bedrag", "column_type_2": "number",
+    "if_1": "Bedrag", "if_sign_1": ">", "if_value_1": "0", "must_stop": "1;5", "must_pass": "1;0",
+}  # fmt: skip
+
+
+def a_checked_file(folder: Path, number: int) -> CheckRun:
+    """One check, and one file that it looked at, with a row to fetch."""
+    coordinator = make.staff_without_password("coordinator", "coordinator")
+    rule = {
+        "columns": [{"name": "Bsn", "type": "text"}, {"name": "Bedrag", "type": "number"}],
+        "stop_when": {"and": [{">": [{"var": "Bedrag"}, 0]}]},
+    }
+    version = check_actions.keep_check(
+        check=None, name=f"Controle {number}", lesson="Kijk eerst.", owner=coordinator, rule=rule,
+        examples={"must_stop": [["1", "5"]], "must_pass": [["1", "0"]], "register": []}, by=coordinator,
+    )  # fmt: skip
+    path = folder / f"betalen{number}.csv"
+    path.write_text("Bsn;Bedrag\n1;5\n2;0\n")
+    checked = checking.ask_to_check(version=version, file=path, register=None, by=coordinator)
+    checking.check_in_background(run_id=str(checked.pk))
+    checked.refresh_from_db()
+    return checked
 
 
 DEEDS = (
@@ -237,7 +290,26 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
     tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
     today = timezone.localdate().isoformat()
     version = here.signal.version
+    month_ago = (timezone.localdate() - timedelta(weeks=30)).isoformat()
+    measure = {
+        "name": "Vergunning meteen naar de auto", "kind": "system", "strength": "strong", "owner": coordinator_id,
+        "owner_function": "Teamleider", "due_on": tomorrow, "minutes_per_case": 90,
+    }  # fmt: skip
     return {
+        "measures:propose": measure,
+        "measures:decide": {"version": 1, "do": "yes", "reason": "Omdat het helpt."},
+        "measures:plan": {
+            "version": 1, "kind": "complaint", "baseline_from": month_ago, "target_fall_percent": 40,
+        },
+        "measures:carry_out": {"version": 1, "started_on": today},
+        "measures:note": {"text": "Koppeling gemaakt.", "hours": 4},
+        "measures:look": {},
+        "measures:reopen": {"version": 1, "because": "Het kwam terug."},
+        "checks:write": {**A_CHECK, "owner": coordinator_id},
+        "checks:change": {**A_CHECK, "owner": coordinator_id},
+        "checks:hand_in": {"file": SimpleUploadedFile("een.csv", b"Bsn;Bedrag\n1;5\n")},
+        "checks:fetch": {},
+        "checks:decide": {"decision": "stopped", "reason": "Eerst nabellen."},
         "desk:called": {"call_form-outcome": "no_answer"},
         "desk:not_called": {"not_called_form-reason": "Geen nummer bekend."},
         "desk:note": {"note_form-text": "Belt liever in de middag."},

@@ -20,6 +20,7 @@ from leerlus.demonstration import colleagues, letters, places, stories
 from leerlus.demonstration.at_hand import lay_at_hand
 from leerlus.demonstration.formal_road import FormalRoad
 from leerlus.demonstration.handled import Handled
+from leerlus.demonstration.measures import Measures
 from leerlus.demonstration.people import resident
 from leerlus.demonstration.places import District
 from leerlus.demonstration.reached import WrongFines, latest_rise_of_fines
@@ -87,6 +88,7 @@ class _Creation:
             causes=self._causes,
         ).play()
         letters.write_some(handler=handler, coordinator=coordinator)
+        Measures(now=self._now, people=self._people, themes=self._themes, causes=self._causes).play()
         self._look(coordinator)
         WrongFines(
             now=self._now,

@@ -17,6 +17,7 @@ from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes import actions as causes
 from leerlus.insight.causes.models import Cause, WhyChain
 from leerlus.insight.causes.queries import why_of
+from leerlus.journeys.verify import reopen_what_came_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def ask_why(
         by=by,
     )
     signals.move_to(signal=signal, state=State.EXPLAINED, by=by)
+    if cause:
+        reopen_what_came_back(cause=cause)
     return chain
 
 

@@ -6,8 +6,11 @@ from django.utils import timezone
 from leerlus.foundation.admission import actions as admission
 from leerlus.foundation.workplace import actions as workplace
 from leerlus.journeys.bring_in import erase_old_files
+from leerlus.journeys.check import forget_what_was_left
 from leerlus.journeys.detect import look_for_rises
 from leerlus.journeys.guard_terms import look_at_terms
+from leerlus.journeys.prevent import tell_of_overdue_measures
+from leerlus.journeys.verify import look_on_check_dates, reopen_what_came_back
 from leerlus.work.tasks import periodic
 
 
@@ -37,3 +40,16 @@ def forget_tries_every_night() -> None:
     """Tries at the door, devices that left, drafts that nobody came back to."""
     admission.forget_what_is_over(now=timezone.now())
     workplace.forget_what_is_over(now=timezone.now())
+
+
+@periodic(name="rhythm.measures", cron="15 3 * * *")
+def look_at_measures_every_night() -> None:
+    """What came back first: a measure that is open again is not looked at on its check date."""
+    reopen_what_came_back()
+    look_on_check_dates()
+    tell_of_overdue_measures()
+
+
+@periodic(name="rhythm.forget_checked_files", cron="20 * * * *")
+def forget_checked_files_every_hour() -> None:
+    forget_what_was_left()

@@ -36,6 +36,8 @@ DESK_ROOMS = (
     Room("patterns:overview", _("Patterns"), "see_patterns"),
     Room("outreach:overview", _("Reach out"), "reach_out"),
     Room("letters:post", _("Post"), "handle_cases"),
+    Room("measures:overview", _("Measures"), "see_measures"),
+    Room("checks:overview", _("Checks"), "run_checks"),
     Room("imports:overview", _("Bring in files"), "import_files"),
     Room("entrance:staff", _("Staff"), "manage_staff"),
 )

@@ -23,6 +23,11 @@ CAPABILITIES = {
     "judge_patterns": _("accept, watch or dismiss a pattern with a reason"),
     "work_out_patterns": _("write down, with others, what is behind a pattern"),
     "reach_out": _("find everybody whom a mistake hit, call them and put it right"),
+    "see_measures": _("see what is changed, by whom, and whether it worked"),
+    "change_measures": _("propose and carry out measures, and look whether they worked"),
+    "decide_measures": _("decide to do a measure or not"),
+    "run_checks": _("check a file before a mass decision, and fetch the rows that would go wrong"),
+    "write_checks": _("turn a lesson into a check"),
     "import_files": _("bring in files of reports and areas"),
     "write_macros": _("write the texts that everybody uses"),
     "manage_staff": _("make accounts and give roles"),
@@ -37,7 +42,7 @@ ROLES: dict[str, RoleDescription] = {
             "Talks with residents, puts mistakes right, asks why and closes. "
             "Sees all cases, to recognise the same story."
         ),
-        frozenset({"see_cases", "handle_cases", "see_patterns", "reach_out", "see_ombudsman"}),
+        frozenset({"see_cases", "handle_cases", "see_patterns", "see_measures", "reach_out", "see_ombudsman"}),
     ),
     Role.COORDINATOR: RoleDescription(
         _("Guards the process: hands out cases, watches the terms, judges what is rising, brings in files."),
@@ -51,6 +56,11 @@ ROLES: dict[str, RoleDescription] = {
                 "judge_patterns",
                 "work_out_patterns",
                 "reach_out",
+                "see_measures",
+                "change_measures",
+                "decide_measures",
+                "run_checks",
+                "write_checks",
                 "import_files",
                 "write_macros",
                 "see_oversight",
@@ -59,18 +69,28 @@ ROLES: dict[str, RoleDescription] = {
     ),
     Role.DEPARTMENT: RoleDescription(
         _("Owns causes and measures. Sees patterns, works out what is behind them, and sees the own cases."),
-        frozenset({"see_cases", "see_patterns", "work_out_patterns"}),
+        frozenset(
+            {
+                "see_cases",
+                "see_patterns",
+                "work_out_patterns",
+                "see_measures",
+                "change_measures",
+                "run_checks",
+                "write_checks",
+            }
+        ),
     ),
     Role.FIELD_OFFICER: RoleDescription(
         _("Walks through the streets. Sees what is rising; no case files."), frozenset({"see_patterns"})
     ),
     Role.SECRETARY: RoleDescription(
         _("Heads the organisation. Sees patterns and figures, not who said what."),
-        frozenset({"see_patterns", "see_oversight"}),
+        frozenset({"see_patterns", "see_measures", "change_measures", "decide_measures", "see_oversight"}),
     ),
     Role.MAYOR: RoleDescription(
         _("Oversees complaint handling (Gemeentewet 170). Sees patterns and figures, not who said what."),
-        frozenset({"see_patterns", "see_oversight"}),
+        frozenset({"see_patterns", "see_measures", "see_oversight"}),
     ),
     Role.COUNCILLOR: RoleDescription(_("Sees figures that are safe for everybody."), frozenset({"see_oversight"})),
     Role.OMBUDSMAN: RoleDescription(

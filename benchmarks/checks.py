@@ -1,0 +1,68 @@
+"""A prevention check over a million rows, with a register of half a million. ``python -m benchmarks.checks [ROWS]``."""
+
+import os
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leerlus.settings")
+django.setup()
+
+import duckdb  # noqa: E402 - Django first.
+
+from leerlus.insight.measures.checking import run  # noqa: E402 - Django first.
+from leerlus.insight.measures.rule_form import read_rule  # noqa: E402 - Django first.
+
+RULE = {
+    "columns": [
+        {"name": "Kenteken", "type": "text"},
+        {"name": "Moment", "type": "date"},
+        {"name": "Bedrag", "type": "number"},
+    ],
+    "register": {
+        "columns": [
+            {"name": "Kenteken", "type": "text"},
+            {"name": "Vanaf", "type": "date"},
+            {"name": "Tot", "type": "date"},
+        ],
+        "match": [["Kenteken", "Kenteken"]],
+        "valid": {"at": "Moment", "from": "Vanaf", "until": "Tot"},
+    },
+    "stop_when": {"or": [{"found": []}, {"double": ["Kenteken", "Moment"]}]},
+}
+
+
+def main(rows: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        made = f"""SELECT 'K-' || (i * 7919 % {rows}) AS "Kenteken",
+            strftime(TIMESTAMP '2026-01-01' + INTERVAL (i % 300) DAY, '%d-%m-%Y %H:%M') AS "Moment", '72,50' AS "Bedrag"
+            FROM range({rows}) t(i)"""  # noqa: S608 - A number of our own.
+        permits = f"""SELECT 'K-' || i AS "Kenteken", '2026-01-01' AS "Vanaf", '2026-06-30' AS "Tot"
+            FROM range({rows // 2}) t(i)"""  # noqa: S608 - A number of our own.
+        register = folder / "register.csv"
+        duckdb.sql(permits).write_csv(str(register))
+        for kind in ("csv", "parquet"):
+            file = folder / f"boetes.{kind}"
+            told = duckdb.sql(made)
+            told.write_csv(str(file), sep=";") if kind == "csv" else told.write_parquet(str(file))
+            begun = time.perf_counter()
+            ran = run(
+                read_rule(RULE), file=file, register=register, folder=folder, result=folder / "result.csv",
+                reason="vergunning geldig", lesson="les", headings=("rij", "reden", "les"), unreadable="-",
+                tell=lambda *_: None,
+            )  # fmt: skip
+            seconds = time.perf_counter() - begun
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            told_in_words = (
+                f"{kind:8} {ran.rows:>9,} rows, {ran.stopped:>9,} stopped: {seconds:5.1f} s, peak {peak:,.0f} MB"
+            )
+            sys.stdout.write(told_in_words + "\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)

@@ -1,0 +1,181 @@
+"""Measures in each state: parking fines, proved; participation, nothing changed; the energy allowance with its check."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import numpy as np
+from django.utils import timezone
+
+from leerlus.casework.signals.actions import register_many
+from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
+from leerlus.casework.signals.models import Signal, Theme
+from leerlus.demonstration.rhythm import AMSTERDAM
+from leerlus.foundation.organisation.models import Staff
+from leerlus.insight.causes.models import Cause
+from leerlus.insight.measures import actions, check_actions
+from leerlus.insight.measures.choices import PROVED, MeasureKind, RunDecision, Strength
+from leerlus.insight.measures.models import CheckVersion, Measure
+from leerlus.journeys import check, prevent, verify
+
+WEEKS_AFTER, WEEKS_BEFORE = 26, 104
+ALLOWANCE = {
+    "columns": [{"name": "Burgerservicenummer", "type": "text"}, {"name": "Toeslag", "type": "number"}],
+    "register": {
+        "columns": [{"name": "Burgerservicenummer", "type": "text"}, {"name": "Rol", "type": "text"}],
+        "match": [["Burgerservicenummer", "Burgerservicenummer"]],
+        "where": [{"==": [{"var": "Rol"}, "hoofdbewoner"]}],
+    },
+    "stop_when": {"and": [{">": [{"var": "Toeslag"}, 0.0]}, {"not_found": []}]},
+}
+
+
+class Measures:
+    """Played as people would do it; the engine finds the verdicts by itself."""
+
+    def __init__(
+        self, *, now: datetime, people: dict[str, Staff], themes: dict[str, Theme], causes: dict[str, Cause]
+    ) -> None:
+        self._today, self._people, self._themes, self._causes = timezone.localtime(now).date(), people, themes, causes
+        self._coordinator = people["coordinator"]
+        self._owner = next(person for person in people.values() if person.may("change_measures")
+                           and person.pk != self._coordinator.pk)  # fmt: skip
+        self._rng = np.random.default_rng(4)
+        self._start = self._today - timedelta(days=self._today.weekday(), weeks=WEEKS_AFTER)
+
+    def play(self) -> None:
+        self._permits()
+        self._participation()
+        self._allowance()
+        self._proposed()
+
+    def _measure(self, name: str, theme: str, cause: str, **changes: object) -> Measure:
+        values = {
+            "kind": MeasureKind.SYSTEM,
+            "strength": Strength.STRONG,
+            "owner": self._owner,
+            "owner_function": "Teamleider Parkeren",
+            "due_on": self._start,
+        } | changes
+        measure = actions.propose(name=name, causes=[self._causes[cause]], by=self._coordinator, **values)  # type: ignore[arg-type]  # As the action names them.
+        prevent.plan_proof(
+            measure=measure,
+            theme=self._themes[theme],
+            kind=Kind.COMPLAINT,
+            baseline_from=self._start - timedelta(weeks=WEEKS_BEFORE),
+            target_fall_percent=40,
+            today=self._start,
+            by=self._coordinator,
+        )
+        return measure
+
+    def _carry_out(self, measure: Measure, *, reason: str) -> None:
+        actions.decide(measure=measure, do=True, reason=reason, by=self._coordinator)
+        actions.carry_out(measure=measure, started_on=self._start, by=self._owner)
+
+    def _told(self, theme: Theme, text: str, *, before: float, after: float) -> None:
+        """Complaints of an older time, closed long since, about something that the story before today left out."""
+        monday = self._start - timedelta(weeks=WEEKS_BEFORE)
+        drafts = []
+        for week in range(WEEKS_BEFORE + WEEKS_AFTER):
+            for _one in range(self._rng.poisson(before if week < WEEKS_BEFORE else after)):
+                day: date = monday + timedelta(weeks=week, days=int(self._rng.integers(5)))
+                at = datetime.combine(day, time(10 + int(self._rng.integers(7)), 30), AMSTERDAM)
+                drafts.append(
+                    Signal(kind=Kind.COMPLAINT, channel=Channel.WEB, theme=theme, text=text, received_at=at,
+                           state=State.CLOSED, outcome=Outcome.SATISFIED, closed_at=at + timedelta(days=3))
+                )  # fmt: skip
+        register_many(drafts=drafts)
+
+    def _theme(self, name: str, like: str) -> Theme:
+        found = self._themes[like]
+        return Theme.objects.create(name=name, parent=found.parent, department=found.department)
+
+    def _permits(self) -> None:
+        self._themes["Bezoekersuren"] = self._theme("Bezoekersuren", "Parkeerboete")
+        self._told(self._themes["Bezoekersuren"], "Mijn bezoeker kreeg een boete, de uren stonden er niet op.",
+                   before=9, after=3)  # fmt: skip
+        measure = self._measure(
+            "Bezoekersuren gaan elk uur naar de scanauto",
+            "Bezoekersuren",
+            "Vergunningen komen te laat in het systeem van de scanauto",
+            what="De lijst ging één keer per nacht. Nu elk uur, en de scanauto rijdt niet met een oude lijst.",
+            cost_cents=1_250_000,
+        )
+        self._carry_out(measure, reason="De fout zit in onze lijst, niet bij de bewoner.")
+        actions.note(measure=measure, text="Koppeling gebouwd en getest met de leverancier.", hours=60, by=self._owner)
+        evaluation = verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
+        if evaluation.finding in PROVED:
+            actions.verify(measure=measure, evaluation=evaluation, by=self._coordinator)
+
+    def _participation(self) -> None:
+        self._themes["Inloopavond"] = self._theme("Inloopavond", "Participatie")
+        self._told(self._themes["Inloopavond"], "De avond was al voorbij toen de brief kwam.", before=8, after=8)
+        measure = self._measure(
+            "Instructie: nodig bewoners drie weken vooraf uit",
+            "Inloopavond",
+            "Niemand is eigenaar van een aanvraag over twee afdelingen",
+            kind=MeasureKind.TRAINING,
+            strength=Strength.WEAK,
+            owner_function="Hoofd Ruimte",
+        )
+        self._carry_out(measure, reason="Snel te doen.")
+        verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
+
+    def _proposed(self) -> None:
+        self._measure(
+            "Terugbelafspraken staan in de agenda van de afdeling",
+            "Geen reactie",
+            "Terugbelafspraken staan op losse briefjes",
+            strength=Strength.MEDIUM,
+            kind=MeasureKind.WORK,
+            owner_function="Hoofd Burgerzaken",
+            due_on=self._today - timedelta(days=9),
+        )
+
+    def _allowance(self) -> None:
+        measure = self._measure(
+            "Elk betaalbestand eerst langs de lijst met hoofdbewoners",
+            "Energietoeslag",
+            "Bestand voor een uitbetaling is niet vooraf gecontroleerd",
+            kind=MeasureKind.CHECK,
+            owner_function="Teamleider Inkomen",
+            due_on=self._today + timedelta(weeks=6),
+        )
+        actions.decide(measure=measure, do=True, reason="Dit mag niet nog een keer gebeuren.", by=self._coordinator)
+        actions.begin(measure=measure, by=self._owner)
+        version = check_actions.keep_check(
+            check=None,
+            name="Energietoeslag alleen voor een hoofdbewoner",
+            lesson="Wie geen hoofdbewoner is, moest terugbetalen. Kijk dus eerst wie er woont.",
+            owner=self._owner,
+            rule=ALLOWANCE,
+            examples={
+                "must_stop": [["2", "800"]],
+                "must_pass": [["1", "800"], ["2", "0"]],
+                "register": [["1", "hoofdbewoner"], ["2", "inwonend kind"]],
+            },
+            measure=measure,
+            cause=self._causes["Bestand voor een uitbetaling is niet vooraf gecontroleerd"],
+            by=self._owner,
+        )
+        for wrong, decision, reason in (
+            (37, RunDecision.STOPPED, "Eerst nabellen met de 37 huishoudens."),
+            (0, RunDecision.GOES_OUT, "Alles klopt."),
+        ):
+            self._checked(version, wrong, decision, reason)
+
+    def _checked(self, version: CheckVersion, wrong: int, decision: str, reason: str) -> None:
+        """A file of 1,200 payments, so many of them to somebody who is no main occupant."""
+        with tempfile.TemporaryDirectory() as folder:
+            file, register = Path(folder) / "betalen.csv", Path(folder) / "bewoners.csv"
+            numbers = range(100_001, 101_201)
+            file.write_text("Burgerservicenummer;Toeslag\n" + "".join(f"{n};800\n" for n in numbers))
+            roles = (f"{n};{'inwonend' if n < 100_001 + wrong else 'hoofdbewoner'}\n" for n in numbers)
+            register.write_text("Burgerservicenummer;Rol\n" + "".join(roles))
+            checked = check.ask_to_check(version=version, file=file, register=register, by=self._owner)
+            check.check_in_background(run_id=str(checked.pk))
+        checked.refresh_from_db()
+        check_actions.decide_on_run(run=checked, decision=decision, reason=reason, by=self._owner)

@@ -1,0 +1,207 @@
+"""The bridge to the engine: could we see it, and did it work?
+
+Counts signals per week as the plan of a measure says, asks ``learning.effect`` and ``learning.rehearsal``, and gives
+the answer back in the words of this package, with all that is needed to repeat it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import numpy as np
+from django.db.models import Count, Q
+from django.db.models.functions import TruncWeek
+from django.utils import timezone
+
+from leerlus.casework.signals.models import Signal
+from leerlus.insight.causes.models import WhyChain
+from leerlus.insight.measures.choices import Finding
+from leerlus.insight.measures.models import Measure, ProofPlan
+from leerlus.insight.measures.rules import FEWEST_EVENTS, monday_of
+from leerlus.learning.effect import Plan, did_it_work
+from leerlus.learning.rehearsal import circumstances_of, placebo_in_time, rehearse, smallest_visible_effect
+from leerlus.learning.results import Refused
+
+WEEKS_FOR_A_TREND = 104  # With less history a trend and a measure cannot be told apart.
+WEEKS_TO_SEE_IT = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Per whole week: how many signals, out of how much, beside how many of the comparison."""
+
+    weeks: list[date]
+    counts: list[int]
+    exposure: list[float | None] | None
+    comparison: list[int] | None
+    excluded: list[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a plan can prove; percentages are falls. ``refused`` is the engine's code."""
+
+    visible_from_week: int | None = None
+    smallest_visible_fall_percent: int | None = None
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One evaluation, ready to be kept."""
+
+    finding: Finding
+    ratio: float | None
+    low: float | None
+    high: float | None
+    input: dict[str, Any]
+    settings: dict[str, Any]
+    result: dict[str, Any]
+
+
+def signals_counted(plan: ProofPlan) -> Q:
+    """Which signals the plan counts."""
+    chosen = Q()
+    if plan.kind:
+        chosen &= Q(kind=plan.kind)
+    if plan.channel:
+        chosen &= Q(channel=plan.channel)
+    if plan.cause_id:
+        chosen &= Q(pk__in=WhyChain.objects.filter(cause=plan.cause_id).values("signal"))
+    return chosen & _about(plan.theme_id, plan.area_id)
+
+
+def _about(theme_id: int | None, area_id: int | None) -> Q:
+    chosen = Q()
+    if theme_id:
+        chosen &= Q(theme=theme_id) | Q(theme__parent=theme_id)
+    if area_id:
+        chosen &= Q(area=area_id) | Q(area__parent=area_id)
+    return chosen
+
+
+def counted(plan: ProofPlan, *, today: date) -> Counted:
+    """From the first week of the plan up to the last week that is over."""
+    first, last = monday_of(plan.baseline_from), monday_of(today) - timedelta(weeks=1)
+    weeks = [first + timedelta(weeks=number) for number in range(max(0, (last - first).days // 7 + 1))]
+    comparison = None
+    if plan.comparison_theme_id or plan.comparison_area_id:
+        untouched = _about(plan.comparison_theme_id or plan.theme_id, plan.comparison_area_id or plan.area_id)
+        if plan.kind:
+            untouched &= Q(kind=plan.kind)
+        comparison = _per_week(untouched, weeks)
+    exposure = [plan.exposure.get(week.isoformat()) for week in weeks] if plan.exposure else None
+    # The weeks that made us act: a measure that starts on a peak sees a fall anyway (regression to the mean).
+    peaks = [link.pattern for link in plan.measure.patterns.select_related("pattern")]
+    start = plan.measure.started_on or today
+    excluded = [week < start and any(peak.first_week <= week <= peak.last_week for peak in peaks) for week in weeks]
+    return Counted(weeks, _per_week(signals_counted(plan), weeks), exposure, comparison, excluded)
+
+
+def _per_week(chosen: Q, weeks: list[date]) -> list[int]:
+    if not weeks:
+        return []
+    zone = timezone.get_default_timezone()
+    since = datetime.combine(weeks[0], time(), zone)
+    until = datetime.combine(weeks[-1] + timedelta(weeks=1), time(), zone)
+    rows = (
+        Signal.objects.filter(chosen, received_at__gte=since, received_at__lt=until)
+        .order_by()
+        .annotate(week=TruncWeek("received_at", tzinfo=zone))
+        .values_list("week")
+        .annotate(Count("pk"))
+    )
+    found = {week.date(): number for week, number in rows}
+    return [found.get(week, 0) for week in weeks]
+
+
+def could_we_see_it(plan: ProofPlan, *, today: date) -> Outlook:
+    """Before it starts: from which week is the target provable, and which fall would half a year show?"""
+    series = counted(plan, today=today)
+    trend = len(series.weeks) >= WEEKS_FOR_A_TREND
+    calm = [np.nan if out else count for count, out in zip(series.counts, series.excluded, strict=True)]
+    now = circumstances_of(calm, comparison=series.comparison, trend=trend)
+    if isinstance(now, Refused):
+        return Outlook(refused=now.reason)
+    answer = rehearse(now, 1 - plan.target_fall_percent / 100)
+    if isinstance(answer, Refused):
+        return Outlook(refused=answer.reason)
+    smallest = smallest_visible_effect(now, WEEKS_TO_SEE_IT)
+    return Outlook(
+        visible_from_week=answer.provable_from_week,
+        smallest_visible_fall_percent=None if isinstance(smallest, Refused) else round(100 * (1 - smallest)),
+    )
+
+
+def did_measure_work(measure: Measure, *, today: date) -> Found:
+    """The effect up to the last whole week, with placebos beside it. Refusals are findings too."""
+    if measure.started_on is None:
+        raise ValueError("A measure that did not start has no effect yet.")
+    series = counted(measure.plan, today=today)
+    return judge_series(series, start=measure.started_on, target_ratio=1 - measure.plan.target_fall_percent / 100)
+
+
+def judge_series(series: Counted, *, start: date, target_ratio: float) -> Found:
+    """The same series and settings give the same finding, years later too."""
+    first_after = monday_of(start)
+    place = next((n for n, week in enumerate(series.weeks) if week >= first_after), len(series.weeks))
+    plan = Plan(start=place, target_ratio=target_ratio, trend=place >= WEEKS_FOR_A_TREND)
+    given = {
+        "weeks": [week.isoformat() for week in series.weeks],
+        "counts": series.counts,
+        "exposure": series.exposure,
+        "comparison": series.comparison,
+        "excluded": series.excluded,
+        "start": start.isoformat(),
+    }
+    settings = asdict(plan) | {"fewest_events": FEWEST_EVENTS}
+    before, after = sum(series.counts[:place]), sum(series.counts[place:])
+    told = {"before": before, "after": after, "weeks_before": place, "weeks_after": len(series.weeks) - place}
+    if before < FEWEST_EVENTS:
+        return Found(Finding.CASE_CHECK, None, None, None, given, settings, told)
+    exposure = None if series.exposure is None else [np.nan if e is None else e for e in series.exposure]
+    effect = did_it_work(series.counts, plan, exposure=exposure, comparison=series.comparison, excluded=series.excluded)
+    if isinstance(effect, Refused):
+        finding = Finding.TOO_EARLY if effect.reason in ("too_early", "start_outside") else Finding.UNKNOWN
+        return Found(finding, None, None, None, given, settings, told | {"refused": effect.reason})
+    placebo = placebo_in_time(series.counts, plan, exposure=exposure, excluded=series.excluded)
+    drawn = {
+        "expected": _rounded(effect.expected_without),
+        "low": _rounded(effect.band_low),
+        "high": _rounded(effect.band_high),
+    }
+    beside = (
+        {"refused": placebo.reason}
+        if isinstance(placebo, Refused)
+        else {
+            "starts": [series.weeks[week].isoformat() for week in placebo.starts],
+            "ratios": _rounded(placebo.ratios),
+            "false_proofs": placebo.false_proofs,
+            "rank": placebo.rank,
+        }
+    )
+    return Found(
+        Finding(str(effect.verdict)),
+        effect.ratio,
+        effect.interval.low,
+        effect.interval.high,
+        given,
+        settings,
+        told
+        | drawn
+        | {
+            "p_value": effect.p_value,
+            "prevented": effect.prevented,
+            "prevented_low": effect.prevented_interval.low,
+            "prevented_high": effect.prevented_interval.high,
+            "weeks_still_needed": effect.weeks_still_needed,
+            "placebo": beside,
+            "assumptions": list(effect.assumptions),
+        },
+    )
+
+
+def _rounded(values: Any) -> list[float | None]:
+    return [round(float(value), 4) if np.isfinite(value) else None for value in values]

@@ -1,0 +1,167 @@
+"""Reading measures, their proof, and prevention checks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Sum
+from django.utils import timezone
+
+from leerlus.casework.contacts.models import CallAttempt
+from leerlus.casework.signals.models import Signal
+from leerlus.foundation.organisation.choices import Role
+from leerlus.foundation.organisation.models import Staff
+from leerlus.insight.causes.models import WhyChain
+from leerlus.insight.measures.choices import UNDER_WAY, MeasureState
+from leerlus.insight.measures.effects import signals_counted
+from leerlus.insight.measures.models import (
+    Check,
+    CheckRun,
+    CheckVersion,
+    Evaluation,
+    Measure,
+    MeasureNote,
+)
+
+RUNS_SHOWN = 20
+
+
+def measures(state: str = "") -> QuerySet[Measure]:
+    """All, or those that stand there; the first due first."""
+    found = Measure.objects.select_related("owner", "plan__theme", "plan__area", "plan__cause", "verified_on")
+    latest = Evaluation.objects.filter(measure=OuterRef("pk")).order_by("-at", "-id").values("finding")[:1]
+    found = found.annotate(latest_finding=Subquery(latest))
+    return found.filter(state=state) if state else found
+
+
+def overdue(*, today: date) -> QuerySet[Measure]:
+    return measures().filter(state__in=(MeasureState.PROPOSED, *UNDER_WAY), due_on__lt=today)
+
+
+def one_measure(measure_id: int) -> Measure | None:
+    found = measures().select_related("decided_by", "verified_by", "plan__comparison_theme", "plan__comparison_area")
+    return (
+        found.prefetch_related("causes__cause", "patterns__pattern__theme", "patterns__pattern__area")
+        .filter(pk=measure_id)
+        .first()
+    )
+
+
+def notes_of(measure: Measure) -> QuerySet[MeasureNote]:
+    return measure.notes.select_related("by")
+
+
+def evaluations_of(measure: Measure) -> QuerySet[Evaluation]:
+    return measure.evaluations.select_related("by")
+
+
+def to_look_at(*, today: date) -> list[tuple[Measure, date]]:
+    """Measures with a check date that came and was not looked at yet."""
+    found = []
+    for measure in measures().filter(state__in=(MeasureState.IMPLEMENTED, MeasureState.VERIFIED), plan__isnull=False):
+        done = set(measure.evaluations.filter(planned_for__isnull=False).values_list("planned_for", flat=True))
+        found += [(measure, day) for day in measure.plan.check_dates if day <= today and day not in done]
+    return found
+
+
+def recurrences(measure: Measure) -> QuerySet[WhyChain]:
+    """Chains that end at a cause of a proved measure, in cases that came in after the proof."""
+    return WhyChain.objects.filter(
+        cause__in=measure.causes.values("cause"), signal__received_at__gt=measure.verified_at
+    ).order_by("signal__received_at")
+
+
+def proved_against(cause_id: int) -> QuerySet[Measure]:
+    return Measure.objects.filter(state=MeasureState.VERIFIED, causes__cause=cause_id)
+
+
+def proved() -> QuerySet[Measure]:
+    return Measure.objects.filter(state=MeasureState.VERIFIED)
+
+
+def staff_with(role: str) -> QuerySet[Staff]:
+    return Staff.objects.filter(is_active=True, roles__contains=[role])
+
+
+def secretaries() -> QuerySet[Staff]:
+    return staff_with(Role.SECRETARY)
+
+
+def coordinators() -> QuerySet[Staff]:
+    return staff_with(Role.COORDINATOR)
+
+
+def possible_owners() -> QuerySet[Staff]:
+    return Staff.objects.filter(is_active=True, roles__overlap=[Role.DEPARTMENT, Role.COORDINATOR, Role.SECRETARY])
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """Hours on the cases of one quarter beside hours on prevention in it."""
+
+    first_day: date
+    cases: int
+    fire_hours: float
+    prevention_hours: int
+
+
+def fires_and_prevention(measure: Measure) -> list[Quarter]:
+    """Per quarter: cases that the plan counts, with the minutes of their calls and a default for the rest."""
+    cases: dict[date, int] = defaultdict(int)
+    for at in Signal.objects.filter(
+        signals_counted(measure.plan), received_at__date__gte=measure.plan.baseline_from
+    ).values_list("received_at", flat=True):
+        cases[_quarter_of(timezone.localtime(at).date())] += 1
+    calls: dict[date, int] = defaultdict(int)
+    called = CallAttempt.objects.filter(
+        signal__in=Signal.objects.filter(signals_counted(measure.plan)), at__date__gte=measure.plan.baseline_from
+    )
+    for at, minutes in called.values_list("at", "minutes"):
+        calls[_quarter_of(timezone.localtime(at).date())] += minutes or 0
+    prevention: dict[date, int] = defaultdict(int)
+    for at, hours in measure.notes.values_list("at", "hours"):
+        prevention[_quarter_of(timezone.localtime(at).date())] += hours or 0
+    return [
+        Quarter(day, cases[day], (cases[day] * measure.minutes_per_case + calls[day]) / 60, prevention[day])
+        for day in sorted({*cases, *calls, *prevention})
+    ]
+
+
+def _quarter_of(day: date) -> date:
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+def hours_spent(measure: Measure) -> int:
+    return measure.notes.aggregate(hours=Sum("hours"))["hours"] or 0
+
+
+def checks() -> QuerySet[Check]:
+    return Check.objects.select_related("owner", "measure").annotate(
+        newest=Max("versions__number"), last_run=Max("versions__runs__at")
+    )
+
+
+def one_check(check_id: int) -> Check | None:
+    return Check.objects.select_related("owner", "cause", "measure").filter(pk=check_id).first()
+
+
+def newest_version(check: Check) -> CheckVersion | None:
+    return check.versions.select_related("made_by").first()
+
+
+def runs_of(check: Check) -> QuerySet[CheckRun]:
+    found = CheckRun.objects.filter(version__check_of=check).select_related("version", "by", "work", "decided_by")
+    return found.order_by(F("at").desc())[:RUNS_SHOWN]
+
+
+def one_run(run_id: UUID) -> CheckRun | None:
+    found = CheckRun.objects.select_related("version__check_of__owner", "by", "work", "decided_by")
+    return found.filter(pk=run_id).first()
+
+
+def name_is_taken(name: str, *, besides: Check | None) -> bool:
+    found = Check.objects.filter(name=name.strip())
+    return (found.exclude(pk=besides.pk) if besides else found).exists()

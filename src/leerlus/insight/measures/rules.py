@@ -1,0 +1,56 @@
+"""Decisions about measures and their proof. Pure."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from leerlus.insight.measures.choices import PROVED, UNDER_WAY, Finding, MeasureState
+
+FEWEST_EVENTS = 5  # Below this a trend says nothing, and each case is looked at instead.
+MONTHS_TO_CHECK = (3, 6, 12)
+
+NEXT = {
+    MeasureState.PROPOSED: (MeasureState.DECIDED, MeasureState.REJECTED),
+    MeasureState.DECIDED: (MeasureState.IMPLEMENTING, MeasureState.IMPLEMENTED),
+    MeasureState.IMPLEMENTING: (MeasureState.IMPLEMENTED,),
+    MeasureState.IMPLEMENTED: (MeasureState.VERIFIED, MeasureState.REOPENED),
+    MeasureState.VERIFIED: (MeasureState.REOPENED,),
+    MeasureState.REOPENED: (MeasureState.IMPLEMENTING, MeasureState.IMPLEMENTED, MeasureState.REJECTED),
+    MeasureState.REJECTED: (),
+}
+
+
+def may_become(state: str, next_state: str) -> bool:
+    return next_state in NEXT[MeasureState(state)]
+
+
+def may_be_verified(*, state: str, finding: str, owner_id: int, verifier_id: int) -> bool:
+    """Only what is carried out, was seen to work or looked at case by case, and never by its own owner."""
+    return state == MeasureState.IMPLEMENTED and finding in (*PROVED, Finding.CASE_CHECK) and owner_id != verifier_id
+
+
+def is_overdue(*, state: str, due_on: date, today: date) -> bool:
+    return state in (MeasureState.PROPOSED, *UNDER_WAY) and due_on < today
+
+
+def check_dates_from(start: date, months: Sequence[int] = MONTHS_TO_CHECK) -> list[date]:
+    """So many months after the start, on the same day or the last day of that month."""
+    return [_months_later(start, number) for number in months]
+
+
+def _months_later(start: date, months: int) -> date:
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + timedelta(days=start.day - 1), first_of_next - timedelta(days=1))
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def fewer_in_ten(low: float, high: float) -> tuple[int, int]:
+    """The interval of a ratio as "so many to so many in ten fewer"; below zero means more.
+
+    >>> fewer_in_ten(0.42, 0.81)
+    (2, 6)
+    """
+    return round(10 * (1 - high)), round(10 * (1 - low))

@@ -1,0 +1,171 @@
+"""What somebody fills in about a measure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leerlus.casework.signals.choices import Channel, Kind
+from leerlus.casework.signals.queries import themes
+from leerlus.foundation.organisation.queries import districts
+from leerlus.insight.causes.queries import causes_in_use
+from leerlus.insight.measures.choices import MeasureKind, Strength
+from leerlus.insight.measures.models import Measure
+from leerlus.insight.measures.queries import possible_owners
+
+ANY = [("", _("All"))]
+
+
+def _date(label: Any, **more: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
+
+
+class ProposalForm(forms.Form):
+    name = forms.CharField(label=_("What do we change?"), help_text=_("In one line."), max_length=160)
+    what = forms.CharField(
+        label=_("Explanation"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    kind = forms.ChoiceField(label=_("What is it about?"), choices=MeasureKind.choices)
+    strength = forms.ChoiceField(
+        label=_("How strong is it?"),
+        choices=Strength.choices,
+        widget=forms.RadioSelect,
+        help_text=_("A strong measure works also when nobody thinks of it."),
+    )
+    owner_function = forms.CharField(
+        label=_("Which post answers for it?"), help_text=_("For example: team leader Parking."), max_length=120
+    )
+    owner: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Who acts for that post?"), queryset=None, empty_label=_("Choose")
+    )
+    due_on = _date(_("When must it be ready?"))
+    cost = forms.DecimalField(
+        label=_("Costs in euros"), required=False, min_value=0, max_value=1_000_000_000, decimal_places=2
+    )
+    minutes_per_case = forms.IntegerField(
+        label=_("Minutes of work for one case, calls aside"), min_value=1, max_value=6000, initial=90
+    )
+    causes: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
+        label=_("Which causes does it take away?"),
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    pattern = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["owner"].queryset = possible_owners()  # type: ignore[attr-defined]  # A field of choices.
+        self.fields["causes"].queryset = causes_in_use()  # type: ignore[attr-defined]  # A field of choices.
+
+
+class VersionedForm(forms.Form):
+    """One of several on a page: each has ids of its own."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **{"auto_id": f"{type(self).__name__}_%s"} | more)
+
+
+class DecisionForm(VersionedForm):
+    do = forms.TypedChoiceField(
+        label=_("Do we do it?"),
+        choices=[("yes", _("Yes, we do it")), ("no", _("No, we do not do it"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Why?"), min_length=5, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class PlanForm(VersionedForm):
+    kind = forms.ChoiceField(label=_("What do we count?"), choices=[*ANY, *Kind.choices], required=False)
+    theme: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("About which theme?"), queryset=None, required=False, empty_label=_("All")
+    )
+    area: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("In which district?"), queryset=None, required=False, empty_label=_("All")
+    )
+    channel = forms.ChoiceField(label=_("Through which channel?"), choices=[*ANY, *Channel.choices], required=False)
+    cause: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("With which cause?"), queryset=None, required=False, empty_label=_("All")
+    )
+    baseline_from = _date(_("Since when do we count?"), help_text=_("Two years of history shows most."))
+    target_fall_percent = forms.IntegerField(
+        label=_("How much must it fall, in percent?"), min_value=1, max_value=99, initial=50
+    )
+    comparison_theme: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Compare with which theme?"),
+        help_text=_("Something that the measure does not touch and that otherwise moves along."),
+        queryset=None,
+        required=False,
+        empty_label=_("Nothing"),
+    )
+    comparison_area: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        label=_("Compare with which district?"), queryset=None, required=False, empty_label=_("Nothing")
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name, found in (
+            ("theme", themes()),
+            ("area", districts()),
+            ("cause", causes_in_use()),
+            ("comparison_theme", themes()),
+            ("comparison_area", districts()),
+        ):
+            self.fields[name].queryset = found  # type: ignore[attr-defined]  # A field of choices.
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if not any(told.get(name) for name in ("kind", "theme", "area", "channel", "cause")):
+            self.add_error("kind", _("Choose at least one thing that is counted."))
+        ours = (told.get("theme"), told.get("area"))
+        other = (told.get("comparison_theme") or ours[0], told.get("comparison_area") or ours[1])
+        if (told.get("comparison_theme") or told.get("comparison_area")) and other == ours:
+            self.add_error("comparison_theme", _("Choose something else than what is counted."))
+        if told.get("baseline_from") and told["baseline_from"] > timezone.localdate() - timedelta(weeks=8):
+            self.add_error(
+                "baseline_from", _("Choose a day at least eight weeks ago; without a past there is no proof.")
+            )
+        return told
+
+    @classmethod
+    def about(cls, measure: Measure) -> PlanForm:
+        plan = getattr(measure, "plan", None)
+        names = ("kind", "theme", "area", "channel", "cause", "baseline_from", "target_fall_percent",
+                 "comparison_theme", "comparison_area")  # fmt: skip
+        first = {name: getattr(plan, name) for name in names} if plan else {}
+        if not first:
+            first = {"kind": Kind.COMPLAINT, "baseline_from": timezone.localdate() - timedelta(weeks=104)}
+            for link in measure.patterns.all():
+                first |= {"theme": link.pattern.theme, "area": link.pattern.area, "channel": link.pattern.channel}
+        return cls(initial=first | {"version": measure.version})
+
+
+class CarriedOutForm(VersionedForm):
+    started_on = _date(_("Since which day does it work?"))
+
+    def clean_started_on(self) -> Any:
+        day = self.cleaned_data["started_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("Choose today or a day before; come back when it works."))
+        return day
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(label=_("What was done?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
+    hours = forms.IntegerField(label=_("Hours of work"), required=False, min_value=0, max_value=10_000)
+    link = forms.URLField(label=_("Link to the evidence"), required=False, max_length=300, assume_scheme="https")
+
+
+class VerifyForm(VersionedForm):
+    evaluation = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ReopenForm(VersionedForm):
+    because = forms.CharField(label=_("Why?"), min_length=5, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))

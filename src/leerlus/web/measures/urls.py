@@ -1,0 +1,20 @@
+"""Measures and their proof."""
+
+from django.urls import path
+
+from leerlus.web.measures import views
+
+app_name = "measures"
+
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("nieuw/", views.propose, name="propose"),
+    path("<int:measure_id>/", views.one, name="one"),
+    path("<int:measure_id>/besluit/", views.decide, name="decide"),
+    path("<int:measure_id>/bewijsplan/", views.plan, name="plan"),
+    path("<int:measure_id>/uitgevoerd/", views.carry_out, name="carry_out"),
+    path("<int:measure_id>/voortgang/", views.note, name="note"),
+    path("<int:measure_id>/kijk/", views.look, name="look"),
+    path("<int:measure_id>/bewezen/", views.verify, name="verify"),
+    path("<int:measure_id>/heropen/", views.reopen, name="reopen"),
+]

@@ -1,0 +1,235 @@
+"""Measures: what we change, who owns it, could we see it, and did it work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leerlus.insight.measures import actions, queries
+from leerlus.insight.measures.choices import UNDER_WAY, MeasureState
+from leerlus.insight.measures.models import Measure
+from leerlus.insight.measures.rules import is_overdue, may_be_verified
+from leerlus.insight.patterns.queries import one as one_pattern
+from leerlus.journeys import prevent
+from leerlus.journeys import verify as proof
+from leerlus.web.access import StaffRequest, requires
+from leerlus.web.budget import query_budget
+from leerlus.web.measures.forms import (
+    CarriedOutForm,
+    DecisionForm,
+    NoteForm,
+    PlanForm,
+    ProposalForm,
+    ReopenForm,
+    VerifyForm,
+)
+from leerlus.web.measures.words import drawn, euros, fires_drawn, outlook_of, placebo_of, verdict_of
+
+SHOWN = 100
+
+
+@query_budget(8)
+@require_safe
+@requires("see_measures")
+def overview(request: StaffRequest) -> HttpResponse:
+    today = timezone.localdate()
+    state = request.GET.get("stand", "")
+    late_only = state == "te-laat"
+    state = state if state in MeasureState.values else ""
+    found = queries.overdue(today=today) if late_only else queries.measures(state)
+    rows = [(measure, is_overdue(state=measure.state, due_on=measure.due_on, today=today)) for measure in found[:SHOWN]]
+    tabs = [("", _("All")), ("te-laat", _("Past its date")), *MeasureState.choices]
+    return render(
+        request,
+        "measures/overview.html",
+        {
+            "rows": rows,
+            "tabs": tabs,
+            "state": "te-laat" if late_only else state,
+            "may_propose": request.user.may("change_measures"),
+        },
+    )
+
+
+@query_budget(20)
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("change_measures")
+def propose(request: StaffRequest) -> HttpResponse:
+    """From a pattern (``?patroon=``), from a cause (``?oorzaak=``), or by itself."""
+    first = {"causes": [request.GET.get("oorzaak")] if request.GET.get("oorzaak", "").isdecimal() else []}
+    if request.GET.get("patroon", "").isdecimal():
+        first["pattern"] = request.GET["patroon"]  # type: ignore[assignment]  # A number as text, as in the address.
+    form = ProposalForm(request.POST) if request.method == "POST" else ProposalForm(initial=first)
+    if form.is_bound and form.is_valid():
+        told = form.cleaned_data
+        pattern = one_pattern(told.pop("pattern")) if told.get("pattern") else told.pop("pattern")
+        cost = told.pop("cost")
+        measure = actions.propose(
+            **told,
+            cost_cents=None if cost is None else int(cost * 100),
+            patterns=[pattern] if pattern else [],
+            by=request.user,
+        )
+        messages.success(request, _("The measure is proposed. Plan below how you will prove that it works."))
+        return redirect("measures:one", measure_id=measure.pk)
+    return render(request, "measures/propose.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _find(measure_id: int) -> Measure:
+    measure = queries.one_measure(measure_id)
+    if measure is None:
+        raise Http404
+    return measure
+
+
+def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms: Any) -> HttpResponse:
+    plan = getattr(measure, "plan", None)
+    evaluations = list(queries.evaluations_of(measure))
+    latest = evaluations[0] if evaluations else None
+    may_change, now = request.user.may("change_measures"), {"version": measure.version}
+    quarters = queries.fires_and_prevention(measure) if plan else []
+    context = {
+        "measure": measure,
+        "plan": plan,
+        "outlook": outlook_of(plan) if plan else "",
+        "latest": latest,
+        "verdict": verdict_of(latest) if latest else "",
+        "placebo": placebo_of(latest) if latest else "",
+        "drawn": drawn(latest, measure) if latest else None,
+        "earlier": [(evaluation, verdict_of(evaluation)) for evaluation in evaluations[1:]],
+        "notes": queries.notes_of(measure),
+        "checks": measure.checks.all(),
+        "cost": "" if measure.cost_cents is None else euros(measure.cost_cents),
+        "quarters": quarters,
+        "fires": fires_drawn(quarters, measure) if len(quarters) > 1 else "",
+        "is_late": is_overdue(state=measure.state, due_on=measure.due_on, today=timezone.localdate()),
+        "may_decide": request.user.may("decide_measures") and measure.state == MeasureState.PROPOSED,
+        "may_plan": may_change and measure.started_on is None and measure.state != MeasureState.REJECTED,
+        "may_carry_out": may_change and plan and measure.state in UNDER_WAY,
+        "may_note": may_change,
+        "may_look": may_change and measure.started_on and plan,
+        "may_verify": may_change
+        and latest
+        and may_be_verified(
+            state=measure.state, finding=latest.finding, owner_id=measure.owner_id, verifier_id=request.user.pk
+        ),
+        "is_owner": measure.owner_id == request.user.pk,
+        "may_reopen": may_change and measure.state in (MeasureState.IMPLEMENTED, MeasureState.VERIFIED),
+        "decision_form": DecisionForm(initial=now),
+        "plan_form": PlanForm.about(measure),
+        "carried_out_form": CarriedOutForm(initial=now | {"started_on": timezone.localdate()}),
+        "note_form": NoteForm(),
+        "verify_form": VerifyForm(initial=now | {"evaluation": latest.pk if latest else None}),
+        "reopen_form": ReopenForm(initial=now),
+    }
+    return render(request, "measures/one.html", context | forms, status=status)
+
+
+@query_budget(26)
+@require_safe
+@requires("see_measures")
+def one(request: StaffRequest, measure_id: int) -> HttpResponse:
+    return _page(request, _find(measure_id))
+
+
+def _done(request: StaffRequest, measure_id: int, deed: Any, said: str) -> HttpResponse:
+    """Do it and say so; or say why not, with nothing saved."""
+    try:
+        deed()
+    except actions.ChangedMeanwhile:
+        messages.warning(request, _("A colleague changed this while you had it open. Look at it, then try again."))
+    except actions.NotNow:
+        messages.warning(request, _("That is not possible now. Look at where the measure stands."))
+    else:
+        messages.success(request, said)
+    return redirect("measures:one", measure_id=measure_id)
+
+
+@query_budget(40)
+@require_POST
+@requires("decide_measures")
+def decide(request: StaffRequest, measure_id: int) -> HttpResponse:
+    measure, form = _find(measure_id), DecisionForm(request.POST)
+    if not form.is_valid():
+        return _page(request, measure, decision_form=form, status=422)
+    deed = lambda: actions.decide(measure=measure, by=request.user, **form.cleaned_data)  # noqa: E731 - Read in one line.
+    return _done(request, measure_id, deed, _("The decision is written down."))
+
+
+@query_budget(40)
+@require_POST
+@requires("change_measures")
+def plan(request: StaffRequest, measure_id: int) -> HttpResponse:
+    measure, form = _find(measure_id), PlanForm(request.POST)
+    if not form.is_valid():
+        return _page(request, measure, plan_form=form, status=422)
+    deed = lambda: prevent.plan_proof(measure=measure, by=request.user, **form.cleaned_data)  # noqa: E731 - As above.
+    return _done(request, measure_id, deed, _("The plan is written down. Below it says whether you could see it."))
+
+
+@query_budget(40)
+@require_POST
+@requires("change_measures")
+def carry_out(request: StaffRequest, measure_id: int) -> HttpResponse:
+    measure, form = _find(measure_id), CarriedOutForm(request.POST)
+    if not form.is_valid():
+        return _page(request, measure, carried_out_form=form, status=422)
+    deed = lambda: actions.carry_out(measure=measure, by=request.user, **form.cleaned_data)  # noqa: E731 - As above.
+    return _done(request, measure_id, deed, _("Carried out. It closes when somebody else has seen the proof."))
+
+
+@query_budget(40)
+@require_POST
+@requires("change_measures")
+def note(request: StaffRequest, measure_id: int) -> HttpResponse:
+    measure, form = _find(measure_id), NoteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, measure, note_form=form, status=422)
+    actions.note(measure=measure, by=request.user, **form.cleaned_data)
+    messages.success(request, _("The progress is written down."))
+    return redirect("measures:one", measure_id=measure_id)
+
+
+@query_budget(40)
+@require_POST
+@requires("change_measures")
+def look(request: StaffRequest, measure_id: int) -> HttpResponse:
+    """Did it work, as far as we know today?"""
+    measure = _find(measure_id)
+    if measure.started_on and getattr(measure, "plan", None):
+        evaluation = proof.evaluate(measure=measure, by=request.user)
+        messages.success(request, verdict_of(evaluation))
+    return redirect("measures:one", measure_id=measure_id)
+
+
+@query_budget(40)
+@require_POST
+@requires("change_measures")
+def verify(request: StaffRequest, measure_id: int) -> HttpResponse:
+    measure, form = _find(measure_id), VerifyForm(request.POST)
+    evaluation = None
+    if form.is_valid():
+        evaluation = queries.evaluations_of(measure).filter(pk=form.cleaned_data["evaluation"]).first()
+    if evaluation is None:
+        return _page(request, measure, verify_form=form, status=422)
+    deed = lambda: actions.verify(  # noqa: E731 - As above.
+        measure=measure, evaluation=evaluation, version=form.cleaned_data["version"], by=request.user
+    )
+    return _done(request, measure_id, deed, _("The measure is proved, and closed."))
+
+
+@query_budget(40)
+@require_POST
+@requires("change_measures")
+def reopen(request: StaffRequest, measure_id: int) -> HttpResponse:
+    measure, form = _find(measure_id), ReopenForm(request.POST)
+    if not form.is_valid():
+        return _page(request, measure, reopen_form=form, status=422)
+    deed = lambda: actions.reopen(measure=measure, by=request.user, **form.cleaned_data)  # noqa: E731 - As above.
+    return _done(request, measure_id, deed, _("The measure is open again."))
