@@ -18,7 +18,7 @@ class Purpose(models.TextChoices):
     EXTENSION_TO_SUBJECT = "extension_to_subject", _("Extension, to whom the complaint is about")
     CONSENT_REQUEST = "consent_request", _("Request for consent to delay")
     OFFER_OF_MONEY = "offer_of_money", _("Offer of money")
-    OUTCOME = "outcome", _("Outcome")
+    OUTCOME = "outcome", _("Outcome of the complaint")
     REFUSAL = "refusal", _("Not handled")
     NOT_INTERESTED = "not_interested", _("No interested party")
     INADMISSIBLE = "inadmissible", _("Inadmissible")

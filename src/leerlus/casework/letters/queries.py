@@ -335,4 +335,4 @@ BLOCKS: dict[str, str | Promise] = {
 def letters_to_print() -> QuerySet[Letter]:
     """Sent on paper and not posted yet."""
     waiting = Letter.objects.filter(sendings__message__in=outbox.letters_to_print())
-    return waiting.select_related("signal", "sent_by").order_by("sent_at", "id")
+    return waiting.select_related("signal", "sent_by", "addressee").order_by("sent_at", "id")

@@ -17,7 +17,7 @@ from leerlus.insight.measures.queries import measures, possible_owners
 from leerlus.insight.measures.rule_form import RuleRefused, read_rule
 
 COLUMNS, CONDITIONS, REGISTER_COLUMNS, MATCHES, WHERES = 6, 4, 5, 2, 2
-TYPES = [("text", _("Text")), ("number", _("Number")), ("date", _("Date")), ("yes_no", _("Yes or no"))]
+TYPES = [("text", _("Text")), ("number", _("A number")), ("date", _("Date")), ("yes_no", _("Yes or no"))]
 SIGNS = [
     ("==", _("is")), ("!=", _("is not")), ("<", _("is less than")), ("<=", _("is at most")), (">", _("is more than")),
     (">=", _("is at least")), ("in", _("is one of")), ("empty", _("is empty")), ("filled", _("is filled in")),

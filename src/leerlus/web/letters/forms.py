@@ -51,7 +51,7 @@ class LetterForm(_BlocksForm):
     copies = forms.CharField(
         label=_("Copy to"), help_text=_("E-mail addresses with commas between."), max_length=500, required=False
     )
-    subject = forms.CharField(label=_("Subject"), max_length=200)
+    subject = forms.CharField(label=_("Subject line"), max_length=200)
 
     def __init__(self, data: Any = None, *, letter: Letter) -> None:
         known = {name: getattr(letter, name) for name in ("version", "name", "to", "copies", "subject")}
@@ -67,7 +67,7 @@ class LetterForm(_BlocksForm):
 
 class TemplateForm(_BlocksForm):
     number = forms.IntegerField(widget=forms.HiddenInput)
-    subject = forms.CharField(label=_("Subject"), max_length=200)
+    subject = forms.CharField(label=_("Subject line"), max_length=200)
 
     def __init__(self, data: Any = None, *, template: Template) -> None:
         known = {"number": template.number, "subject": template.subject}
