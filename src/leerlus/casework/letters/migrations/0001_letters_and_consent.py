@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('answer', 'Answer'), ('talk_confirmed', 'Confirmation of a talk'), ('acknowledgement', 'Acknowledgement of receipt'), ('copy_to_subject', 'Copy to whom the complaint is about'), ('hearing_offer', 'Invitation to be heard'), ('extension', 'Extension, to the complainant'), ('extension_to_subject', 'Extension, to whom the complaint is about'), ('consent_request', 'Request for consent to delay'), ('offer_of_money', 'Offer of money'), ('outcome', 'Outcome'), ('refusal', 'Not handled'), ('not_interested', 'No interested party'), ('inadmissible', 'Inadmissible')], max_length=24)),
+                ('purpose', models.CharField(choices=[('answer', 'Answer'), ('talk_confirmed', 'Confirmation of a talk'), ('acknowledgement', 'Acknowledgement of receipt'), ('copy_to_subject', 'Copy to whom the complaint is about'), ('hearing_offer', 'Invitation to be heard'), ('extension', 'Extension, to the complainant'), ('extension_to_subject', 'Extension, to whom the complaint is about'), ('consent_request', 'Request for consent to delay'), ('offer_of_money', 'Offer of money'), ('outcome', 'Outcome of the complaint'), ('refusal', 'Not handled'), ('not_interested', 'No interested party'), ('inadmissible', 'Inadmissible')], max_length=24)),
                 ('way', models.CharField(choices=[('email', 'By e-mail'), ('letter', 'On paper')], max_length=8)),
                 ('name', models.CharField(max_length=200)),
                 ('to', models.CharField(blank=True, help_text='A mail address, or the lines of an address.', max_length=254)),
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             name='TemplateVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('answer', 'Answer'), ('talk_confirmed', 'Confirmation of a talk'), ('acknowledgement', 'Acknowledgement of receipt'), ('copy_to_subject', 'Copy to whom the complaint is about'), ('hearing_offer', 'Invitation to be heard'), ('extension', 'Extension, to the complainant'), ('extension_to_subject', 'Extension, to whom the complaint is about'), ('consent_request', 'Request for consent to delay'), ('offer_of_money', 'Offer of money'), ('outcome', 'Outcome'), ('refusal', 'Not handled'), ('not_interested', 'No interested party'), ('inadmissible', 'Inadmissible')], max_length=24)),
+                ('purpose', models.CharField(choices=[('answer', 'Answer'), ('talk_confirmed', 'Confirmation of a talk'), ('acknowledgement', 'Acknowledgement of receipt'), ('copy_to_subject', 'Copy to whom the complaint is about'), ('hearing_offer', 'Invitation to be heard'), ('extension', 'Extension, to the complainant'), ('extension_to_subject', 'Extension, to whom the complaint is about'), ('consent_request', 'Request for consent to delay'), ('offer_of_money', 'Offer of money'), ('outcome', 'Outcome of the complaint'), ('refusal', 'Not handled'), ('not_interested', 'No interested party'), ('inadmissible', 'Inadmissible')], max_length=24)),
                 ('number', models.PositiveIntegerField()),
                 ('subject', models.CharField(max_length=200)),
                 ('blocks', models.JSONField(help_text='A list of code and text.')),
