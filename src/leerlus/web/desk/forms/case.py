@@ -162,13 +162,19 @@ class WhyForm(CaseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        answers = [because for because, _evidence in self.answers()]
+        last = max((step for step, because in enumerate(answers, start=1) if because.strip()), default=1)
         problems = why_chain_problems(
-            answers=[because for because, _evidence in self.answers()],
+            answers=answers,
             has_cause=cleaned.get("cause") is not None,
             unknown_because=cleaned.get("unknown_because", ""),
         )
         sentences = {
             "no_answer": ("because_1", _("Say first why it went wrong.")),
+            "a_person": (
+                f"because_{last}",
+                _("A why never ends at a person. What made it possible that this was forgotten or overlooked?"),
+            ),
             "no_cause": ("cause", _("Choose a cause, or say below why it can't be known.")),
             "both": ("unknown_because", _("Choose a cause or say why it can't be known, not both.")),
         }
