@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from leerlus.casework.contacts.actions import promise
+from leerlus.casework.redress.actions import put_right
 from leerlus.casework.signals.actions import sort
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.progress.actions import plan
@@ -60,6 +61,7 @@ def municipality(folder: Path) -> Municipality:
     commitment = promise(
         signal=signal, text="Wij bellen morgen.", due_on=timezone.localdate(), owner=coordinator, by=coordinator
     )
+    to_do = put_right(signal=signal, kind="promise", what="Paaltje terug", due_on=timezone.localdate(), by=coordinator)
     a_pattern(0, [signal, a_case(1), a_case(2)])
     look = plan(kind="detect", title="Kijken", by_id=None)
     brought = a_file(folder, 0)
@@ -68,6 +70,7 @@ def municipality(folder: Path) -> Municipality:
     here.arguments = {
         **{f"desk:{name}": [signal.number] for name in ("case", *DEEDS)},
         "desk:settle_promise": [signal.number, commitment.pk],
+        "desk:mark_done": [signal.number, to_do.pk],
         **{f"portal:{name}": ["complaint"] for name in ("begin", "at_once", "check", "wipe")},
         "portal:ask": ["complaint", "verhaal"],
         "patterns:looking": [look.pk],
@@ -83,7 +86,7 @@ def municipality(folder: Path) -> Municipality:
 
 DEEDS = (
     "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
-    "reveal_address",
+    "consent", "reveal_address",
 )  # fmt: skip
 FILE_PAGES = ("one", "columns", "start", "stop", "discard", "handed_back_csv", "handed_back_xlsx")
 
@@ -173,7 +176,9 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:settle_promise": {"kept": "1"},
         "desk:sort": {"sort_form-theme": here.signal.theme_id, "sort_form-version": version},
         "desk:hand_over": {"hand_over_form-handler": coordinator_id},
-        "desk:put_right": {"redress_form-kind": "payment", "redress_form-what": "Boete terugbetaald."},
+        "desk:put_right": {"redress_form-kind": "correction", "redress_form-what": "Boete ingetrokken."},
+        "desk:mark_done": {},
+        "desk:consent": {"consent_form-to": "offer_of_money", "consent_form-why": "De bewoner vroeg om een brief."},
         "desk:word": {"word_form-satisfied": "yes", "word_form-words": "Opgelost.", "word_form-said_on": today},
         "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De leverancier zoekt."},
         "patterns:look_now": {},

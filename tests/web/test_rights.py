@@ -57,6 +57,8 @@ desk:settle_promise      POST on   on   403  403  403  403  403  403  403  403  
 desk:sort                POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:hand_over           POST on   on   403  403  403  403  403  403  403  403  403  in
 desk:put_right           POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:mark_done           POST on   on   403  403  403  403  403  403  403  403  403  in
+desk:consent             POST 403  422  403  403  403  403  403  403  403  403  403  in
 desk:word                POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:why                 POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:close               POST 422  422  403  403  403  403  403  403  403  403  403  in

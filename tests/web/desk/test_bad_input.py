@@ -20,7 +20,7 @@ WRITTEN = {
     "not_called": ("not_called_form-reason", {}),
     "note": ("note_form-text", {}),
     "promise": ("promise_form-text", {"promise_form-due_on": (timezone.localdate() + timedelta(days=1)).isoformat()}),
-    "put_right": ("redress_form-what", {"redress_form-kind": "payment"}),
+    "put_right": ("redress_form-what", {"redress_form-kind": "apology"}),
     "word": (
         "word_form-words",
         {"word_form-satisfied": "yes", "word_form-said_on": timezone.localdate().isoformat()},

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leerlus.web.desk.views import case, today, worklist
+from leerlus.web.desk.views import case, redress, today, worklist
 
 app_name = "desk"
 
@@ -18,7 +18,9 @@ urlpatterns = [
     path("zaak/<str:number>/toezegging/<int:commitment_id>/", case.settle_promise, name="settle_promise"),
     path("zaak/<str:number>/indelen/", case.sort, name="sort"),
     path("zaak/<str:number>/overdragen/", case.hand_over, name="hand_over"),
-    path("zaak/<str:number>/hersteld/", case.put_right, name="put_right"),
+    path("zaak/<str:number>/hersteld/", redress.put_right, name="put_right"),
+    path("zaak/<str:number>/gedaan/<int:redress_id>/", redress.mark_done, name="mark_done"),
+    path("zaak/<str:number>/akkoord/", redress.consent, name="consent"),
     path("zaak/<str:number>/woord/", case.word, name="word"),
     path("zaak/<str:number>/waarom/", case.why, name="why"),
     path("zaak/<str:number>/afsluiten/", case.close, name="close"),

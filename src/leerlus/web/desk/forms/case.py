@@ -10,27 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.contacts.choices import CallOutcome
-from leerlus.casework.redress.choices import RedressKind
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import themes
 from leerlus.foundation.organisation.queries import districts, people_who_handle
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.causes.rules import why_chain_problems
+from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.fields import TEXT, DayField, Select, ThemeField, long_text, soon_enough
+from leerlus.web.desk.forms.redress import ConsentForm, RedressForm
 
 WHY_STEPS = 5
-
-
-class CaseForm(forms.Form):
-    """One of the forms on the page of a case; it starts with what the case says now."""
-
-    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
-        self.signal = signal
-        super().__init__(data, initial=self.starts_with(signal), prefix=prefix)
-
-    def starts_with(self, signal: Signal) -> dict[str, Any]:
-        return {}
 
 
 class CallForm(CaseForm):
@@ -96,11 +86,6 @@ class HandOverForm(CaseForm):
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:
         return {"handler": signal.handler_id}
-
-
-class RedressForm(CaseForm):
-    kind = forms.ChoiceField(choices=RedressKind.choices, label=_("What did we do?"))
-    what = forms.CharField(label=_("What exactly?"), max_length=TEXT, widget=long_text(2))
 
 
 class WordForm(CaseForm):
@@ -217,6 +202,7 @@ CASE_FORMS: dict[str, type[CaseForm]] = {
     "sort": SortForm,
     "hand_over": HandOverForm,
     "redress": RedressForm,
+    "consent": ConsentForm,
     "word": WordForm,
     "why": WhyForm,
     "close": CloseForm,

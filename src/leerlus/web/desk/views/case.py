@@ -18,7 +18,8 @@ from leerlus.journeys import call, learn, settle
 from leerlus.journeys.learn import MayNotClose
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.desk.forms.case import CaseForm, WhyForm
+from leerlus.web.desk.forms.base import CaseForm
+from leerlus.web.desk.forms.case import WhyForm
 from leerlus.web.desk.views.case_page import again, back, deed, done, find, page
 
 # What a case lacks before it may close.
@@ -87,12 +88,6 @@ def sort(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
 def hand_over(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     signals.hand_to(signal=signal, by=request.user, **form.cleaned_data)
     return done(request, signal, _("The case is handed over."))
-
-
-@deed("redress")
-def put_right(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
-    settle.put_right(signal=signal, by=request.user, **form.cleaned_data)
-    return done(request, signal, _("Written down what was put right."))
 
 
 @deed("word")
