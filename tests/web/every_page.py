@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from leerlus.casework.contacts.actions import promise
+from leerlus.casework.contacts.actions import promise, say_not_called
 from leerlus.casework.redress.actions import put_right
 from leerlus.casework.signals.actions import sort
 from leerlus.casework.signals.models import Signal
@@ -61,6 +61,7 @@ def municipality(folder: Path) -> Municipality:
     commitment = promise(
         signal=signal, text="Wij bellen morgen.", due_on=timezone.localdate(), owner=coordinator, by=coordinator
     )
+    say_not_called(signal=signal, reason="unsafe", words="Partner luistert mee", by=coordinator)
     to_do = put_right(signal=signal, kind="promise", what="Paaltje terug", due_on=timezone.localdate(), by=coordinator)
     a_pattern(0, [signal, a_case(1), a_case(2)])
     look = plan(kind="detect", title="Kijken", by_id=None)
@@ -170,7 +171,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
     version = here.signal.version
     return {
         "desk:called": {"call_form-outcome": "no_answer"},
-        "desk:not_called": {"not_called_form-reason": "Geen nummer bekend."},
+        "desk:not_called": {"not_called_form-reason": "no_number"},
         "desk:note": {"note_form-text": "Belt liever in de middag."},
         "desk:promise": {"promise_form-text": "Wij sturen een brief.", "promise_form-due_on": tomorrow},
         "desk:settle_promise": {"kept": "1"},

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leerlus.web.desk.views import case, redress, today, worklist
+from leerlus.web.desk.views import case, not_called, redress, today, worklist
 
 app_name = "desk"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("lijst/", worklist.worklist, name="worklist"),
     path("zoek/", worklist.search, name="search"),
+    path("niet-gebeld/", not_called.not_called, name="not_called_list"),
     path("zaak/<str:number>/", case.show, name="case"),
     path("zaak/<str:number>/gebeld/", case.called, name="called"),
     path("zaak/<str:number>/niet-gebeld/", case.not_called, name="not_called"),

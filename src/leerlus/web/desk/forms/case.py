@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.contacts.choices import CallOutcome, WhyNotCalled
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import themes
@@ -50,12 +50,16 @@ class CallForm(CaseForm):
 
 
 class NotCalledForm(CaseForm):
-    reason = forms.CharField(
-        label=_("Why was nobody called?"),
-        help_text=_("For instance: no number, not safe to call, the resident asked us not to."),
-        min_length=5,
-        max_length=300,
+    reason = forms.ChoiceField(
+        choices=WhyNotCalled.choices, label=_("Why was nobody called?"), widget=forms.RadioSelect
     )
+    words = forms.CharField(label=_("In a few words"), required=False, max_length=250)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("reason") == WhyNotCalled.OTHER and not cleaned.get("words") and "words" not in self.errors:
+            self.add_error("words", _("Say in a few words why nobody was called."))
+        return cleaned
 
 
 class NoteForm(CaseForm):

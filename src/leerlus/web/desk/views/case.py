@@ -53,7 +53,7 @@ def called(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRespons
 
 @deed("not_called", stands_in="call")
 def not_called(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
-    signals.say_why_not_called(signal=signal, by=request.user, **form.cleaned_data)
+    contacts.say_not_called(signal=signal, by=request.user, **form.cleaned_data)
     return done(request, signal, _("Written down why nobody was called."))
 
 
