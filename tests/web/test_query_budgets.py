@@ -40,7 +40,8 @@ NOT_SENT = {
 }
 SENT = (
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
-    "desk:hand_over", "desk:put_right", "desk:word", "desk:why", "patterns:look_now", "patterns:judge",
+    "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why",
+    "patterns:look_now", "patterns:judge",
     "patterns:work_out", "patterns:by_hand", "outreach:begin", "outreach:hand_in", "outreach:register",
     "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:called", "outreach:wrote",
     "imports:hand_in", "imports:start", "imports:stop", "imports:discard", "portal:at_once", "portal:ask",
@@ -53,7 +54,8 @@ SENT = (
 )  # fmt: skip
 ONLY_SENT = {
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
-    "desk:hand_over", "desk:put_right", "desk:word", "desk:why", "desk:close", "desk:reveal_address",
+    "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why",
+    "desk:close", "desk:reveal_address",
     "patterns:look_now", "patterns:judge", "patterns:work_out", "outreach:hand_in", "outreach:divide",
     "outreach:put_right", "outreach:estimate", "outreach:end", "outreach:called", "outreach:wrote", "imports:hand_in",
     "imports:areas", "imports:start", "imports:stop", "desk:procedure_deed", "ombudsman:ask_about_unknown",

@@ -69,6 +69,7 @@ entrance:reset_second_factor POST 403  403  403  403  403  403  403  403  403  4
 desk:today               GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:worklist            GET  ok   ok   ok   ok   403  403  403  403  403  403  403  in
 desk:search              GET  on   on   on   on   403  403  403  403  403  403  403  in
+desk:not_called_list     GET  403  ok   403  403  403  403  403  403  403  403  403  in
 desk:case                GET  ok   ok   ok   404  403  403  403  403  403  403  403  in
 desk:called              POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:not_called          POST 422  422  403  403  403  403  403  403  403  403  403  in
@@ -78,6 +79,8 @@ desk:settle_promise      POST on   on   403  403  403  403  403  403  403  403  
 desk:sort                POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:hand_over           POST on   on   403  403  403  403  403  403  403  403  403  in
 desk:put_right           POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:mark_done           POST on   on   403  403  403  403  403  403  403  403  403  in
+desk:consent             POST 403  422  403  403  403  403  403  403  403  403  403  in
 desk:word                POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:why                 POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:close               POST 422  422  403  403  403  403  403  403  403  403  403  in

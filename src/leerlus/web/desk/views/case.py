@@ -19,7 +19,8 @@ from leerlus.journeys.handle_formally import NotLawful
 from leerlus.journeys.learn import MayNotClose
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.desk.forms.case import CaseForm, WhyForm
+from leerlus.web.desk.forms.base import CaseForm
+from leerlus.web.desk.forms.case import WhyForm
 from leerlus.web.desk.lawful_words import NOT_LAWFUL
 from leerlus.web.desk.lawful_words import STILL_TO_DO as ASKED_BY_LAW
 from leerlus.web.desk.views.case_page import again, back, deed, done, find, page
@@ -56,7 +57,7 @@ def called(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRespons
 
 @deed("not_called", stands_in="call")
 def not_called(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
-    signals.say_why_not_called(signal=signal, by=request.user, **form.cleaned_data)
+    contacts.say_not_called(signal=signal, by=request.user, **form.cleaned_data)
     return done(request, signal, _("Written down why nobody was called."))
 
 
@@ -94,12 +95,6 @@ def hand_over(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResp
         form.add_error("handler", NOT_LAWFUL[answer.reasons[0]])
         return again(request, signal, form, "hand_over")
     return done(request, signal, _("The case is handed over."))
-
-
-@deed("redress")
-def put_right(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
-    settle.put_right(signal=signal, by=request.user, **form.cleaned_data)
-    return done(request, signal, _("Written down what was put right."))
 
 
 @deed("word")

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from leerlus.casework.contacts.queries import commitments, open_call
 from leerlus.casework.letters.queries import letters_of
 from leerlus.casework.parties.choices import PartOfDay
-from leerlus.casework.redress.queries import redress_of, satisfaction_of
+from leerlus.casework.redress.queries import consents, redress_of, satisfaction_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import of_party, one_for
@@ -33,7 +33,8 @@ from leerlus.journeys import learn
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.drafts import put_back
-from leerlus.web.desk.forms.case import CASE_FORMS, CaseForm
+from leerlus.web.desk.forms.base import CaseForm
+from leerlus.web.desk.forms.case import CASE_FORMS
 from leerlus.web.desk.once import remember_sent, sent_just_now
 from leerlus.web.desk.plan import on_the_case_page
 from leerlus.web.desk.timeline import timeline
@@ -80,6 +81,7 @@ def page(
         "commitments": commitments(signal),
         "letters": letters_of(signal),
         "redress": redress_of(signal),
+        "consents": consents(signal),
         "word": satisfaction_of(signal),
         "why": why_of(signal),
         "likely_causes": causes_found_for_theme(signal.theme_id)[:3],
@@ -87,6 +89,7 @@ def page(
         "same_person": of_party(signal=signal, staff=request.user)[:5],
         "lacks": learn.lacks_before_closing(signal=signal),
         "may_handle": request.user.may("handle_cases") and signal.is_open,
+        "may_consent": request.user.may("hand_out_cases"),
         "moments": [PartOfDay(moment).label for moment in signal.complainant.moments] if signal.complainant else [],
         "open_part": open_part or STANDS_IN.get(draft.form, draft.form) if draft else open_part,
         "draft": draft,
@@ -105,7 +108,9 @@ def done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
     return redirect("desk:case", number=signal.number)
 
 
-def deed(part: str = "", *, stands_in: str = "") -> Callable[[Callable[..., HttpResponse]], Callable[..., Any]]:
+def deed(
+    part: str = "", *, stands_in: str = "", capability: str = "handle_cases"
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., Any]]:
     """A form on the page of an open case: found, right, sent once, and not changed by somebody else meanwhile.
 
     The view gets the signal and the form of ``part``. A form that is not right yet comes back in the part of the page
@@ -115,7 +120,7 @@ def deed(part: str = "", *, stands_in: str = "") -> Callable[[Callable[..., Http
     def declare(do: Callable[..., HttpResponse]) -> Callable[..., Any]:
         @query_budget(60)
         @require_POST
-        @requires("handle_cases")
+        @requires(capability)
         @wraps(do)
         def answer(request: StaffRequest, number: str, **rest: Any) -> HttpResponse:
             signal = find(request, number)
