@@ -192,8 +192,16 @@ def judged(name, results, goal, before):
     say(f"theme: {name}, accuracy", right.mean(), goal, before)
     say("  right one in the top 3", in_three.mean(), ".93", "-")
     say("  expected calibration error", suggestion.expected_calibration_error(confidence, right), "<.03", "-")
+    say("  what a perfect forecaster shows by chance", error_by_chance(confidence), "-", "-")
     sure = confidence >= suggestion.LEAST_CONFIDENCE
     say(f"  says something for {sure.mean():.0%}; then right", right[sure].mean(), "-", "-")
+
+
+def error_by_chance(confidence, times=500):
+    """The calibration error that remains if every confidence is exactly right: so few texts show no less."""
+    rng = np.random.default_rng(0)
+    drawn = rng.random((times, len(confidence))) < confidence
+    return np.mean([suggestion.expected_calibration_error(confidence, right) for right in drawn])
 
 
 def invented(count):

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "leerlus.web.privacy",
     "leerlus.web.measures",
     "leerlus.web.checks",
+    "leerlus.web.outreach",
 ]
 
 MIDDLEWARE = [

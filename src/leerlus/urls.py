@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("leerlus.web.entrance.urls")),
     path("werk/", include("leerlus.web.desk.urls")),
     path("werk/patronen/", include("leerlus.web.patterns.urls")),
+    path("werk/benaderen/", include("leerlus.web.outreach.urls")),
     path("werk/inlezen/", include("leerlus.web.imports.urls")),
 ]
 

@@ -13,7 +13,7 @@ from leerlus.insight.patterns.actions import JudgedMeanwhile, judge
 from leerlus.insight.patterns.choices import Judgement
 from leerlus.insight.patterns.models import Pattern, PatternCase
 from leerlus.insight.patterns.queries import counts_by_judgement, rising, told_by_district
-from leerlus.insight.patterns.scans import through_week
+from leerlus.insight.patterns.scans.events import through_week
 from leerlus.journeys.detect import look_for_rises
 from tests import make
 

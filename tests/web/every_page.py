@@ -13,9 +13,12 @@ from leerlus.casework.contacts.actions import promise
 from leerlus.casework.signals.actions import sort
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.progress.actions import plan
+from leerlus.foundation.progress.models import LongWork
 from leerlus.insight.causes.actions import ask_why, name_cause
-from leerlus.insight.patterns.actions import Rise, begin_scan, finish_scan
-from leerlus.journeys import bring_in
+from leerlus.insight.outreach.models import AffectedPerson, Outreach
+from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
+from leerlus.insight.patterns.models import Pattern
+from leerlus.journeys import bring_in, reach_out
 from tests import make
 
 SQUARE = {"type": "Polygon", "coordinates": [[[5.2, 52.3], [5.3, 52.3], [5.3, 52.4], [5.2, 52.4], [5.2, 52.3]]]}
@@ -60,6 +63,7 @@ def municipality(folder: Path) -> Municipality:
     a_pattern(0, [signal, a_case(1), a_case(2)])
     look = plan(kind="detect", title="Kijken", by_id=None)
     brought = a_file(folder, 0)
+    outreach, person, register = an_outreach(folder, signal)
     here = Municipality(signal)
     here.arguments = {
         **{f"desk:{name}": [signal.number] for name in ("case", *DEEDS)},
@@ -67,7 +71,10 @@ def municipality(folder: Path) -> Municipality:
         **{f"portal:{name}": ["complaint"] for name in ("begin", "at_once", "check", "wipe")},
         "portal:ask": ["complaint", "verhaal"],
         "patterns:looking": [look.pk],
-        **{f"patterns:{name}": [_newest_pattern()] for name in ("one", "judge")},
+        **{f"patterns:{name}": [_newest_pattern()] for name in ("one", "judge", "work_out")},
+        **{f"outreach:{name}": [outreach.pk] for name in ("one", "hand_in", "divide", "put_right", "estimate", "end")},
+        **{f"outreach:{name}": [outreach.pk, person.pk] for name in ("called", "wrote")},
+        "outreach:register": [outreach.pk, register.pk],
         **{f"imports:{name}": [brought.pk] for name in FILE_PAGES},
     }
     here.valid = _valid(here, coordinator.pk)
@@ -98,19 +105,37 @@ def a_pattern(number: int, cases: list[Signal]) -> None:
     today = timezone.localdate()
     monday = today - timedelta(days=today.weekday() + 7)
     drawn = {"weeks": [monday.isoformat()], "counts": [9], "expected": [2], "threshold": [5], "alarms": [True]}
-    rise = Rise(
+    rise = Sighting(
+        kind="rise",
         theme_id=cases[0].theme_id, area_id=cases[0].area_id, channel="", first_week=monday, last_week=monday,
         observed=9, expected=2, threshold=5, p_value=0.001, evidence=drawn, words=["boete"],
         signal_ids=[case.pk for case in cases], still_rising=True,
     )  # fmt: skip
     scan = begin_scan(through_week=monday, settings={"number": number})
-    finish_scan(scan=scan, rises=[rise], signals=3, series=1, without_verdict=0, by=None)
+    finish_scan(scan=scan, sightings=[rise], signals=3, series=1, without_verdict=0, by=None)
 
 
 def _newest_pattern() -> int:
     from leerlus.insight.patterns.models import Pattern
 
     return Pattern.objects.latest("id").pk
+
+
+def _numbers() -> str:
+    return "\n".join(Signal.objects.order_by("id").values_list("number", flat=True)[:2])
+
+
+def an_outreach(folder: Path, signal: Signal) -> tuple[Outreach, AffectedPerson, LongWork]:
+    """Who complained stands on it, and a register waits to be added."""
+    coordinator = make.staff_without_password("coordinator", "coordinator")
+    outreach = reach_out.begin(
+        title="Boetes", what_went_wrong="U kreeg ten onrechte een boete.", what_we_do="U krijgt het geld terug.",
+        pattern=Pattern.objects.latest("id"), owner=coordinator, by=coordinator,
+    )  # fmt: skip
+    path = folder / "boetes.csv"
+    path.write_text("Kenmerk;Naam;Telefoon\n1;Sam Gevonden;0612345670\n")
+    register = reach_out.hand_in(outreach=outreach, path=path, file_name=path.name, by=coordinator)
+    return outreach, outreach.people.first(), register
 
 
 def a_file(folder: Path, number: int) -> Any:
@@ -131,6 +156,7 @@ def more(folder: Path, count: int) -> None:
         )
         a_pattern(number, [case])
         a_file(folder, number)
+        an_outreach(folder, case)
         make.staff_without_password(f"collega{number}", "handler")
 
 
@@ -152,6 +178,18 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De leverancier zoekt."},
         "patterns:look_now": {},
         "patterns:judge": {"judgement": "accepted", "reason": "De scanauto wordt nagekeken.", "version": 0},
+        "patterns:work_out": {"worth": "open", "depth": "cases", "version": 0},
+        "patterns:by_hand": {"title": "Boetes", "reason": "Het lijkt op elkaar.", "numbers": _numbers()},
+        "outreach:begin": {"title": "Boetes", "what_went_wrong": "Fout.", "what_we_do": "Geld terug."},
+        "outreach:hand_in": {"file": SimpleUploadedFile("een.csv", b"Kenmerk;Naam;Telefoon\n1;Sam;0612345670\n")},
+        "outreach:register": {},
+        "outreach:divide": {"divide-callers": [coordinator_id]},
+        "outreach:put_right": {"redress-redress": "payment", "redress-what": "95 euro", "redress-sure": "1"},
+        "outreach:estimate": {
+            "estimate-found_by": "two_lists", "estimate-first": 30, "estimate-second": 40, "estimate-both": 12,
+        },
+        "outreach:called": {"outcome": "no_answer", "version": 0},
+        "outreach:wrote": {"version": 0},
         "imports:hand_in": {"file": SimpleUploadedFile("een.csv", b"Nummer;Datum melding\n1;1-9-2026\n")},
         "imports:start": {},
         "imports:stop": {},

@@ -20,19 +20,24 @@ NOT_SENT = {
     "imports:columns": "looks at the columns again, which is asked for itself",
     "portal:check": "takes all answers of a session; tests/web/portal sends them",
     "portal:follow": "takes a secret code; tests/web/portal sends it",
+    "outreach:end": "ends when everybody is done; tests/web/outreach goes that way",
     "entrance:sign_in": "takes a password; tests/web/portal counts it",
     "entrance:demonstration": "exists for the made-up municipality only; tests/web/portal counts it",
 }
 SENT = (
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:word", "desk:why", "patterns:look_now", "patterns:judge",
+    "patterns:work_out", "patterns:by_hand", "outreach:begin", "outreach:hand_in", "outreach:register",
+    "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:called", "outreach:wrote",
     "imports:hand_in", "imports:start", "imports:stop", "imports:discard", "portal:at_once", "portal:ask",
     "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:word", "desk:why", "desk:close", "desk:reveal_address",
-    "patterns:look_now", "patterns:judge", "imports:hand_in", "imports:areas", "imports:start", "imports:stop",
+    "patterns:look_now", "patterns:judge", "patterns:work_out", "outreach:hand_in", "outreach:divide",
+    "outreach:put_right", "outreach:estimate", "outreach:end", "outreach:called", "outreach:wrote",
+    "imports:hand_in", "imports:areas", "imports:start", "imports:stop",
     "imports:discard", "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out",
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from leerlus.demonstration import colleagues, places, stories
 from leerlus.demonstration.handled import Handled
 from leerlus.demonstration.people import resident
 from leerlus.demonstration.places import District
+from leerlus.demonstration.reached import WrongFines, latest_rise_of_fines
 from leerlus.demonstration.rhythm import AMSTERDAM, days_until, expected_per_day, moment_on
 from leerlus.demonstration.speech import Speech
 from leerlus.demonstration.stories import Story, tell
@@ -74,6 +75,14 @@ class _Creation:
             causes=self._causes,
         ).play()
         self._look(coordinator)
+        WrongFines(
+            now=self._now,
+            rng=self._rng,
+            callers=[handler, self._people["behandelaar2"]],
+            coordinator=coordinator,
+            cause=self._causes["Vergunningen komen te laat in het systeem van de scanauto"],
+            pattern=latest_rise_of_fines(),
+        ).play()
         record(verb="made the demonstration", subject=self._municipality, by=None)
 
     def _make_municipality(self) -> None:

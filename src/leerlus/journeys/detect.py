@@ -15,7 +15,8 @@ from leerlus.foundation.progress import actions as progress
 from leerlus.foundation.progress.models import LongWork
 from leerlus.insight.patterns.actions import begin_scan, finish_scan
 from leerlus.insight.patterns.models import Pattern
-from leerlus.insight.patterns.scans import WEEKS_LOOKED_BACK, Tell, look, through_week
+from leerlus.insight.patterns.scans.events import through_week
+from leerlus.insight.patterns.scans.look import OTHER_WAYS, WEEKS_LOOKED_BACK, Tell, look
 from leerlus.work.tasks import task
 
 KIND = "detect"
@@ -38,12 +39,11 @@ def look_in_background(work_id: str) -> None:
     work = LongWork.objects.get(pk=UUID(work_id))
     if work.is_over:
         return
-    progress.begin(work=work, total=WEEKS_LOOKED_BACK, stage=_("reading all signals"))
+    progress.begin(work=work, total=WEEKS_LOOKED_BACK + OTHER_WAYS, stage=_("reading all signals"))
 
     def tell(done: int, total: int) -> None:
-        progress.advance(
-            work=work, done=done, stage=_("comparing week %(done)s of %(total)s") % {"done": done, "total": total}
-        )
+        stage = _("step %(done)s of %(total)s") % {"done": done, "total": total}
+        progress.advance(work=work, done=done, stage=stage)
 
     try:
         patterns = look_for_rises(tell=tell, by=None)
@@ -65,7 +65,7 @@ def look_for_rises(
     seen = look(today=today, false_alarms_per_month=budget, weeks=weeks, tell=tell)
     return finish_scan(
         scan=scan,
-        rises=seen.rises,
+        sightings=seen.sightings,
         signals=seen.signals,
         series=seen.series,
         without_verdict=seen.without_verdict,

@@ -1,8 +1,10 @@
 """A handler's day in the browser: whom to call, the talk, what was put right, why, and the end."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from leerlus.insight.causes.actions import name_cause
 from tests import make
@@ -20,8 +22,8 @@ def sign_in(page, website, username):
 
 @pytest.fixture
 def desk(website, page):
-    from django.utils import timezone
-
+    # Told a week ago, so that the day to call has come whatever the day and the hour of the test.
+    a_week_ago = timezone.now() - timedelta(days=7)
     make.municipality()
     make.handler()
     make.coordinator()
@@ -31,11 +33,11 @@ def desk(website, page):
     make.told(
         name="Tineke Proef",
         about="Boete terwijl ik een vergunning heb.",
-        at=timezone.now(),
+        at=a_week_ago,
         email="tineke@example.org",
     )
-    make.told(name="Ander Mens", about="Lantaarn stuk.", phone="", kind="report", at=timezone.now())
-    make.signal(about="Weer een boete.", theme=parking, at=timezone.now())
+    make.told(name="Ander Mens", about="Lantaarn stuk.", phone="", kind="report", at=a_week_ago)
+    make.signal(about="Weer een boete.", theme=parking, at=a_week_ago)
     sign_in(page, website, "handler")
     return page
 

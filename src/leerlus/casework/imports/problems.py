@@ -64,6 +64,9 @@ ROW_SENTENCES = {
 }
 
 FILE_SENTENCES = {
+    "no_way_to_reach": _(
+        "No column of this file tells how to reach people (%(value)s). Name a column telefoon, e-mail or postcode."
+    ),
     "empty": _("The file is empty. Choose a file with a row of column names and the reports below it."),
     "only_header": _("The file holds column names, but no rows. Choose a file with at least one row."),
     "too_large": _(

@@ -31,6 +31,7 @@ DESK_ROOMS = (
     Room("desk:today", _("Today"), "handle_cases"),
     Room("desk:worklist", _("Worklist"), "see_cases"),
     Room("patterns:overview", _("Patterns"), "see_patterns"),
+    Room("outreach:overview", _("Reach out"), "reach_out"),
     Room("imports:overview", _("Bring in files"), "import_files"),
 )
 

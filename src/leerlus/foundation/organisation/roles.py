@@ -18,6 +18,8 @@ CAPABILITIES = {
     "hand_out_cases": "give a case to somebody, and consent to exceptions",
     "see_patterns": "see what is rising and the evidence for it",
     "judge_patterns": "accept, watch or dismiss a pattern with a reason",
+    "work_out_patterns": "write down, with others, what is behind a pattern",
+    "reach_out": "find everybody whom a mistake hit, call them and put it right",
     "import_files": "bring in files of reports and areas",
     "manage_staff": "make accounts and give roles",
     "see_oversight": "see figures over all cases, never a person",
@@ -26,7 +28,7 @@ CAPABILITIES = {
 ROLES: dict[str, RoleDescription] = {
     Role.HANDLER: RoleDescription(
         "Talks with residents, puts mistakes right, asks why and closes. Sees all cases, to recognise the same story.",
-        frozenset({"see_cases", "handle_cases", "see_patterns"}),
+        frozenset({"see_cases", "handle_cases", "see_patterns", "reach_out"}),
     ),
     Role.COORDINATOR: RoleDescription(
         "Guards the process: hands out cases, watches the terms, judges what is rising, brings in files.",
@@ -37,14 +39,16 @@ ROLES: dict[str, RoleDescription] = {
                 "hand_out_cases",
                 "see_patterns",
                 "judge_patterns",
+                "work_out_patterns",
+                "reach_out",
                 "import_files",
                 "see_oversight",
             }
         ),
     ),
     Role.DEPARTMENT: RoleDescription(
-        "Owns causes and measures. Sees patterns and the cases of the own department.",
-        frozenset({"see_cases", "see_patterns"}),
+        "Owns causes and measures. Sees patterns, works out what is behind them, and sees the own cases.",
+        frozenset({"see_cases", "see_patterns", "work_out_patterns"}),
     ),
     Role.FIELD_OFFICER: RoleDescription(
         "Walks through the streets. Sees what is rising; no case files.", frozenset({"see_patterns"})

@@ -13,4 +13,24 @@ class Judgement(models.TextChoices):
 
 class PatternKind(models.TextChoices):
     RISE = "rise", _("Rising")
+    SLOW_RISE = "slow_rise", _("Creeping up")
+    CLUSTER = "cluster", _("Close together")
     SAME_STORY = "same_story", _("The same story")
+    BROKEN_PROMISES = "promises", _("Promises not kept")
+    BY_HAND = "by_hand", _("Seen by people")
+
+
+class Worth(models.TextChoices):
+    """What an accepted pattern turned out to be."""
+
+    OPEN = "open", _("Being looked into")
+    RIGHT = "right", _("There was a cause to take away")
+    NOTHING = "nothing", _("There was nothing behind it")
+
+
+class Depth(models.TextChoices):
+    """How deep we dig, in proportion: the steps of PRISMA, and of SIRE where people were harmed."""
+
+    CASES = "cases", _("The why of its cases, side by side")
+    TEAM = "team", _("A talk with everybody concerned")
+    FULL = "full", _("A full inquiry: facts, time line, causes, improvements")

@@ -9,7 +9,8 @@ from leerlus.casework.signals.choices import Channel
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.foundation.organisation.models import Area
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
-from leerlus.insight.patterns.choices import Judgement, PatternKind
+from leerlus.insight.causes.models import Cause
+from leerlus.insight.patterns.choices import Depth, Judgement, PatternKind, Worth
 
 
 class Scan(models.Model):
@@ -46,6 +47,7 @@ class Pattern(models.Model):
     """Something that many cases have in common, with its evidence and what people made of it."""
 
     kind = models.CharField(max_length=12, choices=PatternKind.choices)
+    title = models.CharField(max_length=160, blank=True, help_text="Where theme, place and channel do not name it.")
     theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=12, choices=Channel.choices, blank=True)
@@ -53,10 +55,11 @@ class Pattern(models.Model):
     last_week = models.DateField(help_text="Monday of the last week above the threshold.")
     observed = models.PositiveIntegerField()
     expected = models.FloatField()
-    threshold = models.FloatField()
-    p_value = models.FloatField()
+    threshold = models.FloatField(null=True, blank=True)
+    p_value = models.FloatField(null=True, blank=True, help_text="None where people saw it.")
     evidence = models.JSONField(default=dict, help_text="weeks, counts, expected, threshold, alarm: what is drawn.")
     words = models.JSONField(default=list, help_text="Words that stand out in the texts of its cases.")
+    also = models.JSONField(default=list, help_text="Other ways of looking that told the same story.")
     still_rising = models.BooleanField(default=True)
     seen_at = models.DateTimeField()
     judgement = models.CharField(max_length=10, choices=Judgement.choices, default=Judgement.WAITING)
@@ -65,11 +68,18 @@ class Pattern(models.Model):
     )
     judged_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
-    scan = models.ForeignKey(Scan, on_delete=models.PROTECT, related_name="patterns")
+    cases_when_judged = models.PositiveIntegerField(null=True, blank=True)
+    worth = models.CharField(max_length=8, choices=Worth.choices, default=Worth.OPEN)
+    cause = models.ForeignKey(Cause, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    depth = models.CharField(max_length=8, choices=Depth.choices, default=Depth.CASES)
+    what_we_found = models.TextField(blank=True, help_text="Free of persons.")
+    where_else = models.TextField(blank=True, help_text="Where could the same happen?")
+    scan = models.ForeignKey(Scan, null=True, blank=True, on_delete=models.PROTECT, related_name="patterns")
     version = models.PositiveIntegerField(default=0)
 
     sensitivity: ClassVar = {
         "kind": INTERNAL,
+        "title": INTERNAL,
         "theme": INTERNAL,
         "area": INTERNAL,
         "channel": INTERNAL,
@@ -81,18 +91,25 @@ class Pattern(models.Model):
         "p_value": INTERNAL,
         "evidence": INTERNAL,
         "words": INTERNAL,
+        "also": INTERNAL,
         "still_rising": INTERNAL,
         "seen_at": INTERNAL,
         "judgement": INTERNAL,
         "judged_by": PERSONAL,
         "judged_at": INTERNAL,
         "reason": INTERNAL,
+        "cases_when_judged": INTERNAL,
+        "worth": INTERNAL,
+        "cause": INTERNAL,
+        "depth": INTERNAL,
+        "what_we_found": INTERNAL,
+        "where_else": INTERNAL,
         "scan": INTERNAL,
         "version": INTERNAL,
     }
 
     class Meta:
-        ordering = ("p_value", "id")
+        ordering = (models.F("p_value").asc(nulls_last=True), "id")
         indexes = (models.Index(fields=["judgement", "still_rising", "p_value"], name="patterns_to_judge"),)
         constraints = (
             models.CheckConstraint(
@@ -113,10 +130,14 @@ class Pattern(models.Model):
                 nulls_distinct=False,
                 condition=models.Q(kind=PatternKind.RISE),
             ),
+            models.CheckConstraint(
+                condition=~models.Q(worth=Worth.RIGHT) | models.Q(cause__isnull=False),
+                name="a_pattern_is_right_by_its_cause",
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.theme or ''} {self.area or ''} {self.first_week}".strip()
+        return f"{self.title or self.theme or ''} {self.area or ''} {self.first_week}".strip()
 
 
 class PatternCase(models.Model):

@@ -3,21 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import for_reading, visible_to
 from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.foundation.organisation.queries import districts
-from leerlus.insight.patterns.choices import Judgement
+from leerlus.insight.causes.models import Cause, WhyChain
+from leerlus.insight.patterns.choices import Judgement, PatternKind, Worth
 from leerlus.insight.patterns.models import Pattern, PatternCase, Scan
+
+MOST_PLACES = 8
 
 
 def rising() -> QuerySet[Pattern]:
     """What waits for a judgement, the most striking first."""
     return _for_reading(Pattern.objects.filter(judgement=Judgement.WAITING)).order_by(
-        "-still_rising", "p_value", "-observed", "id"
+        "-still_rising", F("p_value").asc(nulls_last=True), "-observed", "id"
     )
 
 
@@ -43,6 +46,64 @@ def counts_by_judgement() -> dict[str, int]:
     """How many patterns stand where; what was judged right and wrong can be told honestly from it."""
     found = dict(Pattern.objects.order_by().values_list("judgement").annotate(Count("pk")))
     return {judgement: found.get(judgement, 0) for judgement in Judgement.values}
+
+
+@dataclass(frozen=True, slots=True)
+class Worthwhile:
+    """What became of what we saw: the honest answer to "are these patterns any good?"."""
+
+    right: int
+    nothing: int
+    looked_into: int
+    dismissed: int
+
+    @property
+    def judged(self) -> int:
+        return self.right + self.nothing + self.looked_into + self.dismissed
+
+
+def how_often_right() -> Worthwhile:
+    """Over all patterns that the engine saw; those made by hand are not its merit."""
+    seen = Pattern.objects.exclude(kind=PatternKind.BY_HAND).order_by()
+    worth = dict(seen.filter(judgement=Judgement.ACCEPTED).values_list("worth").annotate(Count("pk")))
+    return Worthwhile(
+        right=worth.get(Worth.RIGHT, 0),
+        nothing=worth.get(Worth.NOTHING, 0),
+        looked_into=worth.get(Worth.OPEN, 0),
+        dismissed=seen.filter(judgement=Judgement.DISMISSED).count(),
+    )
+
+
+def whys_of(*, pattern: Pattern, staff: Staff) -> QuerySet[WhyChain]:
+    """The why-chains of its cases that this person may see, those that ended at the same cause together."""
+    visible = visible_to(staff).filter(pk__in=pattern.cases.values("signal_id"))
+    return (
+        WhyChain.objects.filter(signal__in=visible)
+        .select_related("cause", "signal")
+        .defer("signal__search", "signal__text")
+        .prefetch_related("steps")
+        .order_by("cause__name", "-asked_at")
+    )
+
+
+def causes_of(pattern: Pattern) -> QuerySet[Cause]:
+    """The causes at which its cases ended, each with how often, the most frequent first."""
+    return (
+        Cause.objects.filter(chains__signal__in=pattern.cases.values("signal_id"))
+        .annotate(times=Count("chains"))
+        .order_by("-times", "name")
+    )
+
+
+def places_with_the_same_theme(pattern: Pattern, *, since: datetime) -> list[tuple[str, int]]:
+    """Other districts where something is told about this theme: the same could be going on there."""
+    if pattern.theme_id is None:
+        return []
+    found = Signal.objects.filter(theme_id=pattern.theme_id, received_at__gte=since, area__isnull=False)
+    if pattern.area_id:
+        found = found.exclude(area_id=pattern.area_id).exclude(area__parent_id=pattern.area_id)
+    told = found.order_by().values_list("area__name").annotate(times=Count("pk")).order_by("-times", "area__name")
+    return list(told[:MOST_PLACES])
 
 
 def cases_of(*, pattern: Pattern, staff: Staff) -> QuerySet[Signal]:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 ALL = -1  # In a key: whatever the theme, the area or the channel is.
 Key = tuple[int, int, int]  # The ids of theme and area, the number of a channel.
 NEARLY_ALL = 0.6  # Of the rise, for a district to bear it alone.
+SAME_CASES = 0.5  # Of the smaller of two findings, for both to tell one story.
+GROWN = 2  # Times as many cases, for a dismissed story to be told anew.
+# How the municipality's budget of false alarms is divided over the ways of looking.
+SHARE_OF_BUDGET = {"rise": 0.5, "slow_rise": 0.15, "cluster": 0.15, "same_story": 0.2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +84,21 @@ def _bears(district: Finding, whole: Finding) -> bool:
 def _same_time(one: Finding, other: Finding) -> bool:
     """Overlapping, or one right after the other."""
     return one.first <= other.last + 1 and other.first <= one.last + 1
+
+
+def is_same_story(*, common: int, one: int, other: int) -> bool:
+    """Whether two findings of so many cases, so many of them in common, are about the same thing.
+
+    >>> is_same_story(common=6, one=10, other=200), is_same_story(common=4, one=10, other=200)
+    (True, False)
+    """
+    return common > 0 and common >= SAME_CASES * min(one, other)
+
+
+def is_worth_telling_again(*, cases: int, when_dismissed: int) -> bool:
+    """Dismissed stays dismissed, unless it grew to something else.
+
+    >>> is_worth_telling_again(cases=19, when_dismissed=10), is_worth_telling_again(cases=20, when_dismissed=10)
+    (False, True)
+    """
+    return cases >= GROWN * when_dismissed

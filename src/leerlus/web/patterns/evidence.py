@@ -8,9 +8,11 @@ from datetime import date
 from django.utils.formats import date_format, number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from leerlus.foundation.design.charts import line_chart
 from leerlus.foundation.design.words import chart_words
+from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.models import Pattern
 
 WEEKS_ON_THE_LIST = 26
@@ -30,11 +32,18 @@ class Evidence:
     weeks: list[Week]
     svg: SafeString
     sentence: str
+    beside: list[str]
+
+    @property
+    def tells_what_is_usual(self) -> bool:
+        return any(week.expected is not None for week in self.weeks)
 
 
 def evidence_of(pattern: Pattern, *, in_a_list: bool = False) -> Evidence:
     """All weeks that the scan kept; in a list a small drawing of the last half year."""
     told = pattern.evidence
+    if not told:
+        return Evidence(weeks=[], svg=mark_safe(""), sentence=sentence_of(pattern), beside=beside(pattern))
     rows = [
         Week(date.fromisoformat(monday), count, expected, threshold, alarm)
         for monday, count, expected, threshold, alarm in zip(
@@ -56,26 +65,82 @@ def evidence_of(pattern: Pattern, *, in_a_list: bool = False) -> Evidence:
         width=420 if in_a_list else 720,
         height=170 if in_a_list else 300,
     )
-    return Evidence(weeks=shown, svg=mark_safe(svg), sentence=sentence)  # noqa: S308 - the charts escape every word.
+    return Evidence(weeks=shown, svg=mark_safe(svg), sentence=sentence, beside=beside(pattern))  # noqa: S308 - the charts escape every word.
 
 
 def title_of(pattern: Pattern) -> str:
-    parts = [str(pattern.theme) if pattern.theme else _("All themes")]
+    if pattern.title and pattern.kind != PatternKind.SAME_STORY:
+        return pattern.title
+    parts = [str(pattern.theme)] if pattern.theme else []
+    if pattern.title:
+        parts.append(f"“{pattern.title}”")
     if pattern.area:
         parts.append(str(pattern.area))
     if pattern.channel:
         parts.append(str(pattern.get_channel_display()))
-    return " · ".join(parts)
+    return " · ".join(parts) or _("All themes")
 
 
 def sentence_of(pattern: Pattern) -> str:
-    """ "31 reports in the week of 2 November, where 12 were expected; more than 22 is unusual." """
-    return _(
-        "%(observed)s in the week of %(week)s, where about %(expected)s were expected. "
-        "More than %(threshold)s is unusual."
-    ) % {
+    """What was seen, in words: "31 in the week of 2 November, where 12 were expected; more than 22 is unusual." """
+    numbers = {
         "observed": number_format(pattern.observed, 0),
-        "week": date_format(pattern.last_week, "j F Y"),
         "expected": number_format(pattern.expected, 1 if pattern.expected < 10 else 0),
-        "threshold": number_format(pattern.threshold, 0),
+        "first": date_format(pattern.first_week, "j F Y"),
     }
+    if pattern.kind == PatternKind.RISE:
+        threshold = number_format(pattern.threshold or 0, 0)
+        week = date_format(pattern.last_week, "j F Y")
+        return _(
+            "%(observed)s in the week of %(week)s, where about %(expected)s were expected. "
+            "More than %(threshold)s is unusual."
+        ) % (numbers | {"week": week, "threshold": threshold})
+    if pattern.kind == PatternKind.CLUSTER:
+        return _cluster(pattern, numbers)
+    return SENTENCES[PatternKind(pattern.kind)] % numbers
+
+
+SENTENCES = {
+    PatternKind.SLOW_RISE: gettext_lazy(
+        "%(observed)s since the week of %(first)s, where about %(expected)s is usual. No single week stands out; "
+        "together they do."
+    ),
+    PatternKind.SAME_STORY: gettext_lazy(
+        "%(observed)s people told this in the last four weeks; by what was told before, %(expected)s were expected."
+    ),
+    PatternKind.BROKEN_PROMISES: gettext_lazy(
+        "%(observed)s promises of the last half year were not kept in time. At the rate of other themes it would be "
+        "%(expected)s."
+    ),
+    PatternKind.BY_HAND: gettext_lazy("%(observed)s cases that a colleague put together."),
+}
+
+
+def _cluster(pattern: Pattern, numbers: dict[str, str]) -> str:
+    told = pattern.evidence
+    first, last = date.fromisoformat(told["first_day"]), date.fromisoformat(told["last_day"])
+    return _(
+        "%(observed)s within %(metres)s metres of each other from %(first_day)s through %(last_day)s, where "
+        "%(expected)s were expected."
+    ) % (
+        numbers
+        | {
+            "metres": number_format(told["metres"], 0),
+            "first_day": date_format(first, "j F"),
+            "last_day": date_format(last, "j F Y"),
+        }
+    )
+
+
+def beside(pattern: Pattern) -> list[str]:
+    """Other ways of looking that saw the same, a sentence each."""
+    return [
+        _("Also seen as “%(kind)s”: %(observed)s, where %(expected)s were expected, since the week of %(first)s.")
+        % {
+            "kind": PatternKind(told["kind"]).label,
+            "observed": number_format(told["observed"], 0),
+            "expected": number_format(told["expected"], 1),
+            "first": date_format(date.fromisoformat(told["first_week"]), "j F Y"),
+        }
+        for told in pattern.also
+    ]

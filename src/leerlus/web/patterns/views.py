@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,26 +11,30 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.foundation.design import maps
 from leerlus.foundation.design.words import chart_words
 from leerlus.foundation.progress.queries import one_work
 from leerlus.insight.patterns import queries
-from leerlus.insight.patterns.actions import JudgedMeanwhile
+from leerlus.insight.patterns.actions import JudgedMeanwhile, see_by_hand
 from leerlus.insight.patterns.actions import judge as judge_pattern
+from leerlus.insight.patterns.actions import work_out as work_out_pattern
 from leerlus.insight.patterns.choices import Judgement
 from leerlus.insight.patterns.models import Pattern
+from leerlus.insight.patterns.scans.voices import voices
 from leerlus.journeys.detect import ask_for_a_look
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.patterns.evidence import evidence_of, title_of
-from leerlus.web.patterns.forms import JudgementForm
+from leerlus.web.patterns.forms import ByHandForm, JudgementForm, WorkOutForm
 
 WEEKS_ON_THE_MAP = 4
 SHOWN = 30
 CASES_SHOWN = 12
 MOST_CASES = 500
+WHYS_SHOWN = 12
+WEEKS_ELSEWHERE = 8
 
 
 @query_budget(16)
@@ -41,7 +45,7 @@ def overview(request: StaffRequest) -> HttpResponse:
     judgement = judgement if judgement in Judgement.values else Judgement.WAITING
     found = queries.rising() if judgement == Judgement.WAITING else queries.judged(judgement)
     patterns = list(found[:SHOWN])
-    districts = queries.told_by_district(since=timezone.now() - timedelta(weeks=WEEKS_ON_THE_MAP))
+    districts = queries.told_by_district(since=_weeks_ago(WEEKS_ON_THE_MAP))
     drawn = [place for place in districts if place.area.polygon]
     return render(
         request,
@@ -54,10 +58,15 @@ def overview(request: StaffRequest) -> HttpResponse:
             "districts": districts,
             "weeks_on_the_map": WEEKS_ON_THE_MAP,
             "map": _map(drawn) if drawn else "",
+            "right": queries.how_often_right(),
             "may_judge": request.user.may("judge_patterns"),
             "may_see_cases": request.user.may("see_cases"),
         },
     )
+
+
+def _weeks_ago(weeks: int) -> datetime:
+    return timezone.now() - timedelta(weeks=weeks)
 
 
 def _tabs() -> list[tuple[str, str, int]]:
@@ -85,7 +94,15 @@ def _find(pattern_id: int) -> Pattern:
     return pattern
 
 
-def _page(request: StaffRequest, pattern: Pattern, form: JudgementForm, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: StaffRequest,
+    pattern: Pattern,
+    *,
+    form: JudgementForm | None = None,
+    work_out_form: WorkOutForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    may_see_cases = request.user.may("see_cases")
     cases = queries.cases_of(pattern=pattern, staff=request.user)
     shown = MOST_CASES if "alle" in request.GET else CASES_SHOWN
     context = {
@@ -95,29 +112,38 @@ def _page(request: StaffRequest, pattern: Pattern, form: JudgementForm, *, statu
         "cases": cases[:shown],
         "may_show_more": shown == CASES_SHOWN,
         "cases_found": pattern.cases.count(),
-        "may_see_cases": request.user.may("see_cases"),
+        "may_see_cases": may_see_cases,
         "may_judge": request.user.may("judge_patterns"),
-        "form": form,
+        "may_reach_out": request.user.may("reach_out"),
+        "may_work_out": request.user.may("work_out_patterns") and pattern.judgement == Judgement.ACCEPTED,
+        "whys": queries.whys_of(pattern=pattern, staff=request.user)[:WHYS_SHOWN],
+        "causes": queries.causes_of(pattern),
+        "voices": voices(pattern, staff=request.user),
+        "elsewhere": queries.places_with_the_same_theme(pattern, since=_weeks_ago(WEEKS_ELSEWHERE)),
+        "weeks_elsewhere": WEEKS_ELSEWHERE,
+        "form": form or JudgementForm.about(pattern),
+        "work_out_form": work_out_form or WorkOutForm.about(pattern),
+        "sent_form": work_out_form or form,
     }
     return render(request, "patterns/one.html", context, status=status)
 
 
-@query_budget(12)
+@query_budget(24)
 @require_safe
 @requires("see_patterns")
 def one(request: StaffRequest, pattern_id: int) -> HttpResponse:
     pattern = _find(pattern_id)
-    return _page(request, pattern, JudgementForm.about(pattern))
+    return _page(request, pattern)
 
 
-@query_budget(20)
+@query_budget(30)
 @require_POST
 @requires("judge_patterns")
 def judge(request: StaffRequest, pattern_id: int) -> HttpResponse:
     pattern = _find(pattern_id)
     form = JudgementForm(request.POST)
     if not form.is_valid():
-        return _page(request, pattern, form, status=422)
+        return _page(request, pattern, form=form, status=422)
     try:
         judge_pattern(pattern=pattern, by=request.user, **form.cleaned_data)
     except JudgedMeanwhile:
@@ -125,6 +151,44 @@ def judge(request: StaffRequest, pattern_id: int) -> HttpResponse:
     else:
         messages.success(request, _("Your judgement is written down."))
     return redirect("patterns:one", pattern_id=pattern_id)
+
+
+@query_budget(30)
+@require_POST
+@requires("work_out_patterns")
+def work_out(request: StaffRequest, pattern_id: int) -> HttpResponse:
+    """Department and coordinator write down together what is behind it."""
+    pattern = _find(pattern_id)
+    if pattern.judgement != Judgement.ACCEPTED:
+        messages.warning(request, _("Accept the pattern first: then we look into it."))
+        return redirect("patterns:one", pattern_id=pattern_id)
+    form = WorkOutForm(request.POST)
+    if not form.is_valid():
+        return _page(request, pattern, work_out_form=form, status=422)
+    try:
+        work_out_pattern(pattern=pattern, by=request.user, **form.cleaned_data)
+    except JudgedMeanwhile:
+        messages.warning(request, _("A colleague changed this meanwhile. Look at it below, then try again."))
+    else:
+        messages.success(request, _("Written down what is behind it."))
+    return redirect("patterns:one", pattern_id=pattern_id)
+
+
+@query_budget(240)  # A case each for the numbers that are filled in.
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("judge_patterns")
+def by_hand(request: StaffRequest) -> HttpResponse:
+    """People see what no count tells. Cases that were selected in a list come along in the address."""
+    if request.method != "POST":
+        form = ByHandForm(staff=request.user, initial={"numbers": "\n".join(request.GET.getlist("zaak"))})
+        return render(request, "patterns/by_hand.html", {"form": form})
+    form = ByHandForm(request.POST, staff=request.user)
+    if not form.is_valid():
+        return render(request, "patterns/by_hand.html", {"form": form}, status=422)
+    told = form.cleaned_data
+    pattern = see_by_hand(title=told["title"], reason=told["reason"], signals=told["numbers"], by=request.user)
+    messages.success(request, _("The pattern is made. Now work out what is behind it."))
+    return redirect("patterns:one", pattern_id=pattern.pk)
 
 
 @query_budget(12)

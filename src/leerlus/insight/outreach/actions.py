@@ -1,0 +1,237 @@
+"""Every write to an outreach."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leerlus.casework.parties.actions import meet
+from leerlus.casework.signals.models import Signal
+from leerlus.foundation.audit.actions import record
+from leerlus.foundation.organisation.models import Staff
+from leerlus.insight.outreach.choices import DONE, Outcome, State
+from leerlus.insight.outreach.estimates import how_many
+from leerlus.insight.outreach.models import AffectedPerson, Estimate, Outreach, Try
+from leerlus.insight.outreach.rules import (
+    Row,
+    Sorted,
+    divided,
+    identity,
+    may_be_put_right,
+    may_be_written_to,
+    sort_out,
+    still_to_do,
+)
+from leerlus.insight.patterns.models import Pattern
+
+AFTER = {Outcome.REACHED: State.REACHED, Outcome.DECLINED: State.DECLINED, Outcome.NOT_HIT: State.NOT_HIT}
+
+
+class MayNot(Exception):
+    """The rules of outreach do not allow this; the sentence says what to do first."""
+
+
+class ChangedMeanwhile(Exception):
+    """A colleague changed the record after it was opened; nothing was saved."""
+
+
+@transaction.atomic
+def begin(
+    *, title: str, what_went_wrong: str, what_we_do: str, pattern: Pattern | None, owner: Staff, by: Staff
+) -> Outreach:
+    """Start looking for everybody whom a mistake hit."""
+    outreach = Outreach.objects.create(
+        title=title.strip(),
+        what_went_wrong=what_went_wrong.strip(),
+        what_we_do=what_we_do.strip(),
+        pattern=pattern,
+        owner=owner,
+        begun_at=timezone.now(),
+    )
+    record(verb="began an outreach", subject=outreach, by=by, details={"pattern": pattern.pk if pattern else None})
+    return outreach
+
+
+@transaction.atomic
+def add_people(*, outreach: Outreach, rows: Iterable[Row], by: Staff) -> Sorted:
+    """Put the people of a file on the list, each once, however often the file or an earlier one tells of them."""
+    outreach = _open(outreach)
+    known = (frozenset(marks) for marks in outreach.people.values_list("marks", flat=True))
+    found = sort_out(rows, known=known)
+    people = [_person(outreach, row, by=by) for row in found.new]
+    AffectedPerson.objects.bulk_create(people, batch_size=500)
+    record(
+        verb="added people to an outreach",
+        subject=outreach,
+        by=by,
+        details={"new": len(found.new), "twice": len(found.twice), "nobody": len(found.nobody)},
+    )
+    return found
+
+
+def _person(outreach: Outreach, row: Row, *, by: Staff) -> AffectedPerson:
+    """A secret address goes to the protected facts, as everywhere."""
+    party = meet(
+        name=row.name,
+        phone=row.phone,
+        email=row.email,
+        street=row.street,
+        house_number=row.house_number,
+        postcode=row.postcode,
+        city=row.city,
+        address_is_secret=row.address_is_secret,
+        by=by,
+    )
+    # Of a secret address no mark stays either: from "name and postcode" it could be read back.
+    marks = sorted(mark for mark in identity(row) if not (row.address_is_secret and mark.startswith("home:")))
+    return AffectedPerson(
+        outreach=outreach, party=party, reference=row.reference, what=row.what, marks=marks, try_on=timezone.localdate()
+    )
+
+
+@transaction.atomic
+def add_complainants(*, outreach: Outreach, signals: Sequence[Signal], by: Staff) -> int:
+    """Who complained about it was hit as well; their own case stays theirs. Returns how many are new on the list."""
+    outreach = _open(outreach)
+    have = set(outreach.people.values_list("party_id", flat=True))
+    marks = set().union(*outreach.people.values_list("marks", flat=True))
+    people = []
+    for signal in signals:
+        party = signal.complainant
+        if party is None or party.pk in have:
+            continue
+        row = Row(0, name=party.name, phone=party.phone, email=party.email, postcode=party.postcode,
+                  house_number=party.house_number)  # fmt: skip
+        if identity(row) & marks:
+            continue
+        have.add(party.pk)
+        marks |= identity(row)
+        people.append(
+            AffectedPerson(
+                outreach=outreach, party=party, signal=signal, marks=sorted(identity(row)), try_on=timezone.localdate()
+            )
+        )
+    AffectedPerson.objects.bulk_create(people)
+    record(verb="added complainants to an outreach", subject=outreach, by=by, details={"new": len(people)})
+    return len(people)
+
+
+@transaction.atomic
+def divide(*, outreach: Outreach, callers: Sequence[Staff], by: Staff) -> int:
+    """Give everybody who still has to be called and has no caller to one of these, in turn. Returns how many."""
+    outreach = _open(outreach)
+    waiting = list(outreach.people.filter(state=State.TO_CALL, caller__isnull=True))
+    names = {caller.pk: caller for caller in callers}
+    shares = divided([person.pk for person in waiting], list(names))
+    for person in waiting:
+        person.caller = names.get(shares.get(person.pk, 0))
+    AffectedPerson.objects.bulk_update(waiting, ["caller"], batch_size=500)
+    details = {"people": len(shares), "callers": len(names)}
+    record(verb="divided an outreach", subject=outreach, by=by, details=details)
+    return len(shares)
+
+
+@transaction.atomic
+def tried(
+    *, person: AffectedPerson, outcome: str, note: str = "", try_again_on: date | None = None, version: int, by: Staff
+) -> AffectedPerson:
+    """Write down a try to reach somebody, and what came of it."""
+    person = _lock(person, version=version)
+    Try.objects.create(person=person, at=timezone.now(), by=by, outcome=Outcome(outcome), note=note.strip())
+    person.state = AFTER.get(Outcome(outcome), person.state)
+    person.try_on = None if person.state != State.TO_CALL else try_again_on
+    person.done_at = timezone.now() if person.state in DONE else None
+    if person.caller_id is None:
+        person.caller = by
+    _save(person, "state", "try_on", "done_at", "caller")
+    record(verb="tried to reach", subject=person, by=by, details={"outcome": outcome})
+    return person
+
+
+@transaction.atomic
+def wrote(*, person: AffectedPerson, version: int, by: Staff) -> AffectedPerson:
+    """A letter went out. Raises MayNot where a call was still possible: we call first."""
+    person = _lock(person, version=version)
+    if person.state != State.TO_CALL:
+        raise MayNot(_("This person was reached already."))
+    if not may_be_written_to(tries=person.tries.count(), has_phone=bool(person.party.phone)):
+        raise MayNot(_("Call first. A letter is for who has no number, or did not answer three times."))
+    person.state, person.try_on = State.WROTE, None
+    _save(person, "state", "try_on")
+    record(verb="wrote to somebody who was hit", subject=person, by=by)
+    return person
+
+
+@transaction.atomic
+def put_right(*, people: Sequence[AffectedPerson], redress: str, what: str, by: Staff) -> tuple[int, int]:
+    """Give many the same redress at once. Returns how many got it, and how many not yet: they were not reached."""
+    locked = AffectedPerson.objects.select_for_update().filter(pk__in=[person.pk for person in people])
+    ready = [person for person in locked if may_be_put_right(person.state)]
+    now = timezone.now()
+    for person in ready:
+        person.state, person.redress, person.redress_what = State.PUT_RIGHT, redress, what.strip()
+        person.done_at, person.version = now, person.version + 1
+    AffectedPerson.objects.bulk_update(
+        ready, ["state", "redress", "redress_what", "done_at", "version"], batch_size=500
+    )
+    for person in ready:
+        record(verb="put right", subject=person, by=by, details={"kind": redress})
+    return len(ready), len(people) - len(ready)
+
+
+@transaction.atomic
+def estimate(*, outreach: Outreach, found_by: str, numbers: dict[str, int], by: Staff) -> Estimate:
+    """Keep how many were hit for each one who complained, or why that can't be said."""
+    found = how_many(found_by=found_by, numbers=numbers)
+    kept = Estimate.objects.create(
+        outreach=outreach,
+        at=timezone.now(),
+        by=by,
+        found_by=found_by,
+        asked=numbers,
+        hit=found.hit,
+        at_least=found.at_least,
+        at_most=found.at_most,
+        refused_because=found.refused[:200],
+    )
+    record(verb="estimated who was hit", subject=outreach, by=by, details={"found_by": found_by} | numbers)
+    return kept
+
+
+@transaction.atomic
+def end(*, outreach: Outreach, report: str, version: int, by: Staff) -> Outreach:
+    """Close the list. Raises MayNot while somebody was not reached: nobody is forgotten."""
+    outreach.refresh_from_db(from_queryset=Outreach.objects.select_for_update(of=("self",)))
+    if outreach.version != version:
+        raise ChangedMeanwhile
+    waiting = still_to_do(outreach.people.values_list("state", flat=True))
+    if waiting:
+        raise MayNot(_("%(number)s people were not reached or put right yet.") % {"number": waiting})
+    outreach.ended_at, outreach.report = timezone.now(), report.strip()
+    outreach.version += 1
+    outreach.save(update_fields=["ended_at", "report", "version"])
+    record(verb="ended an outreach", subject=outreach, by=by)
+    return outreach
+
+
+def _open(outreach: Outreach) -> Outreach:
+    locked = Outreach.objects.select_for_update(of=("self",)).get(pk=outreach.pk)
+    if locked.is_over:
+        raise MayNot(_("This outreach is over. Begin a new one."))
+    return locked
+
+
+def _lock(person: AffectedPerson, *, version: int) -> AffectedPerson:
+    person.refresh_from_db(from_queryset=AffectedPerson.objects.select_for_update(of=("self",)))
+    if person.version != version:
+        raise ChangedMeanwhile
+    if person.state in DONE:
+        raise MayNot(_("This person is done."))
+    return person
+
+
+def _save(person: AffectedPerson, *fields: str) -> None:
+    person.version += 1
+    person.save(update_fields=[*fields, "version"])

@@ -1,0 +1,35 @@
+"""Closed lists of outreach."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    TO_CALL = "to_call", _("To call")
+    REACHED = "reached", _("Reached")
+    WROTE = "wrote", _("Written to")
+    PUT_RIGHT = "put_right", _("Put right")
+    DECLINED = "declined", _("Does not want it")
+    NOT_HIT = "not_hit", _("Was not hit after all")
+
+
+# In these nothing more has to be done for the person. Who was only written to has not been reached.
+DONE = (State.PUT_RIGHT, State.DECLINED, State.NOT_HIT)
+
+
+class Outcome(models.TextChoices):
+    """How a try to reach somebody ended."""
+
+    REACHED = "reached", _("Spoken")
+    NO_ANSWER = "no_answer", _("No answer")
+    WRONG_NUMBER = "wrong_number", _("Wrong number")
+    DECLINED = "declined", _("Does not want it")
+    NOT_HIT = "not_hit", _("Was not hit after all")
+
+
+class FoundBy(models.TextChoices):
+    """How the number of people who were hit is known."""
+
+    REGISTER = "register", _("A sample from a register")
+    INTERVIEWS = "interviews", _("Asking people who were hit whether they complained")
+    TWO_LISTS = "two_lists", _("Two lists that have people in common")

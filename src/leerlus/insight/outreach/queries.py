@@ -1,0 +1,82 @@
+"""Reading outreach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+
+from leerlus.foundation.organisation.models import Staff
+from leerlus.insight.outreach.choices import DONE, State
+from leerlus.insight.outreach.models import AffectedPerson, Estimate, Outreach
+from leerlus.insight.patterns.models import Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many people stand where, over the whole list."""
+
+    by_state: dict[str, int]
+
+    @property
+    def people(self) -> int:
+        return sum(self.by_state.values())
+
+    @property
+    def done(self) -> int:
+        return sum(number for state, number in self.by_state.items() if state in DONE)
+
+    @property
+    def to_do(self) -> int:
+        return self.people - self.done
+
+    @property
+    def percent(self) -> int:
+        """Rounded down: all but one is not a hundred."""
+        return 100 * self.done // self.people if self.people else 0
+
+
+def outreaches() -> QuerySet[Outreach]:
+    return (
+        Outreach.objects.select_related("owner", "pattern__theme")
+        .annotate(people_found=Count("people"), people_done=Count("people", filter=Q(people__state__in=DONE)))
+        .order_by("ended_at", "-begun_at")
+    )
+
+
+def one(outreach_id: int) -> Outreach | None:
+    return Outreach.objects.select_related("owner", "pattern__theme").filter(pk=outreach_id).first()
+
+
+def of_pattern(pattern: Pattern) -> QuerySet[Outreach]:
+    return Outreach.objects.filter(pattern=pattern)
+
+
+def progress_of(outreach: Outreach) -> Progress:
+    found = dict(outreach.people.order_by().values_list("state").annotate(Count("pk")))
+    return Progress(by_state={state: found.get(state, 0) for state in State.values})
+
+
+def people_of(outreach: Outreach) -> QuerySet[AffectedPerson]:
+    """Who is not done yet first, with what a line on the list shows; a secret address is not among it."""
+    return (
+        outreach.people.select_related("party", "caller", "signal")
+        .defer("signal__search", "signal__text")
+        .annotate(times=Count("tries"))
+        .order_by(F("done_at").asc(nulls_first=True), "try_on", "id")
+    )
+
+
+def to_call_by(*, outreach: Outreach, staff: Staff, today: date) -> QuerySet[AffectedPerson]:
+    """Whom this person calls now: the own ones and those that nobody has."""
+    mine = Q(caller=staff) | Q(caller__isnull=True)
+    return people_of(outreach).filter(mine, state=State.TO_CALL).filter(Q(try_on__lte=today) | Q(try_on__isnull=True))
+
+
+def one_person(*, outreach: Outreach, person_id: int) -> AffectedPerson | None:
+    return people_of(outreach).filter(pk=person_id).first()
+
+
+def estimates_of(outreach: Outreach) -> QuerySet[Estimate]:
+    return outreach.estimates.select_related("by")

@@ -1,0 +1,103 @@
+"""Who is the same person, who may be written to, and when an outreach is over. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from leerlus.insight.outreach.choices import DONE, State
+
+TRIES_BEFORE_A_LETTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Somebody as a file tells of them: the row in that file, and what is known."""
+
+    number: int
+    reference: str = ""
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    street: str = ""
+    house_number: str = ""
+    postcode: str = ""
+    city: str = ""
+    address_is_secret: bool = False
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Rows that are new people, rows of somebody who is on the list already, and rows of nobody who can be found."""
+
+    new: tuple[Row, ...] = field(default=())
+    twice: tuple[Row, ...] = field(default=())
+    nobody: tuple[Row, ...] = field(default=())
+
+
+def identity(row: Row) -> frozenset[str]:
+    """What tells that two rows are one person: any of these in common is enough.
+
+    >>> one = Row(1, name="J. de Vries", phone="06 1234 5678")
+    >>> other = Row(2, name="Jan de Vries", phone="+31612345678")
+    >>> bool(identity(one) & identity(other))
+    True
+    """
+    digits = re.sub(r"\D", "", row.phone)
+    digits = re.sub(r"^(0031|31(?=\d{9}$)|0)", "", digits)
+    name, postcode = _plain(row.name), _plain(row.postcode)
+    told = {
+        "reference": _plain(row.reference),
+        "phone": digits if len(digits) >= 9 and name else "",
+        "email": row.email.strip().casefold(),
+        "home": f"{name}|{postcode}|{_plain(row.house_number)}" if name and postcode else "",
+    }
+    return frozenset(f"{kind}:{value}" for kind, value in told.items() if value)
+
+
+def _plain(text: str) -> str:
+    """Letters and digits only, without capitals and accents."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in bare if sign.isalnum())
+
+
+def sort_out(rows: Iterable[Row], *, known: Iterable[frozenset[str]]) -> Sorted:
+    """Which rows are new people. Nobody is called twice; who has no number, mail or address can't be reached at all."""
+    seen = set[str]().union(*known)
+    new, twice, nobody = [], [], []
+    for row in rows:
+        marks = identity(row)
+        can_be_reached = row.phone or row.email or row.postcode or row.street
+        if not marks or not can_be_reached:
+            nobody.append(row)
+        elif marks & seen:
+            twice.append(row)
+        else:
+            new.append(row)
+        seen |= marks if marks and can_be_reached else set()
+    return Sorted(new=tuple(new), twice=tuple(twice), nobody=tuple(nobody))
+
+
+def may_be_written_to(*, tries: int, has_phone: bool) -> bool:
+    """A letter is for who can't be called: no number, or tried three times."""
+    return not has_phone or tries >= TRIES_BEFORE_A_LETTER
+
+
+def may_be_put_right(state: str) -> bool:
+    """Redress is talked through before it is given: only who was reached, or wrote back, gets it."""
+    return state in (State.REACHED, State.WROTE)
+
+
+def still_to_do(states: Iterable[str]) -> int:
+    """How many people keep an outreach from ending."""
+    return sum(state not in DONE for state in states)
+
+
+def divided(people: Sequence[int], callers: Sequence[int]) -> dict[int, int]:
+    """People over callers, in turn, so that everybody gets as many within one.
+
+    >>> divided([7, 8, 9], [1, 2])
+    {7: 1, 8: 2, 9: 1}
+    """
+    return {person: callers[place % len(callers)] for place, person in enumerate(people)} if callers else {}

@@ -1,0 +1,130 @@
+"""What every scan reads: one line per signal, and the texts of some, with persons masked."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from django.conf import settings
+from django.db import connection
+from numpy.typing import NDArray
+
+from leerlus.casework.signals.models import Signal
+from leerlus.insight.patterns.rules import ALL, Key
+from leerlus.learning.deidentify import deidentify
+from leerlus.learning.telling import telling_words
+
+TEXTS_READ = 300
+TEXT_READ = 2000  # Characters of each.
+MASK = re.compile(r"\[[A-Z]+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """One line per signal. Themes and areas are ids, channels numbers in ``channels``; -1 is none.
+
+    ``lat`` and ``lon`` are degrees, those of the area where the signal has no point of its own, NaN where unknown.
+    """
+
+    ids: NDArray[np.int64]
+    days: NDArray[np.datetime64]
+    theme: NDArray[np.int64]
+    main_theme: NDArray[np.int64]
+    area: NDArray[np.int64]
+    district: NDArray[np.int64]
+    channel: NDArray[np.int64]
+    channels: list[str]
+    lat: NDArray[np.float64]
+    lon: NDArray[np.float64]
+
+    def of(self, key: Key, *, first: date, last: date) -> NDArray[np.bool_]:
+        """Which events belong to a series, from one day through another."""
+        theme, area, channel = key
+        chosen = (self.days >= np.datetime64(first)) & (self.days <= np.datetime64(last))
+        if theme != ALL:
+            chosen &= (self.theme == theme) | (self.main_theme == theme)
+        if area != ALL:
+            chosen &= (self.area == area) | (self.district == area)
+        if channel != ALL:
+            chosen &= self.channel == channel
+        return chosen
+
+
+def through_week(today: date) -> date:
+    """The Monday of the last week that is over: a week that still runs would look like a fall."""
+    return today - timedelta(days=today.weekday() + 7)
+
+
+def read(*, since: date, until: date) -> Events:
+    """The municipality's own days, so that a report of Sunday evening counts for Sunday."""
+    query = """
+        SELECT s.id, (s.received_at AT TIME ZONE %s)::date, s.theme_id, coalesce(t.parent_id, s.theme_id),
+               s.area_id, CASE WHEN a.kind = 'neighbourhood' THEN a.parent_id ELSE s.area_id END, s.channel,
+               coalesce(s.lat, a.lat), coalesce(s.lon, a.lon)
+        FROM signals_signal s
+        LEFT JOIN signals_theme t ON t.id = s.theme_id
+        LEFT JOIN organisation_area a ON a.id = s.area_id
+        WHERE s.received_at >= %s AND s.received_at < %s AND s.kind <> 'compliment'
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(query, [settings.TIME_ZONE, since, until + timedelta(days=2)])
+        rows = cursor.fetchall()
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 9
+    days = np.array(columns[1], dtype="datetime64[D]")
+    kept = (days >= np.datetime64(since)) & (days <= np.datetime64(until))
+    channels = sorted(set(columns[6]))
+    number = {channel: place for place, channel in enumerate(channels)}
+
+    def whole(column: tuple[int | None, ...]) -> NDArray[np.int64]:
+        return np.array([ALL if value is None else value for value in column], dtype=np.int64)[kept]
+
+    return Events(
+        ids=whole(columns[0]),
+        days=days[kept],
+        theme=whole(columns[2]),
+        main_theme=whole(columns[3]),
+        area=whole(columns[4]),
+        district=whole(columns[5]),
+        channel=np.array([number[channel] for channel in columns[6]], dtype=np.int64)[kept],
+        channels=channels,
+        lat=np.array(columns[7], dtype=np.float64)[kept],
+        lon=np.array(columns[8], dtype=np.float64)[kept],
+    )
+
+
+def words_of(members: NDArray[np.int64], *, earlier: NDArray[np.int64]) -> tuple[str, ...]:
+    """What is told now that was not told before of the same theme and place; persons are masked first."""
+    return telling_words(texts_of(np.sort(members)[-TEXTS_READ:]), among=texts_of(np.sort(earlier)[-TEXTS_READ:]))
+
+
+def texts_of(ids: NDArray[np.int64]) -> list[str]:
+    return list(texts_by_id(ids, most=len(ids)).values())
+
+
+def texts_by_id(ids: NDArray[np.int64], *, most: int) -> dict[int, str]:
+    """The texts of the latest of these signals, with persons masked, in the order in which they came in."""
+    told = Signal.objects.filter(pk__in=ids.tolist()).exclude(text="").order_by("-pk").values_list("pk", "text")[:most]
+    return {number: MASK.sub(" ", deidentify(text[:TEXT_READ]).text) for number, text in reversed(told)}
+
+
+def day_of(value: np.datetime64) -> date:
+    return date.fromisoformat(str(value))
+
+
+def none_for_all(value: int) -> int | None:
+    return None if value == ALL else value
+
+
+def plain(values: NDArray[np.float64]) -> list[float | None]:
+    """For JSON: two decimals are enough to draw, and what is not known is nothing."""
+    return [round(float(value), 2) if math.isfinite(value) else None for value in values]
+
+
+def only(values: NDArray[np.int64], *, share: float) -> int | None:
+    """The value that most of them have; None where there is none."""
+    different, times = np.unique(values, return_counts=True)
+    best = int(np.argmax(times))
+    return int(different[best]) if different[best] != ALL and times[best] >= share * len(values) else None

@@ -1,0 +1,198 @@
+"""Everybody who was hit is found, called, put right and told, also those who did not complain."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from leerlus.casework.imports.problems import FileRefused
+from leerlus.casework.imports.queries import limits
+from leerlus.casework.imports.tables import open_table
+from leerlus.casework.signals.models import Signal
+from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.progress import actions as progress
+from leerlus.foundation.progress.models import LongWork
+from leerlus.insight.outreach import actions as outreach_actions
+from leerlus.insight.outreach.choices import Outcome
+from leerlus.insight.outreach.models import AffectedPerson, Outreach
+from leerlus.insight.outreach.rules import TRIES_BEFORE_A_LETTER, Row
+from leerlus.insight.patterns.models import Pattern
+from leerlus.statute.calendar import add_working_days
+from leerlus.work.tasks import task
+
+KIND = "reach_out"
+PART = 200
+MOST_ROWS_NAMED = 20
+
+# How the columns of a register are commonly called, small letters and no signs.
+COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
+    "reference": ("kenmerk", "referentie", "nummer", "zaaknummer", "beschikkingsnummer", "boetenummer", "id"),
+    "name": ("naam", "volledigenaam", "naambelanghebbende", "name"),
+    "phone": ("telefoon", "telefoonnummer", "mobiel", "tel", "phone"),
+    "email": ("email", "emailadres", "mail", "mailadres"),
+    "street": ("straat", "straatnaam", "adres", "street"),
+    "house_number": ("huisnummer", "nr", "huisnr"),
+    "postcode": ("postcode", "pc"),
+    "city": ("plaats", "woonplaats", "city"),
+    "address_is_secret": ("geheim", "geheimadres", "indicatiegeheim", "geheimhouding"),
+    "what": ("omschrijving", "reden", "wat", "feit", "toelichting"),
+}
+YES = ("ja", "j", "yes", "y", "true", "waar", "1", "2", "3", "4", "5", "6", "7")  # The BRP's code of secrecy is 1 to 7.
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a file tells what; the header, and what nobody uses."""
+
+    header: tuple[str, ...]
+    used: Mapping[str, int]
+
+    @property
+    def unused(self) -> list[str]:
+        return [name for place, name in enumerate(self.header) if place not in self.used.values()]
+
+    @property
+    def can_reach(self) -> bool:
+        return any(name in self.used for name in ("phone", "email", "postcode", "street"))
+
+
+def recognise(header: tuple[str, ...]) -> Columns:
+    """Columns by their names; of two that fit the first counts."""
+    plain = ["".join(sign for sign in name.casefold() if sign.isalnum()) for name in header]
+    used: dict[str, int] = {}
+    for what, names in COLUMN_NAMES.items():
+        place = next((plain.index(name) for name in names if name in plain), None)
+        if place is not None and place not in used.values():
+            used[what] = place
+    return Columns(header=header, used=used)
+
+
+def read_register(path: Path) -> tuple[Columns, Iterator[Row]]:
+    """The people in a CSV or XLSX. Raises FileRefused with a sentence where it is no table."""
+    table = open_table(path, limits=limits())
+    columns = recognise(table.header)
+    return columns, (_row(raw.number, raw.cells, columns) for raw in table.rows())
+
+
+def _row(number: int, cells: list[str], columns: Columns) -> Row:
+    def told(what: str, longest: int) -> str:
+        place = columns.used.get(what)
+        cell = cells[place] if place is not None and place < len(cells) else ""
+        return " ".join(cell.replace("\0", "").split())[:longest]
+
+    return Row(
+        number=number,
+        reference=told("reference", 100),
+        name=told("name", 200),
+        phone=told("phone", 30),
+        email=told("email", 254),
+        street=told("street", 120),
+        house_number=told("house_number", 20),
+        postcode=told("postcode", 7),
+        city=told("city", 80),
+        address_is_secret=told("address_is_secret", 10).casefold() in YES,
+        what=told("what", 300),
+    )
+
+
+@transaction.atomic
+def begin(
+    *, title: str, what_went_wrong: str, what_we_do: str, pattern: Pattern | None, owner: Staff, by: Staff
+) -> Outreach:
+    """From a pattern: who complained about it stands on the list from the start."""
+    outreach = outreach_actions.begin(
+        title=title, what_went_wrong=what_went_wrong, what_we_do=what_we_do, pattern=pattern, owner=owner, by=by
+    )
+    if pattern is not None:
+        cases = Signal.objects.filter(pk__in=pattern.cases.values("signal_id"), complainant__isnull=False)
+        outreach_actions.add_complainants(
+            outreach=outreach, signals=list(cases.select_related("complainant").order_by("pk")), by=by
+        )
+    return outreach
+
+
+# -- People from a register -----------------------------------------------------------------------------------
+
+
+def hand_in(*, outreach: Outreach, path: Path, file_name: str, by: Staff) -> LongWork:
+    """Keep a copy of the register until its people are on the list. Raises FileRefused; then nothing is kept."""
+    columns, _rows = read_register(path)
+    if not columns.can_reach:
+        raise FileRefused("no_way_to_reach", value=", ".join(columns.header[:8]))
+    work = progress.plan(kind=f"{KIND}:{outreach.pk}", title=file_name[:200], by_id=by.pk)
+    stored = stored_register(work.pk)
+    stored.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    shutil.copyfile(path, stored)
+    stored.chmod(0o600)
+    return work
+
+
+def stored_register(work_id: UUID) -> Path:
+    return Path(settings.MEDIA_ROOT) / "outreach" / str(work_id)
+
+
+def look(work: LongWork, *, most: int = 5) -> tuple[Columns, list[Row]]:
+    """The columns that were recognised, and the first people as they would come on the list."""
+    columns, rows = read_register(stored_register(work.pk))
+    return columns, list(islice(rows, most))
+
+
+def ask_to_add(*, outreach: Outreach, work: LongWork, by: Staff) -> None:
+    """Let the worker put everybody on the list; the page follows the work."""
+    add_in_background.enqueue(work_id=str(work.pk), outreach_id=outreach.pk, by_id=by.pk)
+
+
+def forget_register(*, work: LongWork) -> None:
+    """Not this file after all: our copy goes."""
+    stored_register(work.pk).unlink(missing_ok=True)
+    progress.stop(work=work)
+
+
+@task(name="reach_out.add", idempotent=True)
+def add_in_background(work_id: str, outreach_id: int, by_id: int) -> None:
+    work = LongWork.objects.get(pk=UUID(work_id))
+    if work.is_over:
+        return
+    outreach, by = Outreach.objects.get(pk=outreach_id), Staff.objects.get(pk=by_id)
+    add_from_register(outreach=outreach, work=work, by=by)
+
+
+def add_from_register(*, outreach: Outreach, work: LongWork, by: Staff) -> None:
+    """In parts, each whole or not at all; done twice it adds nobody twice. Our copy of the file goes afterwards."""
+    _columns, rows = read_register(stored_register(work.pk))
+    progress.begin(work=work)
+    new = done = 0
+    twice: list[int] = []
+    nobody: list[int] = []
+    while part := list(islice(rows, PART)):
+        try:
+            found = outreach_actions.add_people(outreach=outreach, rows=part, by=by)
+        except outreach_actions.MayNot as reason:
+            progress.fail(work=work, reason=str(reason))
+            break
+        new, done = new + len(found.new), done + len(part)
+        twice += [row.number for row in found.twice]
+        nobody += [row.number for row in found.nobody]
+        progress.advance(work=work, done=done)
+    else:
+        result = {"new": new, "twice": len(twice), "nobody": len(nobody), "rows": nobody[:MOST_ROWS_NAMED]}
+        progress.finish(work=work, result=result)
+    stored_register(work.pk).unlink(missing_ok=True)
+
+
+@transaction.atomic
+def called(*, person: AffectedPerson, outcome: str, note: str, version: int, by: Staff) -> AffectedPerson:
+    """Register a call. Who did not answer is tried again on the next working day, up to three times."""
+    again: date | None = None
+    if outcome == Outcome.NO_ANSWER and person.tries.count() + 1 < TRIES_BEFORE_A_LETTER:
+        again = add_working_days(timezone.localdate(), 1)
+    return outreach_actions.tried(person=person, outcome=outcome, note=note, try_again_on=again, version=version, by=by)

@@ -1,0 +1,21 @@
+"""Everybody who was hit."""
+
+from django.urls import path
+
+from leerlus.web.outreach import views
+
+app_name = "outreach"
+
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("begin/", views.begin, name="begin"),
+    path("<int:outreach_id>/", views.one, name="one"),
+    path("<int:outreach_id>/bestand/", views.hand_in, name="hand_in"),
+    path("<int:outreach_id>/bestand/<uuid:work_id>/", views.register, name="register"),
+    path("<int:outreach_id>/verdelen/", views.divide, name="divide"),
+    path("<int:outreach_id>/herstellen/", views.put_right, name="put_right"),
+    path("<int:outreach_id>/schatten/", views.estimate, name="estimate"),
+    path("<int:outreach_id>/afronden/", views.end, name="end"),
+    path("<int:outreach_id>/<int:person_id>/gebeld/", views.called, name="called"),
+    path("<int:outreach_id>/<int:person_id>/geschreven/", views.wrote, name="wrote"),
+]

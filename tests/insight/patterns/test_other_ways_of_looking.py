@@ -1,0 +1,184 @@
+"""What no single week tells: creeping up, close together, the same story, promises not kept."""
+
+from datetime import date, datetime, time, timedelta
+
+import numpy as np
+import pytest
+
+from leerlus.casework.contacts.choices import CommitmentState
+from leerlus.casework.contacts.models import Commitment
+from leerlus.casework.signals.actions import register_many
+from leerlus.casework.signals.choices import Kind
+from leerlus.casework.signals.models import Signal
+from leerlus.insight.patterns.actions import begin_scan, finish_scan, judge, see_by_hand, work_out
+from leerlus.insight.patterns.choices import Judgement, PatternKind, Worth
+from leerlus.insight.patterns.models import Pattern
+from leerlus.insight.patterns.queries import how_often_right
+from leerlus.journeys.detect import look_for_rises
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 25)
+LAST_DAY = date(2026, 11, 22)  # The Sunday of the last whole week.
+
+
+def at(days_ago: int) -> datetime:
+    return datetime.combine(LAST_DAY - timedelta(days=days_ago), time(10), make.MONDAY.tzinfo)
+
+
+def reports(theme, days_ago, **values):
+    register_many(
+        drafts=[
+            Signal(kind=Kind.REPORT, channel="web", theme=theme, received_at=at(int(day)), **values) for day in days_ago
+        ]
+    )
+
+
+def three_years(theme, *, a_week: float, grows_in_last_weeks: int = 0, factor: float = 1.0, **values):
+    rng = np.random.default_rng(7)
+    for week in range(156):
+        number = rng.poisson(a_week * (factor if week < grows_in_last_weeks else 1))
+        reports(theme, 7 * week + rng.integers(0, 7, number), **values)
+
+
+def found(kind: str) -> list[Pattern]:
+    look_for_rises(today=TODAY, weeks=2, by=None)
+    return list(Pattern.objects.filter(kind=kind))
+
+
+def test_a_theme_that_creeps_up_is_seen_though_no_week_stands_out():
+    theme = make.theme("Afvalpas")
+    three_years(theme, a_week=8, grows_in_last_weeks=26, factor=1.6)
+    three_years(make.theme("Bomen"), a_week=8)
+    assert [pattern.theme for pattern in found(PatternKind.SLOW_RISE)] == [theme]
+
+
+def test_reports_within_a_walk_of_each_other_are_seen_as_close_together():
+    theme = make.theme("Zwerfvuil")
+    rng = np.random.default_rng(3)
+    for _place in range(40):
+        lat, lon = 52.3 + rng.uniform(0, 0.05), 5.2 + rng.uniform(0, 0.05)
+        reports(theme, rng.integers(0, 300, 6), lat=lat, lon=lon)
+    reports(theme, [0, 1, 1, 2, 3, 3, 4, 5], lat=52.3001, lon=5.2001)
+    pattern = found(PatternKind.CLUSTER)[0]
+    assert pattern.observed >= 8 > 3 > pattern.expected
+    assert pattern.evidence["metres"] <= 1000
+
+
+def test_a_story_that_many_tell_is_seen_whatever_theme_was_chosen():
+    fines, letters = make.theme("Parkeerboetes"), make.theme("Brieven")
+    usual = ["De brief was onduidelijk.", "Ik kreeg geen antwoord op mijn brief.", "De boete was te hoog, vind ik."]
+    for number in range(90):
+        theme = (letters, letters, fines)[number % 3]
+        reports(theme, [30 + number], text=f"{usual[number % 3]} Dat was op dag {number}.")
+    told = "De scanauto zag mijn bewonersvergunning niet en ik kreeg een naheffing."
+    for number in range(12):
+        reports((fines, letters)[number % 2], [number], text=f"{told} Nummer {number}.")
+    patterns = found(PatternKind.SAME_STORY)
+    assert "scanauto" in patterns[0].words
+    assert patterns[0].cases.count() == 12
+
+
+def test_a_theme_with_more_broken_promises_than_others_is_seen():
+    handler = make.handler()
+    for name, broken in (("Wmo", 8), ("Bomen", 1), ("Afval", 1)):
+        theme = make.theme(name)
+        for number in range(12):
+            signal = make.complaint(theme=theme, at=at(60))
+            kept = number >= broken
+            Commitment.objects.create(
+                signal=signal, text="Wij bellen.", due_on=LAST_DAY - timedelta(days=20), owner=handler,
+                promised_at=at(60), state=CommitmentState.KEPT if kept else CommitmentState.OPEN,
+                settled_at=at(25) if kept else None,
+            )  # fmt: skip
+    pattern = found(PatternKind.BROKEN_PROMISES)[0]
+    assert (str(pattern.theme), pattern.observed, pattern.cases.count()) == ("Wmo", 8, 8)
+
+
+def test_calm_years_bring_none_of_these():
+    three_years(make.theme("Bomen"), a_week=8, text="De boom voor mijn huis is groot.", lat=52.31, lon=5.21)
+    look_for_rises(today=TODAY, weeks=2, by=None)
+    assert not Pattern.objects.exists()
+
+
+# -- One story is one pattern ---------------------------------------------------------------------------------
+
+
+def sighting(kind: str, signals, **values):
+    from leerlus.insight.patterns.actions import Sighting
+
+    week = date(2026, 11, 16)
+    about = {"theme_id": None, "area_id": None, "first_week": week, "last_week": week, "observed": len(signals)}
+    told = {"expected": 1.0, "p_value": 1e-6, "evidence": {}, "signal_ids": [signal.pk for signal in signals]}
+    return Sighting(kind=kind, **(about | told | values))
+
+
+def keep(*sightings) -> list[Pattern]:
+    scan = begin_scan(through_week=date(2026, 11, 16), settings={})
+    return finish_scan(scan=scan, sightings=sightings, signals=0, series=0, without_verdict=0, by=None)
+
+
+def test_two_ways_of_looking_that_see_the_same_cases_are_one_pattern():
+    cases = [make.complaint() for _ in range(6)]
+    keep(sighting("rise", cases), sighting("cluster", cases[:4]), sighting("same_story", [make.complaint()] * 1))
+    rise = Pattern.objects.get(kind="rise")
+    assert [told["kind"] for told in rise.also] == ["cluster"]
+    assert Pattern.objects.count() == 2
+
+
+def test_a_story_that_goes_on_stays_the_same_pattern():
+    cases = [make.complaint() for _ in range(6)]
+    first = keep(sighting("same_story", cases[:4], title="scanauto"))[0]
+    again = keep(sighting("same_story", cases[1:], title="scanauto, boete"))[0]
+    assert again == first and again.cases.count() == 6
+
+
+def test_a_dismissed_story_does_not_nag_until_it_doubled():
+    cases = [make.complaint() for _ in range(10)]
+    pattern = keep(sighting("same_story", cases[:4]))[0]
+    judge(pattern=pattern, judgement=Judgement.DISMISSED, reason="Hoort bij het seizoen.", by=make.coordinator())
+    keep(sighting("same_story", cases[:6]))
+    assert Pattern.objects.get().judgement == Judgement.DISMISSED
+    keep(sighting("same_story", cases[:9]))
+    assert Pattern.objects.get().judgement == Judgement.WAITING
+
+
+# -- People see, and people work out --------------------------------------------------------------------------
+
+
+def test_a_pattern_made_by_hand_is_accepted_and_no_scan_ends_it():
+    theme = make.theme()
+    cases = [make.complaint(theme=theme) for _ in range(2)]
+    make.complaint()
+    pattern = see_by_hand(title="Zelfde brief", reason="Zelfde brief.", signals=cases, by=make.coordinator())
+    keep()
+    pattern.refresh_from_db()
+    assert (pattern.judgement, pattern.theme, pattern.still_rising) == (Judgement.ACCEPTED, theme, True)
+
+
+def test_one_case_is_no_pattern():
+    with pytest.raises(ValueError, match="at least two"):
+        see_by_hand(title="Eén", reason="Nee hoor.", signals=[make.complaint()], by=make.coordinator())
+
+
+def test_a_pattern_is_right_only_by_a_cause():
+    pattern = see_by_hand(
+        title="Brief", reason="Zelfde brief.", signals=[make.complaint(), make.complaint()], by=make.coordinator()
+    )
+    with pytest.raises(ValueError, match="Name the cause"):
+        work_out(
+            pattern=pattern, worth=Worth.RIGHT, cause=None, depth="cases", what_we_found="", where_else="",
+            by=make.coordinator(),
+        )  # fmt: skip
+
+
+def test_how_often_patterns_are_right_leaves_out_what_people_saw():
+    see_by_hand(
+        title="Brief", reason="Zelfde brief.", signals=[make.complaint(), make.complaint()], by=make.coordinator()
+    )
+    for number, judgement in enumerate((Judgement.ACCEPTED, Judgement.DISMISSED)):
+        pattern = keep(sighting("same_story", [make.complaint() for _ in range(3)], title=str(number)))[0]
+        judge(pattern=pattern, judgement=judgement, reason="Daarom is het zo.", by=make.coordinator())
+    right = how_often_right()
+    assert (right.looked_into, right.dismissed, right.judged) == (1, 1, 2)

@@ -1,0 +1,139 @@
+"""Everybody who was hit is found, called and put right; nobody is called twice, and nobody is forgotten."""
+
+import pytest
+
+from leerlus.casework.imports.problems import FileRefused
+from leerlus.foundation.privacy.models import ProtectedFact
+from leerlus.insight.outreach import actions
+from leerlus.insight.outreach.choices import FoundBy, Outcome, State
+from leerlus.insight.outreach.queries import progress_of, to_call_by
+from leerlus.insight.patterns.actions import see_by_hand
+from leerlus.journeys import reach_out
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def outreach():
+    by = make.coordinator()
+    cases = [make.told(name=f"Klager {n}", phone=f"061111111{n}").signal for n in range(2)]
+    pattern = see_by_hand(title="Boetes", reason="Zelfde fout.", signals=cases, by=by)
+    return reach_out.begin(
+        title="Onterechte boetes", what_went_wrong="U kreeg ten onrechte een boete.", what_we_do="U krijgt 95 euro.",
+        pattern=pattern, owner=by, by=by,
+    )  # fmt: skip
+
+
+def bring(outreach, tmp_path, text: str):
+    path = tmp_path / "boetes.csv"
+    path.write_text(text)
+    by = make.coordinator()
+    work = reach_out.hand_in(outreach=outreach, path=path, file_name=path.name, by=by)
+    reach_out.add_in_background(work_id=str(work.pk), outreach_id=outreach.pk, by_id=by.pk)
+    work.refresh_from_db()
+    return work
+
+
+REGISTER = """Boetenummer;Naam;Telefoon;Postcode;Huisnummer;Geheim
+B1;Sam Gevonden;06 2222 2222;1234 AB;1;nee
+B2;Klager 0;+31 6 11111110;1234 AB;2;nee
+B1;Sam Gevonden;0622222222;1234 AB;1;nee
+B3;Kim Geheim;0633333333;9999 ZZ;5;ja
+B4;Niet Te Vinden;;;;nee
+"""
+
+
+def test_who_complained_stands_on_the_list_from_the_start(outreach):
+    assert [person.signal is not None for person in outreach.people.all()] == [True, True]
+
+
+def test_a_register_adds_everybody_once(outreach, tmp_path):
+    work = bring(outreach, tmp_path, REGISTER)
+    assert work.result == {"new": 2, "twice": 2, "nobody": 1, "rows": [6]}
+    assert outreach.people.count() == 4
+
+
+def test_the_same_register_again_adds_nobody(outreach, tmp_path):
+    bring(outreach, tmp_path, REGISTER)
+    assert bring(outreach, tmp_path, REGISTER).result["new"] == 0
+
+
+def test_the_register_itself_is_not_kept(outreach, tmp_path, settings):
+    bring(outreach, tmp_path, REGISTER)
+    assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
+
+
+def test_a_secret_address_goes_to_the_protected_facts_and_nowhere_else(outreach, tmp_path):
+    bring(outreach, tmp_path, REGISTER)
+    kim = outreach.people.get(reference="B3")
+    assert ProtectedFact.objects.get().value == "5, 9999 ZZ"
+    assert not kim.party.postcode and not [mark for mark in kim.marks if "9999" in mark]
+
+
+def test_a_file_without_a_way_to_reach_people_is_refused(outreach, tmp_path):
+    with pytest.raises(FileRefused, match="telefoon"):
+        bring(outreach, tmp_path, "Boetenummer;Naam\nB1;Sam\n")
+
+
+def test_who_does_not_answer_is_tried_on_another_day_and_may_be_written_to_after_three_times(outreach):
+    person, by = outreach.people.first(), make.handler()
+    for number in range(3):
+        with pytest.raises(actions.MayNot):
+            actions.wrote(person=person, version=number, by=by)
+        person = reach_out.called(person=person, outcome=Outcome.NO_ANSWER, note="", version=number, by=by)
+    assert (person.state, person.try_on) == (State.TO_CALL, None)
+    assert actions.wrote(person=person, version=3, by=by).state == State.WROTE
+
+
+def test_two_callers_do_not_overwrite_each_other(outreach):
+    person, by = outreach.people.first(), make.handler()
+    reach_out.called(person=person, outcome=Outcome.REACHED, note="", version=0, by=by)
+    with pytest.raises(actions.ChangedMeanwhile):
+        reach_out.called(person=person, outcome=Outcome.NO_ANSWER, note="", version=0, by=by)
+
+
+def test_only_who_was_reached_is_put_right(outreach):
+    first, second = outreach.people.all()
+    reach_out.called(person=first, outcome=Outcome.REACHED, note="", version=0, by=make.handler())
+    done, later = actions.put_right(people=[first, second], redress="payment", what="95 euro", by=make.handler())
+    assert (done, later) == (1, 1)
+    assert progress_of(outreach).done == 1
+
+
+def test_a_list_does_not_end_while_somebody_waits(outreach):
+    with pytest.raises(actions.MayNot, match="2"):
+        actions.end(outreach=outreach, report="Iedereen is gebeld.", version=0, by=make.coordinator())
+
+
+def test_it_ends_when_everybody_is_done(outreach):
+    for person in outreach.people.all():
+        reach_out.called(person=person, outcome=Outcome.DECLINED, note="", version=0, by=make.handler())
+    ended = actions.end(outreach=outreach, report="Iedereen is gebeld.", version=0, by=make.coordinator())
+    assert ended.is_over
+    with pytest.raises(actions.MayNot):
+        actions.divide(outreach=outreach, callers=[make.handler()], by=make.coordinator())
+
+
+def test_calls_are_divided_and_each_sees_the_own_ones(outreach):
+    handler, coordinator = make.handler(), make.coordinator()
+    actions.divide(outreach=outreach, callers=[handler, coordinator], by=coordinator)
+    today = outreach.people.first().try_on
+    assert [person.caller for person in to_call_by(outreach=outreach, staff=handler, today=today)] == [handler]
+
+
+def test_an_estimate_says_how_many_or_why_not(outreach):
+    by = make.coordinator()
+    told = actions.estimate(
+        outreach=outreach, found_by=FoundBy.TWO_LISTS, numbers={"first": 30, "second": 40, "both": 12}, by=by
+    )
+    assert (round(told.hit or 0, 1), told.refused_because) == (96.8, "")
+    refused = actions.estimate(
+        outreach=outreach, found_by=FoundBy.TWO_LISTS, numbers={"first": 3, "second": 4, "both": 12}, by=by
+    )
+    assert refused.hit is None and refused.refused_because
