@@ -8,6 +8,7 @@ urlpatterns = [
     path("werk/", include("leerlus.web.desk.urls")),
     path("werk/patronen/", include("leerlus.web.patterns.urls")),
     path("werk/benaderen/", include("leerlus.web.outreach.urls")),
+    path("werk/privacy/", include("leerlus.web.privacy.urls")),
     path("werk/inlezen/", include("leerlus.web.imports.urls")),
 ]
 

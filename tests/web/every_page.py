@@ -75,6 +75,7 @@ def municipality(folder: Path) -> Municipality:
         **{f"outreach:{name}": [outreach.pk] for name in ("one", "hand_in", "divide", "put_right", "estimate", "end")},
         **{f"outreach:{name}": [outreach.pk, person.pk] for name in ("called", "wrote")},
         "outreach:register": [outreach.pk, register.pk],
+        **{f"privacy:{name}": [signal.number] for name in ("seen", "seen_csv")},
         **{f"imports:{name}": [brought.pk] for name in FILE_PAGES},
     }
     here.valid = _valid(here, coordinator.pk)

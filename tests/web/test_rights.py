@@ -93,6 +93,9 @@ imports:stop             POST 403  on   403  403  403  403  403  403  403  403  
 imports:discard          POST 403  on   403  403  403  403  403  403  403  403  on   in
 imports:handed_back_csv  GET  403  ok   403  403  403  403  403  403  403  403  ok   in
 imports:handed_back_xlsx GET  403  ok   403  403  403  403  403  403  403  403  ok   in
+privacy:overview         GET  403  ok   403  403  403  403  403  403  403  403  403  in
+privacy:seen             GET  403  ok   403  403  403  403  403  403  403  403  403  in
+privacy:seen_csv         GET  403  ok   403  403  403  403  403  403  403  403  403  in
 """
 
 ROWS = [(name, method, dict(zip(EVERYBODY, told, strict=True))) for name, method, *told in

@@ -33,6 +33,7 @@ DESK_ROOMS = (
     Room("patterns:overview", _("Patterns"), "see_patterns"),
     Room("outreach:overview", _("Reach out"), "reach_out"),
     Room("imports:overview", _("Bring in files"), "import_files"),
+    Room("privacy:overview", _("Who saw what"), "see_who_saw"),
 )
 
 

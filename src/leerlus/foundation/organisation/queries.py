@@ -31,6 +31,10 @@ def people_who_handle() -> QuerySet[Staff]:
     return Staff.objects.filter(is_active=True, roles__overlap=[Role.HANDLER, Role.COORDINATOR])
 
 
+def people_who_coordinate() -> QuerySet[Staff]:
+    return Staff.objects.filter(is_active=True, roles__contains=[Role.COORDINATOR])
+
+
 def demonstration_accounts() -> QuerySet[Staff]:
     """Nobody, unless this is the demonstration municipality."""
     if not municipality().is_demonstration:

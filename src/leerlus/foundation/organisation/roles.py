@@ -23,6 +23,7 @@ CAPABILITIES = {
     "import_files": "bring in files of reports and areas",
     "manage_staff": "make accounts and give roles",
     "see_oversight": "see figures over all cases, never a person",
+    "see_who_saw": "see who opened a case, who looked at what is protected, and why",
 }
 
 ROLES: dict[str, RoleDescription] = {
@@ -43,6 +44,7 @@ ROLES: dict[str, RoleDescription] = {
                 "reach_out",
                 "import_files",
                 "see_oversight",
+                "see_who_saw",
             }
         ),
     ),
@@ -64,6 +66,10 @@ ROLES: dict[str, RoleDescription] = {
     Role.COUNCILLOR: RoleDescription("Sees figures that are safe for everybody.", frozenset({"see_oversight"})),
     Role.OMBUDSMAN: RoleDescription("The second line. Sees only the cases that concern the ombudsman.", frozenset()),
     Role.HR: RoleDescription("Plans people and pays allowances. Sees no cases.", frozenset()),
+    Role.PRIVACY_OFFICER: RoleDescription(
+        "Guards personal data (AVG 37, in Dutch the FG). Sees who saw what, on every case; not what is in the case.",
+        frozenset({"see_who_saw"}),
+    ),
     Role.ADMINISTRATOR: RoleDescription(
         "Keeps Leerlus running: accounts and files. Sees no cases.", frozenset({"manage_staff", "import_files"})
     ),

@@ -19,6 +19,7 @@ from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import of_party, one_for
+from leerlus.foundation.privacy.actions import looked
 from leerlus.insight.causes.queries import causes_found_for_theme, why_of
 from leerlus.insight.patterns.queries import patterns_of
 from leerlus.journeys import learn
@@ -52,7 +53,8 @@ def page(
     sent: CaseForm | None = None,
     address: str = "",
 ) -> HttpResponse:
-    """The whole page: every form as it starts, but for the one that was sent and is not right yet."""
+    """The whole page: every form as it starts, but for the one that was sent and is not right yet. Kept as a look."""
+    looked(subject=signal, by=request.user)
     shown = {f"{part}_form": form_of(part, signal) for part in CASE_FORMS}
     if sent is not None:
         shown[str(sent.prefix)] = sent
