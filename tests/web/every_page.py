@@ -84,7 +84,7 @@ def municipality(folder: Path) -> Municipality:
 
 DEEDS = (
     "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
-    "reveal_address",
+    "reveal_address", "protect", "show_fact", "end_fact", "keep_apart",
 )  # fmt: skip
 FILE_PAGES = ("one", "columns", "start", "stop", "discard", "handed_back_csv", "handed_back_xlsx")
 
@@ -177,6 +177,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:put_right": {"redress_form-kind": "payment", "redress_form-what": "Boete terugbetaald."},
         "desk:word": {"word_form-satisfied": "yes", "word_form-words": "Opgelost.", "word_form-said_on": today},
         "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De leverancier zoekt."},
+        "desk:protect": {"protect_form-kind": "school", "protect_form-value": "De Vlieger"},
         "patterns:look_now": {},
         "patterns:judge": {"judgement": "accepted", "reason": "De scanauto wordt nagekeken.", "version": 0},
         "patterns:work_out": {"worth": "open", "depth": "cases", "version": 0},

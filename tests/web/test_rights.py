@@ -61,6 +61,10 @@ desk:word                POST 422  422  403  403  403  403  403  403  403  403  
 desk:why                 POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:close               POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:reveal_address      POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:protect             POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:show_fact           POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:end_fact            POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:keep_apart          POST 422  422  403  403  403  403  403  403  403  403  403  in
 patterns:overview        GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 patterns:one             GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 patterns:judge           POST 403  422  403  403  403  403  403  403  403  403  403  in

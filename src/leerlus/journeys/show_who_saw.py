@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from leerlus.casework.parties.queries import protected_fact_ids
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.audit.queries import deeds_about
@@ -49,5 +50,4 @@ def exported(*, signal: Signal, by: Staff) -> list[Seen]:
 
 
 def _facts_about(signal: Signal) -> list[int]:
-    party = signal.complainant
-    return [party.secret_address_id] if party and party.secret_address_id else []
+    return protected_fact_ids(signal.complainant) if signal.complainant else []

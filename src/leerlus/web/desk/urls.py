@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leerlus.web.desk.views import case, today, worklist
+from leerlus.web.desk.views import case, protected, today, worklist
 
 app_name = "desk"
 
@@ -23,4 +23,8 @@ urlpatterns = [
     path("zaak/<str:number>/waarom/", case.why, name="why"),
     path("zaak/<str:number>/afsluiten/", case.close, name="close"),
     path("zaak/<str:number>/adres/", case.reveal_address, name="reveal_address"),
+    path("zaak/<str:number>/beschermen/", protected.protect, name="protect"),
+    path("zaak/<str:number>/beschermd/tonen/", protected.show_fact, name="show_fact"),
+    path("zaak/<str:number>/beschermd/beeindigen/", protected.end_fact, name="end_fact"),
+    path("zaak/<str:number>/niet-weten/", protected.keep_apart, name="keep_apart"),
 ]

@@ -10,11 +10,13 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from leerlus.casework.contacts.queries import commitments, open_call
 from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.parties.queries import facts_in_force, kept_apart
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
@@ -26,9 +28,11 @@ from leerlus.journeys import learn
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.forms.case import CASE_FORMS, CaseForm
+from leerlus.web.desk.forms.protected import PROTECTED_FORMS
 from leerlus.web.desk.once import remember_sent, sent_just_now
 from leerlus.web.desk.timeline import timeline
 
+FORMS = {**CASE_FORMS, **PROTECTED_FORMS}
 FOUND = 302
 UNPROCESSABLE = 422
 
@@ -41,7 +45,7 @@ def find(request: StaffRequest, number: str) -> Signal:
 
 
 def form_of(part: str, signal: Signal, data: QueryDict | None = None) -> CaseForm:
-    return CASE_FORMS[part](data, signal=signal, prefix=f"{part}_form")
+    return FORMS[part](data, signal=signal, prefix=f"{part}_form")
 
 
 def page(
@@ -52,12 +56,13 @@ def page(
     open_part: str = "",
     sent: CaseForm | None = None,
     address: str = "",
+    shown: str = "",
 ) -> HttpResponse:
     """The whole page: every form as it starts, but for the one that was sent and is not right yet. Kept as a look."""
     looked(subject=signal, by=request.user)
-    shown = {f"{part}_form": form_of(part, signal) for part in CASE_FORMS}
+    forms = {f"{part}_form": form_of(part, signal) for part in FORMS}
     if sent is not None:
-        shown[str(sent.prefix)] = sent
+        forms[str(sent.prefix)] = sent
     context: dict[str, Any] = {
         "signal": signal,
         "party": signal.complainant,
@@ -75,8 +80,11 @@ def page(
         "moments": [PartOfDay(moment).label for moment in signal.complainant.moments] if signal.complainant else [],
         "open_part": open_part,
         "address": address,
+        "shown": shown,
+        "protected": list(facts_in_force(signal.complainant)) if signal.complainant else [],
+        "apart": kept_apart(signal.complainant, on=timezone.localdate()).exists() if signal.complainant else False,
         "sent_form": sent,
-        **shown,
+        **forms,
     }
     return render(request, "desk/case.html", context, status=status)
 
