@@ -117,6 +117,7 @@ def municipality(folder: Path) -> Municipality:
         "letters:answer": [consent.pk],
         "letters:template": ["answer"],
         "letters:restore": ["answer", 0],
+        **{f"privacy:{name}": [signal.number] for name in ("seen", "seen_csv")},
         **{f"imports:{name}": [brought.pk] for name in FILE_PAGES},
     }
     here.valid = _valid(here, coordinator.pk)
@@ -167,7 +168,7 @@ def a_checked_file(folder: Path, number: int) -> CheckRun:
 
 DEEDS = (
     "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
-    "consent", "reveal_address",
+    "consent", "reveal_address", "protect", "show_fact", "end_fact", "keep_apart",
 )  # fmt: skip
 OMBUDSMAN_CASE = ("case", "ask", "ask_for_file", "recommend", "receive_report")
 FILE_PAGES = ("one", "columns", "start", "stop", "discard", "handed_back_csv", "handed_back_xlsx")
@@ -369,6 +370,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "answer_recommendation-how_or_why": "Dit hebben wij al gedaan.",
         },
         "ombudsman:carry_out": {"carry_out-done_how": "Excuses gemaakt."},
+        "desk:protect": {"protect_form-kind": "school", "protect_form-value": "De Vlieger"},
         "patterns:look_now": {},
         "patterns:judge": {"judgement": "accepted", "reason": "De scanauto wordt nagekeken.", "version": 0},
         "patterns:work_out": {"worth": "open", "depth": "cases", "version": 0},

@@ -121,6 +121,10 @@ ombudsman:fetch          POST on   ok   403  403  403  403  403  403  on   403  
 ombudsman:comment        POST 422  422  403  403  403  403  403  403  403  403  403  in
 ombudsman:answer_recommendation POST 403 422 403 403 403 403 403 403 403 403 403 in
 ombudsman:carry_out      POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:protect             POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:show_fact           POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:end_fact            POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:keep_apart          POST 422  422  403  403  403  403  403  403  403  403  403  in
 patterns:overview        GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 patterns:one             GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 patterns:judge           POST 403  422  403  403  403  403  403  403  403  403  403  in
@@ -193,6 +197,9 @@ imports:stop             POST 403  on   403  403  403  403  403  403  403  403  
 imports:discard          POST 403  on   403  403  403  403  403  403  403  403  on   in
 imports:handed_back_csv  GET  403  ok   403  403  403  403  403  403  403  403  ok   in
 imports:handed_back_xlsx GET  403  ok   403  403  403  403  403  403  403  403  ok   in
+privacy:overview         GET  403  ok   403  403  403  403  403  403  403  403  403  in
+privacy:seen             GET  403  ok   403  403  403  403  403  403  403  403  403  in
+privacy:seen_csv         GET  403  ok   403  403  403  403  403  403  403  403  403  in
 """
 
 ROWS = [(name, method, dict(zip(EVERYBODY, told, strict=True))) for name, method, *told in

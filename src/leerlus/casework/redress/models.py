@@ -88,7 +88,7 @@ class Consent(models.Model):
         ordering = ("at", "id")
         constraints = (
             models.UniqueConstraint(fields=["signal", "to"], name="one_consent_to_each_thing"),
-            models.CheckConstraint(condition=~models.Q(why=""), name="consent_says_why"),
+            models.CheckConstraint(condition=~models.Q(why=""), name="consent_in_redress_says_why"),
         )
 
     def __str__(self) -> str:

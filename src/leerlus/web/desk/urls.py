@@ -10,6 +10,7 @@ from leerlus.web.desk.views import (
     not_called,
     notices,
     procedure,
+    protected,
     redress,
     today,
     together,
@@ -57,4 +58,8 @@ urlpatterns = [
     path("zaak/<str:number>/plichten/", procedure.show, name="procedure"),
     path("zaak/<str:number>/plichten/<slug:deed>/", procedure.do, name="procedure_deed"),
     path("termijnen/", procedure.terms, name="terms"),
+    path("zaak/<str:number>/beschermen/", protected.protect, name="protect"),
+    path("zaak/<str:number>/beschermd/tonen/", protected.show_fact, name="show_fact"),
+    path("zaak/<str:number>/beschermd/beeindigen/", protected.end_fact, name="end_fact"),
+    path("zaak/<str:number>/niet-weten/", protected.keep_apart, name="keep_apart"),
 ]

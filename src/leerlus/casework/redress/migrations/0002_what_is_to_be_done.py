@@ -116,6 +116,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='consent_says_why'),
+            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='consent_in_redress_says_why'),
         ),
     ]

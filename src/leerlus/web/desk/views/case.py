@@ -13,8 +13,7 @@ from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import commitments
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
-from leerlus.foundation.privacy.actions import reveal
-from leerlus.journeys import call, handle_formally, learn, settle
+from leerlus.journeys import call, handle_formally, keep_apart, learn, settle
 from leerlus.journeys.handle_formally import NotLawful
 from leerlus.journeys.learn import MayNotClose
 from leerlus.web.access import StaffRequest, requires
@@ -125,5 +124,9 @@ def reveal_address(request: StaffRequest, signal: Signal, form: CaseForm) -> Htt
     """Shown once, on this answer only; asked and logged each time."""
     if signal.complainant is None or signal.complainant.secret_address is None:
         raise Http404
-    address = reveal(fact=signal.complainant.secret_address, by=request.user, **form.cleaned_data)
-    return page(request, signal, open_part="reveal", address=address)
+    address = keep_apart.show(
+        signal=signal, fact=signal.complainant.secret_address, by=request.user, **form.cleaned_data
+    )
+    response = page(request, signal, open_part="reveal", address=address)
+    response["Cache-Control"] = "no-store"
+    return response

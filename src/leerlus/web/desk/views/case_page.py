@@ -18,11 +18,13 @@ from django.views.decorators.http import require_POST
 from leerlus.casework.contacts.queries import commitments, open_call
 from leerlus.casework.letters.queries import letters_of
 from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.parties.queries import facts_in_force, kept_apart
 from leerlus.casework.redress.queries import consents, redress_of, satisfaction_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import of_party, one_for
 from leerlus.foundation.design.templatetags.house import day
+from leerlus.foundation.privacy.actions import looked
 from leerlus.foundation.workplace.actions import wipe_draft
 from leerlus.foundation.workplace.models import Macro
 from leerlus.foundation.workplace.queries import drafts_of, macros_in_use, others_present
@@ -35,10 +37,12 @@ from leerlus.web.budget import query_budget
 from leerlus.web.desk.drafts import put_back
 from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.case import CASE_FORMS
+from leerlus.web.desk.forms.protected import PROTECTED_FORMS
 from leerlus.web.desk.once import remember_sent, sent_just_now
 from leerlus.web.desk.plan import on_the_case_page
 from leerlus.web.desk.timeline import timeline
 
+FORMS = {**CASE_FORMS, **PROTECTED_FORMS}
 FOUND = 302
 CONFLICT = 409
 STANDS_IN = {"not_called": "call"}
@@ -54,7 +58,7 @@ def find(request: StaffRequest, number: str) -> Signal:
 
 
 def form_of(part: str, signal: Signal, data: QueryDict | None = None) -> CaseForm:
-    return CASE_FORMS[part](data, signal=signal, prefix=f"{part}_form")
+    return FORMS[part](data, signal=signal, prefix=f"{part}_form")
 
 
 def page(
@@ -65,14 +69,16 @@ def page(
     open_part: str = "",
     sent: CaseForm | None = None,
     address: str = "",
+    shown: str = "",
 ) -> HttpResponse:
-    """The whole page: every form as it starts, but for the one that was sent and is not right yet."""
-    shown = {f"{part}_form": form_of(part, signal) for part in CASE_FORMS}
+    """The whole page: every form as it starts, but for the one that was sent and is not right yet. Kept as a look."""
+    looked(subject=signal, by=request.user)
+    forms = {f"{part}_form": form_of(part, signal) for part in FORMS}
     if sent is not None:
-        shown[str(sent.prefix)] = sent
+        forms[str(sent.prefix)] = sent
     if macro := _macro_asked_for(request, signal):
-        shown[f"{macro.kind}_form"].initial["text"] = macro.text
-    draft = put_back(drafts_of(staff=request.user, about=signal.number), shown)
+        forms[f"{macro.kind}_form"].initial["text"] = macro.text
+    draft = put_back(drafts_of(staff=request.user, about=signal.number), forms)
     context: dict[str, Any] = {
         "signal": signal,
         "party": signal.complainant,
@@ -96,9 +102,12 @@ def page(
         "macros": macros_in_use(),
         "others": others_present(about=signal.number, staff=request.user, now=timezone.now()),
         "address": address,
+        "shown": shown,
+        "protected": list(facts_in_force(signal.complainant)) if signal.complainant else [],
+        "apart": kept_apart(signal.complainant, on=timezone.localdate()).exists() if signal.complainant else False,
         "sent_form": sent,
         **on_the_case_page(signal),
-        **shown,
+        **forms,
     }
     return render(request, "desk/case.html", context, status=status)
 
@@ -173,7 +182,7 @@ def again(request: StaffRequest, signal: Signal, form: CaseForm, part: str) -> H
 
 def _both_texts(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     """What I typed beside what a colleague kept meanwhile, and who that was. Nothing is lost, and nothing kept yet."""
-    now = CASE_FORMS[str(form.prefix).removesuffix("_form")](None, signal=signal, prefix=str(form.prefix))
+    now = FORMS[str(form.prefix).removesuffix("_form")](None, signal=signal, prefix=str(form.prefix))
     asked = [name for name, field in form.fields.items() if not field.widget.is_hidden]
     again = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_SENT_AGAIN]
     context = {
