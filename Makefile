@@ -4,6 +4,7 @@
 #   make run      start Leerlus; ARGUMENTS="--port 8001" passes options on
 #   make test     everything that must hold; DATABASE_URL=postgresql://... tests on that server
 #   make bench    the figures in docs/: how fast, how good
+#   make drill    kill website, worker and sender 200 times each under their work; nothing may be lost or doubled
 #   make lock     choose versions again, within pyproject.toml
 #   make clean    throw away .venv; your data in var stays
 
@@ -18,7 +19,7 @@ INSTALLED := $(VENV)/installed-$(SIGN)
 INSTALLED_DEV := $(INSTALLED)-dev-$(DEV_SIGN)
 ARGUMENTS ?=
 
-.PHONY: setup run test check bench lock clean
+.PHONY: setup run test check bench drill lock clean
 .DELETE_ON_ERROR:
 
 setup: $(INSTALLED)
@@ -44,6 +45,12 @@ bench: setup $(INSTALLED_DEV)
 	@for file in benchmarks/[a-z]*.py; do \
 	    name=$$(basename $$file .py); echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; \
 	done
+
+KILLS ?= 200
+
+drill: setup $(INSTALLED_DEV)
+	$(BIN)/python -m tests.house.drill --kills $(KILLS)
+	LEERLUS_DRILL_KILLS=$(KILLS) $(BIN)/pytest -q tests/integrations/delivery/test_killed.py
 
 # The lock names versions and checksums and never a place to fetch them from.
 LOCK := $(VENV)-lock/bin/uv pip compile pyproject.toml requirements-build.in --universal --python-version 3.11 \

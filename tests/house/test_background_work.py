@@ -130,6 +130,24 @@ def test_the_job_of_a_living_worker_is_left_alone(
     assert sweep_abandoned_jobs() == Swept(started_again=0, failed=0)
 
 
+def test_an_abandoned_job_is_left_out_where_another_one_waits_in_its_place(
+    worker: Callable[..., "subprocess.Popen[bytes]"], notes: Path
+) -> None:
+    _kill_in_the_middle(repeatable, worker(), notes, only_one_waiting="round")
+    repeatable.enqueue(path=str(notes), seconds=0, only_one_waiting="round")
+    assert sweep_abandoned_jobs(silent_seconds=0) == Swept(started_again=0, failed=0, left_out=1)
+    assert _jobs() == [("test.repeatable", "todo")]
+
+
+def test_of_two_abandoned_jobs_of_which_one_may_wait_one_is_started_again(
+    worker: Callable[..., "subprocess.Popen[bytes]"], notes: Path
+) -> None:
+    for _worker in range(2):
+        _kill_in_the_middle(repeatable, worker(), notes, only_one_waiting="round")
+        notes.write_text("")
+    assert sweep_abandoned_jobs(silent_seconds=0) == Swept(started_again=1, failed=0, left_out=1)
+
+
 def test_the_sweep_waits_for_no_lock_and_never_queues_twice() -> None:
     from procrastinate.contrib.django import app
 
@@ -138,8 +156,8 @@ def test_the_sweep_waits_for_no_lock_and_never_queues_twice() -> None:
     assert MAY_BE_REPEATED["work.sweep"] is True
 
 
-def _kill_in_the_middle(job: object, process: "subprocess.Popen[bytes]", notes: Path) -> None:
-    job.enqueue(path=str(notes), seconds=1 if job is repeatable else 60)
+def _kill_in_the_middle(job: object, process: "subprocess.Popen[bytes]", notes: Path, **options: str) -> None:
+    job.enqueue(path=str(notes), seconds=1 if job is repeatable else 60, **options)
     _wait_for_the_first_note(notes)
     process.kill()
     process.wait()

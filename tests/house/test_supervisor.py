@@ -5,14 +5,12 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -20,84 +18,14 @@ import pytest
 
 from leerlus.database import connection
 from leerlus.database.service import server_available
-
-LOCALLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-# Far more than it takes, for a machine that does much else at the same time.
-PATIENCE_SECONDS = 90
-
-
-class Installation:
-    """A data folder of its own, and the `leerlus run` that works on it."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        self.port = _free_port()
-        self.log = data.parent / f"{data.name}.log"
-        self.environment = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("DATABASE_URL", "LEERLUS_")) and name != "PYTEST_CURRENT_TEST"
-        }
-        # The mark by which every process of this installation is found again, also one that lost its parent.
-        self.environment |= {"LEERLUS_DATA": str(data), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def command(self) -> list[str]:
-        options = ["--no-demo", "--web-workers", "1", "--port", str(self.port)]
-        return [sys.executable, "-m", "leerlus.cli", "run", *options]
-
-    def start(self) -> "Installation":
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(self.command(), env=self.environment, stdout=log, stderr=log)
-        assert _eventually(
-            lambda: "Leerlus runs." in self.said() or self.process.poll() is not None, PATIENCE_SECONDS
-        ), self.said()
-        assert self.process.poll() is None, self.said()
-        return self
-
-    def said(self) -> str:
-        return self.log.read_text(errors="replace")
-
-    def answer(self) -> int:
-        """The status of the front page; 0 where nobody answers."""
-        try:
-            return LOCALLY.open(f"http://127.0.0.1:{self.port}/", timeout=20).status
-        except urllib.error.HTTPError as error:
-            return error.code
-        except OSError:
-            return 0
-
-    def processes(self, word: str = "") -> list[int]:
-        found = []
-        mark = f"LEERLUS_DATA={self.data}\0".encode()
-        for entry in Path("/proc").glob("[0-9]*"):
-            with suppress(OSError):
-                command = (entry / "cmdline").read_bytes().replace(b"\0", b" ")
-                if mark in (entry / "environ").read_bytes() and word.encode() in command:
-                    found.append(int(entry.name))
-        return sorted(found)
-
-    def database_processes(self) -> list[int]:
-        """PostgreSQL writes its titles over its environment, so its processes are known by where they stand."""
-        found = []
-        for entry in Path("/proc").glob("[0-9]*"):
-            with suppress(OSError):
-                if (entry / "cwd").readlink() == (self.data / "postgres").resolve():
-                    found.append(int(entry.name))
-        return found
-
-    def server(self) -> int:
-        return int((self.data / "postgres" / "postmaster.pid").read_text().split("\n")[0])
+from tests.conftest import free_port
+from tests.house.installation import LOCALLY, PATIENCE_SECONDS, Installation, eventually, new_installation
 
 
 @pytest.fixture
 def installation() -> Iterator[Installation]:
-    with tempfile.TemporaryDirectory(prefix="leerlus-run-", ignore_cleanup_errors=True) as folder:
-        house = Installation(Path(folder) / "data")
+    with new_installation() as house:
         yield house
-        for process in house.processes() + house.database_processes():
-            with suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
@@ -115,7 +43,7 @@ def test_asking_to_stop_while_everything_is_being_prepared_leaves_nobody_behind(
         installation.process = subprocess.Popen(
             installation.command(), env=installation.environment, stdout=log, stderr=log
         )
-    assert _eventually(lambda: installation.processes("setup-database") != [], PATIENCE_SECONDS)
+    assert eventually(lambda: installation.processes("setup-database") != [], PATIENCE_SECONDS)
     installation.process.terminate()
     assert installation.process.wait(PATIENCE_SECONDS) == 0
     assert installation.processes() + installation.database_processes() == []
@@ -125,12 +53,12 @@ def test_killing_the_supervisor_leaves_nobody_behind(installation: Installation)
     installation.start()
     installation.process.kill()
     installation.process.wait()
-    assert _eventually(lambda: installation.processes() + installation.database_processes() == [], PATIENCE_SECONDS)
+    assert eventually(lambda: installation.processes() + installation.database_processes() == [], PATIENCE_SECONDS)
 
 
 def test_a_second_start_on_the_same_data_is_refused_with_a_sentence(installation: Installation) -> None:
     installation.start()
-    second = [*installation.command()[:-1], str(_free_port())]
+    second = [*installation.command()[:-1], str(free_port())]
     refused = subprocess.run(
         second, env=installation.environment, capture_output=True, text=True, timeout=60, check=False
     )
@@ -143,8 +71,8 @@ def test_a_worker_that_falls_is_started_again(installation: Installation) -> Non
     installation.start()
     (worker,) = installation.processes("leerlus.cli worker")
     os.kill(worker, signal.SIGKILL)
-    assert _eventually(lambda: installation.processes("leerlus.cli worker") not in ([], [worker]), PATIENCE_SECONDS)
-    assert _eventually(
+    assert eventually(lambda: installation.processes("leerlus.cli worker") not in ([], [worker]), PATIENCE_SECONDS)
+    assert eventually(
         lambda: "The background worker stopped unexpectedly (signal 9)" in installation.said(), PATIENCE_SECONDS
     )
 
@@ -153,7 +81,7 @@ def test_a_website_that_falls_leaves_no_half_and_comes_back(installation: Instal
     installation.start()
     before = installation.processes("granian")
     os.kill(before[0], signal.SIGKILL)
-    assert _eventually(
+    assert eventually(
         lambda: installation.answer() == 200 and not set(before) & set(installation.processes()), PATIENCE_SECONDS
     )
 
@@ -161,8 +89,8 @@ def test_a_website_that_falls_leaves_no_half_and_comes_back(installation: Instal
 def test_the_site_heals_after_the_database_is_killed(installation: Installation) -> None:
     installation.start()
     os.kill(installation.server(), signal.SIGKILL)
-    assert _eventually(lambda: "The database stopped unexpectedly" in installation.said(), PATIENCE_SECONDS)
-    assert _eventually(lambda: installation.answer() == 200, PATIENCE_SECONDS)
+    assert eventually(lambda: "The database stopped unexpectedly" in installation.said(), PATIENCE_SECONDS)
+    assert eventually(lambda: installation.answer() == 200, PATIENCE_SECONDS)
     assert "Traceback" not in installation.said()
 
 
@@ -192,7 +120,7 @@ def test_a_lost_database_gives_a_page_and_the_site_heals_when_it_is_back(
     pause = installation.server()
     os.kill(installation.process.pid, signal.SIGSTOP)  # Nobody starts the database again meanwhile.
     os.kill(pause, signal.SIGKILL)
-    assert _eventually(lambda: installation.database_processes() == [], PATIENCE_SECONDS)
+    assert eventually(lambda: installation.database_processes() == [], PATIENCE_SECONDS)
     sign_in = f"http://127.0.0.1:{installation.port}/aanmelden/"
     with pytest.raises(urllib.error.HTTPError) as lost:
         LOCALLY.open(urllib.request.Request(sign_in, headers={"Cookie": "session=anything"}), timeout=30)
@@ -200,7 +128,7 @@ def test_a_lost_database_gives_a_page_and_the_site_heals_when_it_is_back(
     os.kill(installation.process.pid, signal.SIGCONT)
     assert lost.value.code == 503
     assert "Traceback" not in page
-    assert _eventually(lambda: installation.answer() == 200, PATIENCE_SECONDS)
+    assert eventually(lambda: installation.answer() == 200, PATIENCE_SECONDS)
 
 
 @pytest.mark.slow
@@ -219,12 +147,12 @@ def test_twenty_killed_databases_lose_and_double_nothing(
         writer.start()
     for _ in range(20):
         so_far = len(answered)
-        assert _eventually(lambda so_far=so_far: len(answered) > so_far + 20, PATIENCE_SECONDS), installation.said()
+        assert eventually(lambda so_far=so_far: len(answered) > so_far + 20, PATIENCE_SECONDS), installation.said()
         os.kill(installation.server(), signal.SIGKILL)
     stop.set()
     for writer in writers:
         writer.join()
-    assert _eventually(lambda: installation.answer() == 200, PATIENCE_SECONDS), (
+    assert eventually(lambda: installation.answer() == 200, PATIENCE_SECONDS), (
         f"{installation.answer()}: {installation.said()}"
     )
     with psycopg.connect(connection.conninfo(connection.owner_parameters())) as link:
@@ -259,16 +187,3 @@ def test_two_installations_live_beside_each_other(installation: Installation, tm
         with server_available(volatile=True):
             assert connection.owner_parameters()["host"].startswith(other)
     assert installation.answer() == 200
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _eventually(claim: Callable[[], bool], seconds: float) -> bool:
-    deadline = time.monotonic() + seconds
-    while not claim() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    return claim()

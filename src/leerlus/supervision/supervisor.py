@@ -20,7 +20,8 @@ from leerlus.database.trouble import DatabaseTrouble
 from leerlus.supervision.child import Child
 
 THREADS_PER_WORKER = 4
-WEBSITE_SECONDS = 90.0
+# On a busy machine a start takes minutes, and giving up then helps nobody: it would only begin again.
+WEBSITE_SECONDS = 300.0
 LOOK_EVERY_SECONDS = 0.25
 
 # Whatever proxy this machine uses for the outside world, our own website is not behind it.

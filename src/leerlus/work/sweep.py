@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from leerlus.work.tasks import MAY_BE_REPEATED, periodic
 
@@ -23,22 +23,36 @@ ABANDONED = """
 class Swept:
     started_again: int
     failed: int
+    left_out: int = 0
 
 
 @transaction.atomic
 def sweep_abandoned_jobs(*, silent_seconds: float = SILENT_SECONDS) -> Swept:
     """Safe when several run at once: each job is locked by the one that decides about it, and decided once."""
-    started_again = failed = 0
+    started_again = failed = left_out = 0
     with connection.cursor() as cursor:
         cursor.execute(ABANDONED, [silent_seconds])
         for number, name in cursor.fetchall():
-            if MAY_BE_REPEATED.get(name, False):
-                cursor.execute("SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)", [number])
-                started_again += 1
-            else:
+            if not MAY_BE_REPEATED.get(name, False):
                 cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', false)", [number])
                 failed += 1
-    return Swept(started_again, failed)
+            elif _start_again(number):
+                started_again += 1
+            else:
+                cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'aborted', true)", [number])
+                left_out += 1
+    return Swept(started_again, failed, left_out)
+
+
+def _start_again(number: int) -> bool:
+    """False where another job waits already of which only one may: that one does the work of both."""
+    try:
+        # A savepoint, so that one job that may not wait does not hold up the sweep of all others.
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)", [number])
+    except IntegrityError:
+        return False
+    return True
 
 
 @periodic(name="work.sweep", cron="* * * * *")
