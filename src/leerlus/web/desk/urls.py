@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from leerlus.web.desk.views import at_hand, case, lists_at_hand, macros, notices, procedure, today, together, worklist
+from leerlus.web.desk.views import (
+    at_hand,
+    case,
+    company,
+    lists_at_hand,
+    macros,
+    notices,
+    procedure,
+    today,
+    together,
+    worklist,
+)
 
 app_name = "desk"
 
@@ -39,6 +50,11 @@ urlpatterns = [
     path("zaak/<str:number>/waarom/", case.why, name="why"),
     path("zaak/<str:number>/afsluiten/", case.close, name="close"),
     path("zaak/<str:number>/adres/", case.reveal_address, name="reveal_address"),
+    path("zaak/<str:number>/bijlage/<int:attachment_id>/", company.attachment, name="attachment"),
+    path("zaak/<str:number>/antwoord/", company.answer, name="answer"),
+    path("zaak/<str:number>/koppelen/", company.link, name="link"),
+    path("zaak/<str:number>/koppeling/<int:link_id>/weg/", company.unlink, name="unlink"),
+    path("zaak/<str:number>/al-verteld/", company.told_before, name="told_before"),
     path("zaak/<str:number>/plichten/", procedure.show, name="procedure"),
     path("zaak/<str:number>/plichten/<slug:deed>/", procedure.do, name="procedure_deed"),
     path("termijnen/", procedure.terms, name="terms"),

@@ -10,8 +10,7 @@ from leerlus.foundation.workplace.queries import others_present
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.drafts import typed_in
-from leerlus.web.desk.forms.case import CASE_FORMS
-from leerlus.web.desk.views.case_page import find, form_of
+from leerlus.web.desk.views.case_page import CASE_FORMS, find, form_of
 
 NEVER_KEPT = {"reveal"}
 

@@ -21,7 +21,14 @@ from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
-from leerlus.casework.signals.queries import of_party, one_for
+from leerlus.casework.signals.queries import (
+    attachments_of,
+    links_of,
+    messages_of,
+    of_party,
+    one_for,
+    waits_for_an_answer,
+)
 from leerlus.foundation.design.templatetags.house import day
 from leerlus.foundation.workplace.actions import wipe_draft
 from leerlus.foundation.workplace.models import Macro
@@ -33,11 +40,14 @@ from leerlus.journeys import learn
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.drafts import put_back
-from leerlus.web.desk.forms.case import CASE_FORMS, CaseForm
+from leerlus.web.desk.forms.case import CASE_FORMS as OWN_FORMS
+from leerlus.web.desk.forms.case import CaseForm
+from leerlus.web.desk.forms.company import COMPANY_FORMS
 from leerlus.web.desk.once import remember_sent, sent_just_now
 from leerlus.web.desk.plan import on_the_case_page
 from leerlus.web.desk.timeline import timeline
 
+CASE_FORMS = OWN_FORMS | COMPANY_FORMS
 FOUND = 302
 CONFLICT = 409
 STANDS_IN = {"not_called": "call"}
@@ -79,6 +89,10 @@ def page(
         "open_call": open_call(signal),
         "commitments": commitments(signal),
         "letters": letters_of(signal),
+        "attachments": attachments_of(signal),
+        "conversation": messages_of(signal),
+        "reply_waits": waits_for_an_answer(signal),
+        "links": links_of(signal=signal, staff=request.user),
         "redress": redress_of(signal),
         "word": satisfaction_of(signal),
         "why": why_of(signal),
