@@ -101,7 +101,7 @@ def municipality(folder: Path) -> Municipality:
         "desk:throw_away_draft": [signal.number, "note"],
         "desk:remove_view": [view.pk],
         "desk:macro": [macro.pk],
-        "desk:read_notice": [Notice.objects.get().pk],
+        "desk:read_notice": [Notice.objects.get(sentence="Een zaak wacht.").pk],
         **{f"entrance:{name}": [colleague.pk] for name in ("one_of_staff", "switch", "reset_second_factor")},
         **{f"ombudsman:{name}": [signal.number] for name in OMBUDSMAN_CASE},
         **the_second_line(signal),
