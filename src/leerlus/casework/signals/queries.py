@@ -301,17 +301,16 @@ def was_written(key: UUID) -> bool:
     return Message.objects.filter(key=key).exists()
 
 
-def waits_for_an_answer(signal: Signal) -> bool:
+def waits_for_an_answer(conversation: Sequence[Message]) -> bool:
     """Whether the resident had the last word."""
-    last = messages_of(signal).last()
-    return last is not None and last.by_id is None
+    return bool(conversation) and conversation[-1].by_id is None
 
 
 def links_of(*, signal: Signal, staff: Staff) -> list[Link]:
     """What it points at and what points at it, as far as the person may see the other one."""
     links = Link.objects.filter(Q(signal=signal) | Q(to=signal), undone_at__isnull=True)
-    seen = set(visible_to(staff).filter(Q(links__in=links) | Q(links_here__in=links)).values_list("pk", flat=True))
-    return [link for link in links.select_related("signal", "to", "by") if {link.signal_id, link.to_id} <= seen]
+    seen = visible_to(staff).values("pk")
+    return list(links.filter(signal__in=seen, to__in=seen).select_related("signal", "to", "by"))
 
 
 def link_of(*, signal: Signal, number: int) -> Link | None:

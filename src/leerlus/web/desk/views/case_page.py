@@ -82,6 +82,7 @@ def page(
     if macro := _macro_asked_for(request, signal):
         shown[f"{macro.kind}_form"].initial["text"] = macro.text
     draft = put_back(drafts_of(staff=request.user, about=signal.number), shown)
+    conversation = list(messages_of(signal))
     context: dict[str, Any] = {
         "signal": signal,
         "party": signal.complainant,
@@ -90,8 +91,8 @@ def page(
         "commitments": commitments(signal),
         "letters": letters_of(signal),
         "attachments": attachments_of(signal),
-        "conversation": messages_of(signal),
-        "reply_waits": waits_for_an_answer(signal),
+        "conversation": conversation,
+        "reply_waits": waits_for_an_answer(conversation),
         "links": links_of(signal=signal, staff=request.user),
         "redress": redress_of(signal),
         "word": satisfaction_of(signal),
