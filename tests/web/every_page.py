@@ -2,20 +2,25 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
+from PIL import Image
 
 from leerlus.casework.contacts.actions import promise, say_not_called
 from leerlus.casework.letters import actions as letters
 from leerlus.casework.letters.models import Consent, Letter
 from leerlus.casework.ombudsman.actions import receive_report
 from leerlus.casework.redress.actions import put_right
-from leerlus.casework.signals.actions import sort
-from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.actions import link, sort
+from leerlus.casework.signals.models import Attachment, Link, Signal
+from leerlus.casework.signals.queries import attachments_of
+from leerlus.foundation.files.cleaning import clean
 from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.notices.models import Notice
 from leerlus.foundation.organisation.models import Staff
@@ -29,7 +34,7 @@ from leerlus.insight.measures.models import CheckRun, Measure
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
 from leerlus.insight.patterns.models import Pattern
-from leerlus.journeys import answer_ombudsman, bring_in, reach_out
+from leerlus.journeys import answer_ombudsman, bring_in, converse, reach_out
 from leerlus.journeys import check as checking
 from leerlus.journeys.prevent import plan_proof
 from tests import make
@@ -86,6 +91,7 @@ def municipality(folder: Path) -> Municipality:
     letter, consent = letters_of_a_case(signal)
     measure = a_measure(signal, coordinator)
     checked = a_checked_file(folder, 0)
+    attachment, linked = what_comes_with(signal)
     here = Municipality(signal)
     here.arguments = {
         **{f"measures:{name}": [measure.pk] for name in MEASURE_PAGES},
@@ -98,10 +104,13 @@ def municipality(folder: Path) -> Municipality:
         "desk:throw_away_draft": [signal.number, "note"],
         "desk:remove_view": [view.pk],
         "desk:macro": [macro.pk],
-        "desk:read_notice": [Notice.objects.get().pk],
+        "desk:read_notice": [Notice.objects.get(sentence="Een zaak wacht.").pk],
         **{f"entrance:{name}": [colleague.pk] for name in ("one_of_staff", "switch", "reset_second_factor")},
         **{f"ombudsman:{name}": [signal.number] for name in OMBUDSMAN_CASE},
         **the_second_line(signal),
+        "desk:attachment": [signal.number, attachment.pk],
+        **{f"desk:{name}": [signal.number] for name in ("answer", "link", "told_before")},
+        "desk:unlink": [signal.number, linked.pk],
         "desk:procedure": [signal.number],
         "desk:procedure_deed": [signal.number, "acknowledge"],
         "desk:mark_done": [signal.number, to_do.pk],
@@ -164,6 +173,22 @@ def a_checked_file(folder: Path, number: int) -> CheckRun:
     checking.check_in_background(run_id=str(checked.pk))
     checked.refresh_from_db()
     return checked
+
+
+def what_comes_with(signal: Signal) -> tuple[Attachment, Link]:
+    """A photo, a message of the resident, and another case that this one follows from."""
+    photo = clean(name="boete.jpg", content=a_photo())
+    converse.resident_adds(signal=signal, text="Hier is de boete.", files=[photo], key=uuid4())
+    other = make.report(about="Het bord staat verkeerd.")
+    handler = make.staff_without_password("collega", "handler")
+    linked = link(signal=signal, kind="follows_from", to=other, by=handler)
+    return attachments_of(signal).get(), linked
+
+
+def a_photo() -> bytes:
+    target = BytesIO()
+    Image.new("RGB", (8, 8), "red").save(target, format="JPEG")
+    return target.getvalue()
 
 
 DEEDS = (
@@ -350,6 +375,12 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "letters:ask_consent": {"why": "Zij is doof."},
         "letters:send": {"version": 0},
         "letters:discard": {},
+        "desk:answer": {
+            "answer_form-text": "Dank u.", "answer_form-key": "11111111-1111-4111-8111-111111111112",
+        },
+        "desk:link": {"link_form-kind": "part_of", "link_form-number": make.report(about="Ook.").number},
+        "desk:unlink": {"unlink_form-because": "Het is iets anders."},
+        "desk:told_before": {"told_before_form-version": version},
         "desk:procedure_deed": {"acknowledge-on": today, "acknowledge-how": "letter"},
         "ombudsman:ask_about_unknown": {
             "ask_about_unknown-about": "26", "ask_about_unknown-way": "phone",

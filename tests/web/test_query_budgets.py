@@ -36,6 +36,8 @@ NOT_SENT = {
     "entrance:switch": "asks for the administrator; tests/web/entrance sends it",
     "entrance:reset_second_factor": "asks for the administrator; tests/web/entrance sends it",
     "entrance:second_factor_for_all": "asks for the administrator; tests/web/entrance sends it",
+    "desk:answer": "is stopped before a talk; tests/journeys writes it after one",
+    "desk:told_before": "asks for the first case; tests/journeys closes it",
     "desk:keep_draft": "answers without a page; tests/web/desk sends it",
     "desk:present": "answers with a part of a page; tests/web/desk sends it",
     "desk:undo_together": "takes back what was done just before; tests/web/desk sends it",
@@ -53,7 +55,7 @@ SENT = (
     "desk:throw_away_draft", "entrance:elsewhere", "desk:procedure_deed", "ombudsman:ask_about_unknown",
     "ombudsman:ask", "ombudsman:ask_for_file", "ombudsman:recommend", "ombudsman:receive_report", "ombudsman:answer",
     "ombudsman:find_case", "ombudsman:supply", "ombudsman:comment", "ombudsman:answer_recommendation",
-    "ombudsman:carry_out",
+    "ombudsman:carry_out", "desk:link", "desk:unlink",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
@@ -69,7 +71,7 @@ ONLY_SENT = {
     "desk:save_view", "desk:remove_view", "desk:read_notice", "desk:read_all_notices", "desk:throw_away_draft",
     "desk:keep_draft", "desk:present", "desk:undo_together", "entrance:elsewhere", "entrance:password",
     "entrance:new_codes", "entrance:stay", "entrance:switch", "entrance:reset_second_factor",
-    "entrance:second_factor_for_all",
+    "entrance:second_factor_for_all", "desk:answer", "desk:link", "desk:unlink", "desk:told_before",
 }  # fmt: skip
 
 

@@ -38,6 +38,7 @@ portal:confirmation      GET  on   on   on   on   on   on   on   on   on   on   
 portal:follow            GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 portal:follow            POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 portal:followed          GET  on   on   on   on   on   on   on   on   on   on   on   on
+portal:followed          POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:stop_following    POST on   on   on   on   on   on   on   on   on   on   on   on
 entrance:sign_in         GET  on   on   on   on   on   on   on   ok   on   ok   on   ok
 entrance:sign_in         POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
@@ -104,6 +105,11 @@ desk:macro               POST 403  422  403  403  403  403  403  403  403  403  
 desk:present             POST ok   ok   ok   404  403  403  403  403  403  403  403  401
 desk:keep_draft          POST 204  204  403  403  403  403  403  403  403  403  403  in
 desk:throw_away_draft    POST on   on   403  403  403  403  403  403  403  403  403  in
+desk:attachment          GET  ok   ok   ok   404  403  403  403  403  403  403  403  in
+desk:answer              POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:link                POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:unlink              POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:told_before         POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:procedure           GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:procedure_deed      POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:terms               GET  ok   ok   403  403  403  403  403  403  403  403  403  in

@@ -4,6 +4,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from leerlus.foundation.admission import actions as admission
+from leerlus.foundation.files.actions import erase_on_time
 from leerlus.foundation.workplace import actions as workplace
 from leerlus.journeys.bring_in import erase_old_files
 from leerlus.journeys.check import forget_what_was_left
@@ -27,6 +28,7 @@ def look_at_terms_every_morning() -> None:
 @periodic(name="rhythm.erase_files", cron="30 2 * * *")
 def erase_files_every_night() -> None:
     erase_old_files()
+    erase_on_time()
 
 
 @periodic(name="rhythm.forget_sessions", cron="45 2 * * *")

@@ -1,6 +1,6 @@
 """Every write to a signal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,14 +10,24 @@ from django.utils import timezone
 
 from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.choices import State
-from leerlus.casework.signals.models import Signal, Theme
-from leerlus.casework.signals.rules import code_hash, number_from
+from leerlus.casework.signals.models import Attachment, Link, Message, Signal, Theme
+from leerlus.casework.signals.queries import reached_from
+from leerlus.casework.signals.rules import code_hash, number_from, would_circle
 from leerlus.foundation.audit.actions import record
+from leerlus.foundation.files.models import StoredFile
 from leerlus.foundation.organisation.models import Area, Department, Staff
 
 
 class ChangedMeanwhile(Exception):
     """Somebody else changed the record after it was opened; nothing was saved."""
+
+
+class GoesRound(Exception):
+    """A link that would lead from a signal back to itself; nothing was saved."""
+
+
+# Whoever links holds this until the end of the transaction, so that two links at once can't close a circle together.
+LINK_LOCK = 0x1EE22
 
 
 def fresh_sequence(count: int) -> list[int]:
@@ -193,3 +203,46 @@ def set_due(*, signal: Signal, due_on: date | None, by: Staff | None) -> Signal:
     details = {"from": before.isoformat() if before else None, "to": due_on.isoformat() if due_on else None}
     record(verb="set the term", subject=signal, by=by, details=details)
     return signal
+
+
+@transaction.atomic
+def attach(*, signal: Signal, files: Iterable[StoredFile], by: Staff | None) -> list[Attachment]:
+    """Add what was handed in to its case."""
+    added = [Attachment.objects.create(signal=signal, file=file) for file in files]
+    record(verb="attached", subject=signal, by=by, details={"files": len(added)})
+    return added
+
+
+@transaction.atomic
+def write_message(*, signal: Signal, text: str, key: UUID, by: Staff | None) -> Message:
+    """Write to the resident, or as the resident. The same ``key`` again is the same message."""
+    message, is_new = Message.objects.get_or_create(key=key, defaults={"signal": signal, "text": text, "by": by})
+    if is_new:
+        record(verb="wrote a message", subject=signal, by=by, details={"message": message.pk})
+    return message
+
+
+@transaction.atomic
+def link(*, signal: Signal, kind: str, to: Signal, reason: str = "", by: Staff) -> Link:
+    """Say how two signals hang together. Raises GoesRound where that would lead in a circle."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LINK_LOCK])
+    if would_circle(reached_from(to), signal=signal.pk, to=to.pk):
+        raise GoesRound
+    made = Link.objects.create(signal=signal, kind=kind, to=to, reason=reason, by=by)
+    for one in (signal, to):
+        record(verb="linked", subject=one, by=by, details={"kind": kind, "from": signal.number, "to": to.number})
+    return made
+
+
+@transaction.atomic
+def unlink(*, link: Link, because: str, by: Staff) -> Link:
+    """Undo a link; it stays in the history with the reason."""
+    link = Link.objects.select_for_update(of=("self",)).select_related("signal", "to").get(pk=link.pk)
+    if link.undone_at is not None:
+        return link
+    link.undone_at, link.undone_by, link.undone_because = timezone.now(), by, because
+    link.save(update_fields=["undone_at", "undone_by", "undone_because"])
+    for one in (link.signal, link.to):
+        record(verb="unlinked", subject=one, by=by, details={"reason": because, "kind": link.kind})
+    return link

@@ -43,3 +43,12 @@ class Outcome(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
     DONE = "done", _("Done")
     PASSED_ON = "passed_on", _("Passed on")
+    DUPLICATE = "duplicate", _("Told before, handled there")
+
+
+class LinkKind(models.TextChoices):
+    """How one signal hangs together with another. Read from the later one to the first."""
+
+    DUPLICATE_OF = "duplicate_of", _("Tells the same as")
+    PART_OF = "part_of", _("Is part of")
+    FOLLOWS_FROM = "follows_from", _("Follows from")

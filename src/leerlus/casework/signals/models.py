@@ -6,10 +6,11 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models.functions import Upper
+from django.db.models.functions import Greatest, Least, Upper
 
 from leerlus.casework.parties.models import Party
-from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
+from leerlus.casework.signals.choices import Channel, Kind, LinkKind, Outcome, State
+from leerlus.foundation.files.models import StoredFile
 from leerlus.foundation.organisation.models import Area, Department
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL, PUBLIC
 
@@ -143,3 +144,99 @@ class Signal(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+
+class Attachment(models.Model):
+    """A photo, scan or voice note that belongs to a signal."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="attachments")
+    # The row goes with the file, whose action erases both.
+    file = models.OneToOneField(StoredFile, on_delete=models.CASCADE, related_name="+")
+
+    sensitivity: ClassVar = {"signal": INTERNAL, "file": PERSONAL}
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return str(self.file)
+
+
+class Message(models.Model):
+    """What a resident and the municipality write to each other on the page that number and code open."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="messages")
+    text = models.TextField()
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Empty where the resident wrote it.",
+    )
+    key = models.UUIDField(unique=True, help_text="Of the form, so twice is once.")
+
+    sensitivity: ClassVar = {"signal": INTERNAL, "text": PERSONAL, "at": INTERNAL, "by": PERSONAL, "key": INTERNAL}
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = (models.CheckConstraint(condition=~models.Q(text=""), name="a_message_says_something"),)
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Link(models.Model):
+    """One signal hangs together with an earlier or larger one. A link that was undone stays, with the reason."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="links")
+    kind = models.CharField(max_length=12, choices=LinkKind.choices)
+    to = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="links_here")
+    reason = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    undone_because = models.CharField(max_length=300, blank=True)
+
+    sensitivity: ClassVar = {
+        "signal": INTERNAL,
+        "kind": INTERNAL,
+        "to": INTERNAL,
+        "reason": INTERNAL,
+        "at": INTERNAL,
+        "by": PERSONAL,
+        "undone_at": INTERNAL,
+        "undone_by": PERSONAL,
+        "undone_because": INTERNAL,
+    }
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(signal=models.F("to")), name="no_link_to_itself"),
+            models.CheckConstraint(
+                condition=models.Q(undone_at__isnull=True, undone_by__isnull=True, undone_because="")
+                | (models.Q(undone_at__isnull=False, undone_by__isnull=False) & ~models.Q(undone_because="")),
+                name="undone_at_by_and_because_go_together",
+            ),
+            # Two signals are linked once, whichever way round: so no two point at each other.
+            models.UniqueConstraint(
+                Least("signal", "to"),
+                Greatest("signal", "to"),
+                condition=models.Q(undone_at__isnull=True),
+                name="two_signals_are_linked_once",
+            ),
+            models.UniqueConstraint(
+                fields=["signal", "kind"],
+                condition=models.Q(undone_at__isnull=True) & ~models.Q(kind=LinkKind.FOLLOWS_FROM),
+                name="duplicate_of_one_and_part_of_one",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.signal_id} {self.kind} {self.to_id}"

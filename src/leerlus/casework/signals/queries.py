@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
 from django.db import connection
@@ -16,8 +17,8 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Upper
 
 from leerlus.casework.parties.queries import called
-from leerlus.casework.signals.choices import Channel, Kind, State
-from leerlus.casework.signals.models import Signal, Theme
+from leerlus.casework.signals.choices import Channel, Kind, LinkKind, State
+from leerlus.casework.signals.models import Attachment, Link, Message, Signal, Theme
 from leerlus.casework.signals.rules import code_hash, read_number
 from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Area, Staff
@@ -286,3 +287,54 @@ def count_up_to(*, filters: Filters, staff: Staff, today: date, most: int) -> in
 
 def main_themes() -> QuerySet[Theme]:
     return Theme.objects.filter(parent__isnull=True)
+
+
+def attachments_of(signal: Signal) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(signal=signal).select_related("file")
+
+
+def attachment_of(*, signal: Signal, number: int) -> Attachment | None:
+    return attachments_of(signal).filter(pk=number).first()
+
+
+def messages_of(signal: Signal) -> QuerySet[Message]:
+    return Message.objects.filter(signal=signal).select_related("by")
+
+
+def was_written(key: UUID) -> bool:
+    """Whether the form with this key was sent before."""
+    return Message.objects.filter(key=key).exists()
+
+
+def waits_for_an_answer(conversation: Sequence[Message]) -> bool:
+    """Whether the resident had the last word."""
+    return bool(conversation) and conversation[-1].by_id is None
+
+
+def links_of(*, signal: Signal, staff: Staff) -> list[Link]:
+    """What it points at and what points at it, as far as the person may see the other one."""
+    links = Link.objects.filter(Q(signal=signal) | Q(to=signal), undone_at__isnull=True)
+    seen = visible_to(staff).values("pk")
+    return list(links.filter(signal__in=seen, to__in=seen).select_related("signal", "to", "by"))
+
+
+def link_of(*, signal: Signal, number: int) -> Link | None:
+    return Link.objects.filter(Q(signal=signal) | Q(to=signal), pk=number, undone_at__isnull=True).first()
+
+
+def first_told(signal: Signal) -> Signal | None:
+    """The signal that told the same before."""
+    link = Link.objects.filter(signal=signal, kind=LinkKind.DUPLICATE_OF, undone_at__isnull=True).first()
+    return link.to if link else None
+
+
+def reached_from(signal: Signal) -> list[tuple[int, int]]:
+    """Every link on the roads that lead on from a signal."""
+    pairs: list[tuple[int, int]] = []
+    seen, todo = set(), {signal.pk}
+    while todo:
+        seen |= todo
+        found = list(Link.objects.filter(signal__in=todo, undone_at__isnull=True).values_list("signal_id", "to_id"))
+        pairs += found
+        todo = {end for _start, end in found} - seen
+    return pairs

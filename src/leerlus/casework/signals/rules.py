@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from leerlus.casework.signals.choices import Kind
@@ -71,3 +72,19 @@ def wants_talk(kind: str) -> bool:
 def asks_why(kind: str) -> bool:
     """Whether something went wrong that has a why: not with a compliment or a thing seen."""
     return kind in (Kind.COMPLAINT, Kind.REPORT, Kind.OMBUDSMAN_CASE)
+
+
+def would_circle(pairs: Iterable[tuple[int, int]], *, signal: int, to: int) -> bool:
+    """Whether one more link would lead from a signal back to itself, along links of whatever kind."""
+    leads_to: dict[int, list[int]] = {}
+    for start, end in pairs:
+        leads_to.setdefault(start, []).append(end)
+    seen, todo = set(), [to]
+    while todo:
+        here = todo.pop()
+        if here == signal:
+            return True
+        if here not in seen:
+            seen.add(here)
+            todo += leads_to.get(here, [])
+    return False

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,12 +18,14 @@ from leerlus.casework.contacts.queries import first_talk, open_call
 from leerlus.casework.redress.queries import redress_of
 from leerlus.casework.signals.choices import State
 from leerlus.casework.signals.models import Signal
-from leerlus.casework.signals.queries import by_receipt
+from leerlus.casework.signals.queries import attachments_of, by_receipt, messages_of
 from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.causes.queries import why_of
+from leerlus.journeys.converse import resident_adds
 from leerlus.journeys.receive import Person, Receipt, code_of, tell
 from leerlus.web.budget import query_budget
 from leerlus.web.guesses import Patience, sender, too_often
+from leerlus.web.portal.conversation import AddForm
 from leerlus.web.portal.draft import Draft, last_sent, remember_sent, show_again
 from leerlus.web.portal.forms import AT_ONCE, FORMS, Follow, Question
 from leerlus.web.portal.steps import Milestone, Step, milestones, step_after, step_before, steps_for
@@ -149,14 +152,30 @@ def follow(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/follow.html", {"form": form})
 
 
-@query_budget(10)
-@require_GET
+@query_budget(40)
+@require_http_methods(["GET", "POST"])
 def followed(request: HttpRequest) -> HttpResponse:
+    """How far we are, what was written to and fro, and a form to add words or files."""
     receipt = request.session.get("follows")
     signal = by_receipt(**receipt, key=settings.SECRET_KEY) if receipt else None
     if signal is None:
         return redirect("portal:follow")
-    return render(request, "portal/followed.html", {"signal": signal, "milestones": _milestones(signal)})
+    form = AddForm(_sent_form(request), request.FILES or None)
+    if request.method == "POST" and signal.is_open and form.is_valid():
+        if wait := SENT_FROM_ONE_PLACE.take(sender(request)):
+            return too_often(request, wait)
+        answers = form.cleaned_data
+        resident_adds(signal=signal, text=answers["text"], files=answers["handed_in"], key=answers["key"])
+        messages.success(request, _("Thank you, we have received it."))
+        return redirect("portal:followed")
+    context = {
+        "signal": signal,
+        "milestones": _milestones(signal),
+        "conversation": messages_of(signal),
+        "handed_in": attachments_of(signal).count(),
+        "form": form,
+    }
+    return render(request, "portal/followed.html", context, status=422 if form.errors else 200)
 
 
 @query_budget(5)

@@ -190,7 +190,8 @@ def _outcomes_for(kind: str) -> list[tuple[str, Any]]:
         left_out = {Outcome.DONE}
     else:
         left_out = set(Outcome) - {Outcome.DONE, Outcome.PASSED_ON, Outcome.WITHDRAWN, Outcome.SATISFIED}
-    return [choice for choice in Outcome.choices if choice[0] not in left_out]
+    # Told before is a deed of its own: it needs the link to the first.
+    return [choice for choice in Outcome.choices if choice[0] not in left_out | {Outcome.DUPLICATE}]
 
 
 class RevealForm(CaseForm):

@@ -10,8 +10,7 @@ from leerlus.foundation.workplace.queries import others_present
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.drafts import typed_in
-from leerlus.web.desk.forms.case import CASE_FORMS
-from leerlus.web.desk.views.case_page import find, form_of
+from leerlus.web.desk.views.case_page import MAY_BE_DRAFTED, find, form_of
 
 NEVER_KEPT = {"reveal"}
 
@@ -21,7 +20,7 @@ NEVER_KEPT = {"reveal"}
 @requires("handle_cases")
 def keep(request: StaffRequest, number: str, part: str) -> HttpResponse:
     """Kept for who typed it, and shown to nobody else."""
-    if part not in CASE_FORMS or part in NEVER_KEPT:
+    if part not in MAY_BE_DRAFTED or part in NEVER_KEPT:
         raise Http404
     signal = find(request, number)
     answers = typed_in(form_of(part, signal), request.POST)

@@ -22,7 +22,14 @@ from leerlus.casework.parties.queries import facts_in_force, kept_apart
 from leerlus.casework.redress.queries import consents, redress_of, satisfaction_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
-from leerlus.casework.signals.queries import of_party, one_for
+from leerlus.casework.signals.queries import (
+    attachments_of,
+    links_of,
+    messages_of,
+    of_party,
+    one_for,
+    waits_for_an_answer,
+)
 from leerlus.foundation.design.templatetags.house import day
 from leerlus.foundation.privacy.actions import looked
 from leerlus.foundation.workplace.actions import wipe_draft
@@ -37,12 +44,15 @@ from leerlus.web.budget import query_budget
 from leerlus.web.desk.drafts import put_back
 from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.case import CASE_FORMS
+from leerlus.web.desk.forms.company import COMPANY_FORMS
 from leerlus.web.desk.forms.protected import PROTECTED_FORMS
 from leerlus.web.desk.once import remember_sent, sent_just_now
 from leerlus.web.desk.plan import on_the_case_page
 from leerlus.web.desk.timeline import timeline
 
-FORMS = {**CASE_FORMS, **PROTECTED_FORMS}
+# What is protected is never kept as a draft.
+MAY_BE_DRAFTED = {**CASE_FORMS, **COMPANY_FORMS}
+FORMS = {**MAY_BE_DRAFTED, **PROTECTED_FORMS}
 FOUND = 302
 CONFLICT = 409
 STANDS_IN = {"not_called": "call"}
@@ -79,6 +89,7 @@ def page(
     if macro := _macro_asked_for(request, signal):
         forms[f"{macro.kind}_form"].initial["text"] = macro.text
     draft = put_back(drafts_of(staff=request.user, about=signal.number), forms)
+    conversation = list(messages_of(signal))
     context: dict[str, Any] = {
         "signal": signal,
         "party": signal.complainant,
@@ -86,6 +97,10 @@ def page(
         "open_call": open_call(signal),
         "commitments": commitments(signal),
         "letters": letters_of(signal),
+        "attachments": attachments_of(signal),
+        "conversation": conversation,
+        "reply_waits": waits_for_an_answer(conversation),
+        "links": links_of(signal=signal, staff=request.user),
         "redress": redress_of(signal),
         "consents": consents(signal),
         "word": satisfaction_of(signal),
