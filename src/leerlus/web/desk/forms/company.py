@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from leerlus.casework.signals.choices import LinkKind
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.rules import read_number
-from leerlus.web.desk.forms.case import CaseForm
+from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.fields import TEXT, Select, long_text
 
 

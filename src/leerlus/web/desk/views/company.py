@@ -18,7 +18,7 @@ from leerlus.journeys import link as linking
 from leerlus.journeys.link import Ground, NotPossible
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.desk.forms.case import CaseForm
+from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.views.case_page import again, deed, done, find
 
 NOT_POSSIBLE = {
