@@ -74,6 +74,7 @@ def test_a_step_of_another_case_is_not_struck_out(client, case):
 
 
 def test_a_report_has_no_road_of_the_law(client):
+    make.municipality()
     report = make.report()
     assert client.get(f"/werk/zaak/{report.number}/plichten/").status_code == 404
 
