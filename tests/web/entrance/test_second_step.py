@@ -139,7 +139,7 @@ def test_a_new_password_signs_out_elsewhere(client):
     assert other.get("/aanmelden/code/")["Location"] == "/aanmelden/"
 
 
-@pytest.mark.parametrize("weak", ["kort", "password1234", "handler-handler"])
+@pytest.mark.parametrize("weak", ["kort", "password1234", "handler12345"])
 def test_a_weak_password_is_refused_with_a_sentence(client, weak):
     set_up(client)
     assert client.post("/account/wachtwoord/", {"old": make.PASSWORD, "new": weak}).status_code == 422
