@@ -34,7 +34,7 @@ STILL_TO_DO = {
 }
 
 
-@query_budget(50)
+@query_budget(60)
 @require_safe
 @requires("see_cases")
 def show(request: StaffRequest, number: str) -> HttpResponse:

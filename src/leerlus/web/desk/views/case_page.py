@@ -142,7 +142,7 @@ def deed(
     """
 
     def declare(do: Callable[..., HttpResponse]) -> Callable[..., Any]:
-        @query_budget(60)
+        @query_budget(80)
         @require_POST
         @requires(capability)
         @wraps(do)
