@@ -121,7 +121,9 @@ def _found(owner: psycopg.Connection[Any]) -> None:
     from leerlus.insight.causes.choices import CauseGroup
     from leerlus.insight.causes.models import Cause
 
-    Municipality.objects.create(id=1, name="Rekenstad", code="GM9998", residents=120_000, phone="0800 0000")
+    Municipality.objects.create(
+        id=1, name="Rekenstad", code="GM9998", residents=120_000, phone="0800 0000", second_factor_required=False
+    )
     departments = Department.objects.bulk_create(Department(name=name) for name in DEPARTMENTS)
     people = [Staff(username=f"handler{n}", name=f"Behandelaar {n}", roles=[Role.HANDLER]) for n in range(40)]
     people.append(Staff(username="coordinator", name="De coördinator", roles=[Role.COORDINATOR]))

@@ -123,7 +123,7 @@ TEMPLATES = [
 
 DATABASES = {"default": django_database()}
 # Rows of these tables can be added and read, never changed or removed.
-APPEND_ONLY_TABLES = ["audit_entry"]
+APPEND_ONLY_TABLES = ["audit_entry", "privacy_look"]
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

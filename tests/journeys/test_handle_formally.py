@@ -16,6 +16,7 @@ from leerlus.foundation.audit.models import Entry
 from leerlus.foundation.notices.models import Notice
 from leerlus.insight.causes.actions import name_cause
 from leerlus.journeys import handle_formally as law
+from leerlus.journeys import together
 from leerlus.journeys.call import called
 from leerlus.journeys.handle_formally import NotLawful
 from leerlus.journeys.learn import MayNotClose, ask_why, close
@@ -184,3 +185,12 @@ def test_each_step_leaves_one_line_in_the_trail():
     before = Entry.objects.filter(verb="took a step").count()
     law.offer_hearing(signal=signal, side=Side.COMPLAINANT, on=date(2025, 11, 20), how="letter", by=make.handler())
     assert Entry.objects.filter(verb="took a step").count() == before + 1
+
+
+def test_no_side_door_hands_many_cases_to_who_was_involved():
+    involved, coordinator = make.handler(), make.coordinator()
+    signal, other = make.complaint(), make.complaint()
+    law.involve(signal=signal, staff=involved, is_subject=True, by=coordinator)
+    chosen = [together.Chosen(one.number, one.version) for one in (signal, other)]
+    done = together.hand_over_all(cases=chosen, handler=involved, by=coordinator)
+    assert [one.state for one in done] == ["involved", "done"]

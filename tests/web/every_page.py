@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from leerlus.casework.contacts.actions import promise
+from leerlus.casework.contacts.actions import promise, say_not_called
 from leerlus.casework.letters import actions as letters
 from leerlus.casework.letters.models import Consent, Letter
 from leerlus.casework.ombudsman.actions import receive_report
+from leerlus.casework.redress.actions import put_right
 from leerlus.casework.signals.actions import sort
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.notices.actions import tell
@@ -72,6 +73,8 @@ def municipality(folder: Path) -> Municipality:
     commitment = promise(
         signal=signal, text="Wij bellen morgen.", due_on=timezone.localdate(), owner=coordinator, by=coordinator
     )
+    say_not_called(signal=signal, reason="unsafe", words="Partner luistert mee", by=coordinator)
+    to_do = put_right(signal=signal, kind="promise", what="Paaltje terug", due_on=timezone.localdate(), by=coordinator)
     a_pattern(0, [signal, a_case(1), a_case(2)])
     view = save_view(name="Boetes", filters="words=boete", is_shared=True, by=coordinator)
     macro = write_macro(name="Terugbellen", kind="note", text="Belt {naam} terug.", by=coordinator)
@@ -101,6 +104,7 @@ def municipality(folder: Path) -> Municipality:
         **the_second_line(signal),
         "desk:procedure": [signal.number],
         "desk:procedure_deed": [signal.number, "acknowledge"],
+        "desk:mark_done": [signal.number, to_do.pk],
         **{f"portal:{name}": ["complaint"] for name in ("begin", "at_once", "check", "wipe")},
         "portal:ask": ["complaint", "verhaal"],
         "patterns:looking": [look.pk],
@@ -113,6 +117,7 @@ def municipality(folder: Path) -> Municipality:
         "letters:answer": [consent.pk],
         "letters:template": ["answer"],
         "letters:restore": ["answer", 0],
+        **{f"privacy:{name}": [signal.number] for name in ("seen", "seen_csv")},
         **{f"imports:{name}": [brought.pk] for name in FILE_PAGES},
     }
     here.valid = _valid(here, coordinator.pk)
@@ -163,7 +168,7 @@ def a_checked_file(folder: Path, number: int) -> CheckRun:
 
 DEEDS = (
     "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
-    "reveal_address",
+    "consent", "reveal_address", "protect", "show_fact", "end_fact", "keep_apart",
 )  # fmt: skip
 OMBUDSMAN_CASE = ("case", "ask", "ask_for_file", "recommend", "receive_report")
 FILE_PAGES = ("one", "columns", "start", "stop", "discard", "handed_back_csv", "handed_back_xlsx")
@@ -311,13 +316,15 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "checks:fetch": {},
         "checks:decide": {"decision": "stopped", "reason": "Eerst nabellen."},
         "desk:called": {"call_form-outcome": "no_answer"},
-        "desk:not_called": {"not_called_form-reason": "Geen nummer bekend."},
+        "desk:not_called": {"not_called_form-reason": "no_number"},
         "desk:note": {"note_form-text": "Belt liever in de middag."},
         "desk:promise": {"promise_form-text": "Wij sturen een brief.", "promise_form-due_on": tomorrow},
         "desk:settle_promise": {"kept": "1"},
         "desk:sort": {"sort_form-theme": here.signal.theme_id, "sort_form-version": version},
         "desk:hand_over": {"hand_over_form-handler": coordinator_id},
-        "desk:put_right": {"redress_form-kind": "payment", "redress_form-what": "Boete terugbetaald."},
+        "desk:put_right": {"redress_form-kind": "correction", "redress_form-what": "Boete ingetrokken."},
+        "desk:mark_done": {},
+        "desk:consent": {"consent_form-to": "offer_of_money", "consent_form-why": "De bewoner vroeg om een brief."},
         "desk:word": {"word_form-satisfied": "yes", "word_form-words": "Opgelost.", "word_form-said_on": today},
         "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De leverancier zoekt."},
         "desk:save_view": {"name": "Mijn weergave", "filters": "handler=me"},
@@ -363,6 +370,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "answer_recommendation-how_or_why": "Dit hebben wij al gedaan.",
         },
         "ombudsman:carry_out": {"carry_out-done_how": "Excuses gemaakt."},
+        "desk:protect": {"protect_form-kind": "school", "protect_form-value": "De Vlieger"},
         "patterns:look_now": {},
         "patterns:judge": {"judgement": "accepted", "reason": "De scanauto wordt nagekeken.", "version": 0},
         "patterns:work_out": {"worth": "open", "depth": "cases", "version": 0},

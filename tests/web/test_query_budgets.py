@@ -16,6 +16,9 @@ pytestmark = pytest.mark.django_db
 NOT_SENT = {
     "desk:close": "a case closes after a talk, redress and a why; tests/web/desk goes that way",
     "desk:reveal_address": "shows the page of the case again, which is asked for itself",
+    "desk:show_fact": "shows the page of the case again, which is asked for itself",
+    "desk:end_fact": "takes a protected fact; tests/web/desk/test_protected.py sends it",
+    "desk:keep_apart": "takes the case of somebody else; tests/web/desk/test_protected.py sends it",
     "imports:areas": "reads a file of borders, and its cost goes with that file and not with the signals",
     "imports:columns": "looks at the columns again, which is asked for itself",
     "ombudsman:fetch": "answers with the file itself; tests/web/ombudsman fetches it",
@@ -40,7 +43,8 @@ NOT_SENT = {
 }
 SENT = (
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
-    "desk:hand_over", "desk:put_right", "desk:word", "desk:why", "patterns:look_now", "patterns:judge",
+    "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why",
+    "patterns:look_now", "patterns:judge", "desk:protect",
     "patterns:work_out", "patterns:by_hand", "outreach:begin", "outreach:hand_in", "outreach:register",
     "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:called", "outreach:wrote",
     "imports:hand_in", "imports:start", "imports:stop", "imports:discard", "portal:at_once", "portal:ask",
@@ -53,7 +57,8 @@ SENT = (
 )  # fmt: skip
 ONLY_SENT = {
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
-    "desk:hand_over", "desk:put_right", "desk:word", "desk:why", "desk:close", "desk:reveal_address",
+    "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why", "desk:close",
+    "desk:reveal_address", "desk:protect", "desk:show_fact", "desk:end_fact", "desk:keep_apart",
     "patterns:look_now", "patterns:judge", "patterns:work_out", "outreach:hand_in", "outreach:divide",
     "outreach:put_right", "outreach:estimate", "outreach:end", "outreach:called", "outreach:wrote", "imports:hand_in",
     "imports:areas", "imports:start", "imports:stop", "desk:procedure_deed", "ombudsman:ask_about_unknown",

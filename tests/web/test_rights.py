@@ -69,6 +69,7 @@ entrance:reset_second_factor POST 403  403  403  403  403  403  403  403  403  4
 desk:today               GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:worklist            GET  ok   ok   ok   ok   403  403  403  403  403  403  403  in
 desk:search              GET  on   on   on   on   403  403  403  403  403  403  403  in
+desk:not_called_list     GET  403  ok   403  403  403  403  403  403  403  403  403  in
 desk:case                GET  ok   ok   ok   404  403  403  403  403  403  403  403  in
 desk:called              POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:not_called          POST 422  422  403  403  403  403  403  403  403  403  403  in
@@ -78,6 +79,8 @@ desk:settle_promise      POST on   on   403  403  403  403  403  403  403  403  
 desk:sort                POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:hand_over           POST on   on   403  403  403  403  403  403  403  403  403  in
 desk:put_right           POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:mark_done           POST on   on   403  403  403  403  403  403  403  403  403  in
+desk:consent             POST 403  422  403  403  403  403  403  403  403  403  403  in
 desk:word                POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:why                 POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:close               POST 422  422  403  403  403  403  403  403  403  403  403  in
@@ -118,6 +121,10 @@ ombudsman:fetch          POST on   ok   403  403  403  403  403  403  on   403  
 ombudsman:comment        POST 422  422  403  403  403  403  403  403  403  403  403  in
 ombudsman:answer_recommendation POST 403 422 403 403 403 403 403 403 403 403 403 in
 ombudsman:carry_out      POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:protect             POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:show_fact           POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:end_fact            POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:keep_apart          POST 422  422  403  403  403  403  403  403  403  403  403  in
 patterns:overview        GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 patterns:one             GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 patterns:judge           POST 403  422  403  403  403  403  403  403  403  403  403  in
@@ -190,6 +197,9 @@ imports:stop             POST 403  on   403  403  403  403  403  403  403  403  
 imports:discard          POST 403  on   403  403  403  403  403  403  403  403  on   in
 imports:handed_back_csv  GET  403  ok   403  403  403  403  403  403  403  403  ok   in
 imports:handed_back_xlsx GET  403  ok   403  403  403  403  403  403  403  403  ok   in
+privacy:overview         GET  403  ok   403  403  403  403  403  403  403  403  403  in
+privacy:seen             GET  403  ok   403  403  403  403  403  403  403  403  403  in
+privacy:seen_csv         GET  403  ok   403  403  403  403  403  403  403  403  403  in
 """
 
 ROWS = [(name, method, dict(zip(EVERYBODY, told, strict=True))) for name, method, *told in

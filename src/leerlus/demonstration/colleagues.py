@@ -21,6 +21,7 @@ _PEOPLE = (
     ("raadslid", "Koen Lisdonk", (Role.COUNCILLOR,), None),
     ("ombudsman", "Farah Oeverland", (Role.OMBUDSMAN,), None),
     ("hr", "Bente Turfsloot", (Role.HR,), None),
+    ("privacy", "Noor Slotenmaat", (Role.PRIVACY_OFFICER,), None),
     ("beheer", "Sil Meerkamp", (Role.ADMINISTRATOR,), None),
 )
 

@@ -107,8 +107,11 @@ class Speech:
         put_right(
             signal=signal,
             kind=RedressKind.TAILORED_SOLUTION,
-            what="Kwijtschelding gegeven. Doel van de regel: wie vermogen heeft, betaalt zelf. Deze auto is geen vermogen "
-            "maar een hulpmiddel.",
+            what="Kwijtschelding gegeven. De auto telt niet mee.",
+            rule_name="Vermogensgrens auto bij kwijtschelding",
+            purpose_of_the_rule="Wie vermogen heeft, betaalt zelf.",
+            circumstances="Drie keer per week naar het ziekenhuis en er rijdt geen bus. Deze auto is geen vermogen maar een "
+            "hulpmiddel.",
             by=self._handler,
         )
         self._whole(

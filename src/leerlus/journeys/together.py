@@ -14,6 +14,8 @@ from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.queries import one_for, theme_numbered
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import departments, one_of_staff
+from leerlus.journeys import handle_formally
+from leerlus.journeys.handle_formally import NotLawful
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one case: "done", or why nothing changed: "closed", "changed" or "gone"."""
+    """What became of one case: "done", or why nothing changed: "closed", "changed", "involved" or "gone"."""
 
     number: str
     state: str
@@ -41,10 +43,15 @@ class Outcome:
         return asdict(self)
 
 
+class MayNot(Exception):
+    """Who is involved in the conduct does not handle the complaint (Awb 9:7); nothing was changed."""
+
+
 def hand_over_all(*, cases: Sequence[Chosen], handler: Staff | None, by: Staff) -> list[Outcome]:
     def hand_over(signal: Signal) -> dict[str, Any]:
         before = {"handler": signal.handler_id}
-        hand_to(signal=signal, handler=handler, by=by)
+        if isinstance(handle_formally.hand_over(signal=signal, handler=handler, by=by), NotLawful):
+            raise MayNot
         return before
 
     return [_one(case, hand_over, by=by) for case in cases]
@@ -77,6 +84,8 @@ def _one(case: Chosen, do: Callable[[Signal], dict[str, Any]], *, by: Staff) -> 
             if not signal.is_open:
                 return Outcome(case.number, "closed")
             before = do(signal)
+    except MayNot:
+        return Outcome(case.number, "involved")
     except ChangedMeanwhile:
         return Outcome(case.number, "closed" if not signal.is_open else "changed")
     return Outcome(case.number, "done", version=signal.version, before=before)

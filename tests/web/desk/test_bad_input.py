@@ -17,10 +17,10 @@ ENORMOUS = "9" * 40
 # For each form the field in which somebody writes, and what else it asks.
 WRITTEN = {
     "called": ("call_form-note", {"call_form-outcome": "spoken"}),
-    "not_called": ("not_called_form-reason", {}),
+    "not_called": ("not_called_form-words", {"not_called_form-reason": "other"}),
     "note": ("note_form-text", {}),
     "promise": ("promise_form-text", {"promise_form-due_on": (timezone.localdate() + timedelta(days=1)).isoformat()}),
-    "put_right": ("redress_form-what", {"redress_form-kind": "payment"}),
+    "put_right": ("redress_form-what", {"redress_form-kind": "apology"}),
     "word": (
         "word_form-words",
         {"word_form-satisfied": "yes", "word_form-said_on": timezone.localdate().isoformat()},

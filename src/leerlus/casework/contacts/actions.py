@@ -5,8 +5,9 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from leerlus.casework.contacts.choices import CallOutcome, CommitmentState
-from leerlus.casework.contacts.models import CallAttempt, Commitment, Note, PlannedCall
+from leerlus.casework.contacts.choices import CallOutcome, CommitmentState, WhyNotCalled
+from leerlus.casework.contacts.models import CallAttempt, Commitment, NotCalled, Note, PlannedCall
+from leerlus.casework.signals.actions import say_why_not_called
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
@@ -79,3 +80,13 @@ def take_back_note(*, signal: Signal, number: int, by: Staff) -> None:
     taken, _each = Note.objects.filter(pk=number, signal=signal, by=by).delete()
     if taken:
         record(verb="took back a note", subject=signal, by=by)
+
+
+@transaction.atomic
+def say_not_called(*, signal: Signal, reason: str, words: str = "", by: Staff) -> NotCalled:
+    """Nobody is called, and why: a reason that can be counted, with words. The signal tells it to whoever opens it."""
+    why = WhyNotCalled(reason)
+    said = NotCalled.objects.create(signal=signal, reason=why, words=words, by=by, at=timezone.now())
+    told = f"{why.label}: {words}" if words else str(why.label)
+    say_why_not_called(signal=signal, reason=told[:300], by=by)
+    return said

@@ -15,3 +15,11 @@ class CommitmentState(models.TextChoices):
     OPEN = "open", _("Open")
     KEPT = "kept", _("Kept")
     DROPPED = "dropped", _("Dropped")
+
+
+class WhyNotCalled(models.TextChoices):
+    NO_NUMBER = "no_number", _("No number known")
+    UNSAFE = "unsafe", _("Not safe to call")
+    DECLINED = "declined", _("The resident asked us not to")
+    THREE_TRIES = "three_tries", _("Tried three times")
+    OTHER = "other", _("Something else")

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from leerlus.casework.contacts.choices import CallOutcome, CommitmentState
+from leerlus.casework.contacts.choices import CallOutcome, CommitmentState, WhyNotCalled
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
@@ -134,3 +134,26 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class NotCalled(models.Model):
+    """Nobody was called about a signal, and this is why. Each time it is said stays: they are counted."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=12, choices=WhyNotCalled.choices)
+    words = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    sensitivity: ClassVar = {"signal": INTERNAL, "reason": INTERNAL, "words": PERSONAL, "by": PERSONAL, "at": INTERNAL}
+
+    class Meta:
+        verbose_name_plural = "not called"
+        ordering = ("at", "id")
+        indexes = (models.Index(fields=["at"], name="not_called_at"),)
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(reason="other", words=""), name="another_reason_has_its_words"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.get_reason_display())

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncMonth
 
-from leerlus.casework.contacts.choices import CallOutcome
-from leerlus.casework.contacts.models import CallAttempt, Commitment, Note, PlannedCall
+from leerlus.casework.contacts.choices import CallOutcome, WhyNotCalled
+from leerlus.casework.contacts.models import CallAttempt, Commitment, NotCalled, Note, PlannedCall
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import visible_to
 from leerlus.foundation.organisation.models import Staff
@@ -60,3 +61,28 @@ def first_talk(signal: Signal) -> CallAttempt | None:
 def planned_for(signals: Iterable[Signal]) -> dict[int, PlannedCall]:
     """The open call of each signal that has one, by the signal's id."""
     return {call.signal_id: call for call in PlannedCall.objects.filter(signal__in=signals, done_at__isnull=True)}
+
+
+def not_called_by_month(*, since: date) -> list[tuple[date, list[int]]]:
+    """How often nobody was called, for each month, and for each reason in the order of the list; the latest first."""
+    counted = (
+        NotCalled.objects.filter(at__date__gte=since)
+        .annotate(month=TruncMonth("at"))
+        .values_list("month", "reason")
+        .annotate(times=Count("id"))
+        .order_by("-month")
+    )
+    months: dict[date, dict[str, int]] = {}
+    for month, reason, times in counted:
+        months.setdefault(month.date(), {})[reason] = times
+    return [(month, [found.get(reason, 0) for reason in WhyNotCalled.values]) for month, found in months.items()]
+
+
+def not_called_since(day: date) -> QuerySet[NotCalled]:
+    """The latest first, with the case of each."""
+    return (
+        NotCalled.objects.filter(at__date__gte=day)
+        .select_related("signal", "by")
+        .defer("signal__search")
+        .order_by("-at", "-id")
+    )

@@ -1,11 +1,13 @@
-"""Writing down who speaks."""
+"""Writing down who speaks, what of them is protected, and from whom."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from leerlus.casework.parties.choices import PartyKind
-from leerlus.casework.parties.models import Party
+from leerlus.casework.parties.models import MustNotKnow, Party, PartyFact
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.privacy.actions import protect
@@ -42,3 +44,42 @@ def meet(
     party.save()
     record(verb="met", subject=party, by=by)
     return party
+
+
+class TakesAnother(Exception):
+    """Who asked to end a protection cannot agree to it as well."""
+
+
+@transaction.atomic
+def protect_fact(*, party: Party, kind: str, value: str, by: Staff) -> PartyFact:
+    """Keep one more fact of this person apart."""
+    fact = PartyFact.objects.create(party=party, fact=protect(kind=kind, value=value, by=by))
+    record(verb="protected something of a party", subject=party, by=by, details={"kind": kind})
+    return fact
+
+
+@transaction.atomic
+def end_protection(*, fact: PartyFact, because: str, by: Staff) -> PartyFact:
+    """The first time asks; another who agrees ends it. Raises ``TakesAnother`` where the same person agrees."""
+    fact = PartyFact.objects.select_for_update().get(pk=fact.pk)
+    if fact.ended_at:
+        return fact
+    if fact.end_asked_by_id is None:
+        fact.end_asked_by, fact.ended_because = by, because
+        verb = "asked to end a protection"
+    elif fact.end_asked_by_id == by.pk:
+        raise TakesAnother
+    else:
+        fact.ended_by, fact.ended_at = by, timezone.now()
+        verb = "ended a protection"
+    fact.save()
+    record(verb=verb, subject=fact, by=by, details={"because": because})
+    return fact
+
+
+@transaction.atomic
+def keep_apart(*, who: Party, of_whom: Party, why: str, until: date | None, by: Staff) -> MustNotKnow:
+    """From now on ``who`` must not learn anything of ``of_whom``. Said again, the newest reason and day hold."""
+    pair, _made = MustNotKnow.objects.update_or_create(who=who, of_whom=of_whom, defaults={"why": why, "until": until})
+    record(verb="kept apart", subject=pair, by=by, details={"until": until.isoformat() if until else None})
+    return pair

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -72,3 +73,70 @@ class Party(models.Model):
             for part in (f"{self.street} {self.house_number}".strip() + ",", self.postcode, self.city)
             if part.strip(", ")
         ).strip(", ")
+
+
+class PartyFact(models.Model):
+    """A protected fact of somebody besides the secret address. It ends when one asks it and another agrees."""
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="protected_facts")
+    fact = models.OneToOneField(ProtectedFact, on_delete=models.PROTECT, related_name="+")
+    end_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ended_because = models.CharField(max_length=300, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    sensitivity: ClassVar = {
+        "party": INTERNAL,
+        "fact": INTERNAL,
+        "end_asked_by": PERSONAL,
+        "ended_because": PERSONAL,
+        "ended_by": PERSONAL,
+        "ended_at": INTERNAL,
+    }
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(end_asked_by__isnull=True, ended_because="")
+                | (models.Q(end_asked_by__isnull=False) & ~models.Q(ended_because="")),
+                name="who_asks_to_end_protection_says_why",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, ended_by__isnull=True)
+                | (
+                    models.Q(ended_at__isnull=False, ended_by__isnull=False, end_asked_by__isnull=False)
+                    & ~models.Q(ended_by=models.F("end_asked_by"))
+                ),
+                name="protection_ends_by_two_pairs_of_eyes",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.fact)
+
+
+class MustNotKnow(models.Model):
+    """Somebody who must not learn anything about somebody else, and until when."""
+
+    who = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="must_not_know")
+    of_whom = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="kept_from")
+    why = models.CharField(max_length=300)
+    until = models.DateField(null=True, blank=True)
+
+    sensitivity: ClassVar = {"who": PERSONAL, "of_whom": PERSONAL, "why": PERSONAL, "until": INTERNAL}
+
+    class Meta:
+        verbose_name_plural = "must not know"
+        constraints = (
+            models.UniqueConstraint(fields=["who", "of_whom"], name="kept_apart_once"),
+            models.CheckConstraint(condition=~models.Q(who=models.F("of_whom")), name="nobody_is_kept_from_oneself"),
+            models.CheckConstraint(condition=~models.Q(why=""), name="kept_apart_for_a_reason"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.who_id} {self.of_whom_id}"

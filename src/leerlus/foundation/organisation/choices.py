@@ -20,4 +20,5 @@ class Role(models.TextChoices):
     COUNCILLOR = "councillor", _("Councillor")
     OMBUDSMAN = "ombudsman", _("Ombudsman")
     HR = "hr", _("HR")
+    PRIVACY_OFFICER = "privacy_officer", _("Privacy officer")
     ADMINISTRATOR = "administrator", _("Administrator")

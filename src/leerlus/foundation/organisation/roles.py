@@ -33,6 +33,7 @@ CAPABILITIES = {
     "manage_staff": _("make accounts and give roles"),
     "see_ombudsman": _("see what the ombudsman asks and says about cases, and what we answer"),
     "sit_as_ombudsman": _("see the cases that concern the ombudsman, ask for a file, ask something and recommend"),
+    "see_who_saw": _("see who opened a case, who looked at what is protected, and why"),
     "see_oversight": _("see figures over all cases, never a person"),
 }
 
@@ -64,6 +65,7 @@ ROLES: dict[str, RoleDescription] = {
                 "import_files",
                 "write_macros",
                 "see_oversight",
+                "see_who_saw",
             }
         ),
     ),
@@ -98,6 +100,10 @@ ROLES: dict[str, RoleDescription] = {
         frozenset({"see_ombudsman", "sit_as_ombudsman"}),
     ),
     Role.HR: RoleDescription(_("Plans people and pays allowances. Sees no cases."), frozenset()),
+    Role.PRIVACY_OFFICER: RoleDescription(
+        _("Guards personal data (AVG 37, in Dutch the FG). Sees who saw what, on every case; not what is in the case."),
+        frozenset({"see_who_saw"}),
+    ),
     Role.ADMINISTRATOR: RoleDescription(
         _("Keeps Leerlus running: accounts and files. Sees no cases."), frozenset({"manage_staff", "import_files"})
     ),

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from leerlus.web.desk.views import at_hand, case, lists_at_hand, macros, notices, procedure, today, together, worklist
+from leerlus.web.desk.views import (
+    at_hand,
+    case,
+    lists_at_hand,
+    macros,
+    not_called,
+    notices,
+    procedure,
+    protected,
+    redress,
+    today,
+    together,
+    worklist,
+)
 
 app_name = "desk"
 
@@ -23,6 +36,7 @@ urlpatterns = [
     path("teksten/nieuw/", macros.new, name="new_macro"),
     path("teksten/<int:number>/", macros.one, name="macro"),
     path("zoek/", worklist.search, name="search"),
+    path("niet-gebeld/", not_called.not_called, name="not_called_list"),
     path("zaak/<str:number>/", case.show, name="case"),
     path("zaak/<str:number>/aanwezig/", at_hand.present, name="present"),
     path("zaak/<str:number>/concept/<str:part>/", at_hand.keep, name="keep_draft"),
@@ -34,7 +48,9 @@ urlpatterns = [
     path("zaak/<str:number>/toezegging/<int:commitment_id>/", case.settle_promise, name="settle_promise"),
     path("zaak/<str:number>/indelen/", case.sort, name="sort"),
     path("zaak/<str:number>/overdragen/", case.hand_over, name="hand_over"),
-    path("zaak/<str:number>/hersteld/", case.put_right, name="put_right"),
+    path("zaak/<str:number>/hersteld/", redress.put_right, name="put_right"),
+    path("zaak/<str:number>/gedaan/<int:redress_id>/", redress.mark_done, name="mark_done"),
+    path("zaak/<str:number>/akkoord/", redress.consent, name="consent"),
     path("zaak/<str:number>/woord/", case.word, name="word"),
     path("zaak/<str:number>/waarom/", case.why, name="why"),
     path("zaak/<str:number>/afsluiten/", case.close, name="close"),
@@ -42,4 +58,8 @@ urlpatterns = [
     path("zaak/<str:number>/plichten/", procedure.show, name="procedure"),
     path("zaak/<str:number>/plichten/<slug:deed>/", procedure.do, name="procedure_deed"),
     path("termijnen/", procedure.terms, name="terms"),
+    path("zaak/<str:number>/beschermen/", protected.protect, name="protect"),
+    path("zaak/<str:number>/beschermd/tonen/", protected.show_fact, name="show_fact"),
+    path("zaak/<str:number>/beschermd/beeindigen/", protected.end_fact, name="end_fact"),
+    path("zaak/<str:number>/niet-weten/", protected.keep_apart, name="keep_apart"),
 ]

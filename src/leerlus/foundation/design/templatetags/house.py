@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMult
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
@@ -55,6 +56,15 @@ def _month() -> str:
 
 def _local(value: date | datetime) -> date | datetime:
     return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+
+
+# ---------- money ----------
+
+
+@register.filter
+def euros(cents: int | None) -> str:
+    """ "€ 1.250,50", in the language of the page."""
+    return "" if cents is None else f"€\N{NO-BREAK SPACE}{number_format(Decimal(cents) / 100, 2, force_grouping=True)}"
 
 
 # ---------- words that hold together ----------

@@ -9,28 +9,18 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leerlus.casework.contacts.choices import CallOutcome
-from leerlus.casework.redress.choices import RedressKind
+from leerlus.casework.contacts.choices import CallOutcome, WhyNotCalled
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import themes
 from leerlus.foundation.organisation.queries import districts, people_who_handle
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.causes.rules import why_chain_problems
+from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.fields import TEXT, DayField, Select, ThemeField, long_text, soon_enough
+from leerlus.web.desk.forms.redress import ConsentForm, RedressForm
 
 WHY_STEPS = 5
-
-
-class CaseForm(forms.Form):
-    """One of the forms on the page of a case; it starts with what the case says now."""
-
-    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
-        self.signal = signal
-        super().__init__(data, initial=self.starts_with(signal), prefix=prefix)
-
-    def starts_with(self, signal: Signal) -> dict[str, Any]:
-        return {}
 
 
 class CallForm(CaseForm):
@@ -60,12 +50,16 @@ class CallForm(CaseForm):
 
 
 class NotCalledForm(CaseForm):
-    reason = forms.CharField(
-        label=_("Why was nobody called?"),
-        help_text=_("For instance: no number, not safe to call, the resident asked us not to."),
-        min_length=5,
-        max_length=300,
+    reason = forms.ChoiceField(
+        choices=WhyNotCalled.choices, label=_("Why was nobody called?"), widget=forms.RadioSelect
     )
+    words = forms.CharField(label=_("In a few words"), required=False, max_length=250)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("reason") == WhyNotCalled.OTHER and not cleaned.get("words") and "words" not in self.errors:
+            self.add_error("words", _("Say in a few words why nobody was called."))
+        return cleaned
 
 
 class NoteForm(CaseForm):
@@ -96,11 +90,6 @@ class HandOverForm(CaseForm):
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:
         return {"handler": signal.handler_id}
-
-
-class RedressForm(CaseForm):
-    kind = forms.ChoiceField(choices=RedressKind.choices, label=_("What did we do?"))
-    what = forms.CharField(label=_("What exactly?"), max_length=TEXT, widget=long_text(2))
 
 
 class WordForm(CaseForm):
@@ -162,13 +151,19 @@ class WhyForm(CaseForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        answers = [because for because, _evidence in self.answers()]
+        last = max((step for step, because in enumerate(answers, start=1) if because.strip()), default=1)
         problems = why_chain_problems(
-            answers=[because for because, _evidence in self.answers()],
+            answers=answers,
             has_cause=cleaned.get("cause") is not None,
             unknown_because=cleaned.get("unknown_because", ""),
         )
         sentences = {
             "no_answer": ("because_1", _("Say first why it went wrong.")),
+            "a_person": (
+                f"because_{last}",
+                _("A why never ends at a person. What made it possible that this was forgotten or overlooked?"),
+            ),
             "no_cause": ("cause", _("Choose a cause, or say below why it can't be known.")),
             "both": ("unknown_because", _("Choose a cause or say why it can't be known, not both.")),
         }
@@ -211,6 +206,7 @@ CASE_FORMS: dict[str, type[CaseForm]] = {
     "sort": SortForm,
     "hand_over": HandOverForm,
     "redress": RedressForm,
+    "consent": ConsentForm,
     "word": WordForm,
     "why": WhyForm,
     "close": CloseForm,

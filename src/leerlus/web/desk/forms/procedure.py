@@ -14,7 +14,7 @@ from leerlus.casework.procedure.choices import ConductOf, Form, Ground, How, Req
 from leerlus.casework.procedure.queries import Road
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.organisation.queries import colleagues
-from leerlus.web.desk.forms.case import CaseForm
+from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.fields import TEXT, DayField, Select, long_text
 
 ASKED: list[Any] = [("", "---------")]

@@ -13,13 +13,13 @@ from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import commitments
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
-from leerlus.foundation.privacy.actions import reveal
-from leerlus.journeys import call, handle_formally, learn, settle
+from leerlus.journeys import call, handle_formally, keep_apart, learn, settle
 from leerlus.journeys.handle_formally import NotLawful
 from leerlus.journeys.learn import MayNotClose
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.desk.forms.case import CaseForm, WhyForm
+from leerlus.web.desk.forms.base import CaseForm
+from leerlus.web.desk.forms.case import WhyForm
 from leerlus.web.desk.lawful_words import NOT_LAWFUL
 from leerlus.web.desk.lawful_words import STILL_TO_DO as ASKED_BY_LAW
 from leerlus.web.desk.views.case_page import again, back, deed, done, find, page
@@ -56,7 +56,7 @@ def called(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRespons
 
 @deed("not_called", stands_in="call")
 def not_called(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
-    signals.say_why_not_called(signal=signal, by=request.user, **form.cleaned_data)
+    contacts.say_not_called(signal=signal, by=request.user, **form.cleaned_data)
     return done(request, signal, _("Written down why nobody was called."))
 
 
@@ -96,12 +96,6 @@ def hand_over(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResp
     return done(request, signal, _("The case is handed over."))
 
 
-@deed("redress")
-def put_right(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
-    settle.put_right(signal=signal, by=request.user, **form.cleaned_data)
-    return done(request, signal, _("Written down what was put right."))
-
-
 @deed("word")
 def word(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     settle.resident_said(signal=signal, by=request.user, **form.cleaned_data)
@@ -130,5 +124,9 @@ def reveal_address(request: StaffRequest, signal: Signal, form: CaseForm) -> Htt
     """Shown once, on this answer only; asked and logged each time."""
     if signal.complainant is None or signal.complainant.secret_address is None:
         raise Http404
-    address = reveal(fact=signal.complainant.secret_address, by=request.user, **form.cleaned_data)
-    return page(request, signal, open_part="reveal", address=address)
+    address = keep_apart.show(
+        signal=signal, fact=signal.complainant.secret_address, by=request.user, **form.cleaned_data
+    )
+    response = page(request, signal, open_part="reveal", address=address)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -18,11 +18,13 @@ from django.views.decorators.http import require_POST
 from leerlus.casework.contacts.queries import commitments, open_call
 from leerlus.casework.letters.queries import letters_of
 from leerlus.casework.parties.choices import PartOfDay
-from leerlus.casework.redress.queries import redress_of, satisfaction_of
+from leerlus.casework.parties.queries import facts_in_force, kept_apart
+from leerlus.casework.redress.queries import consents, redress_of, satisfaction_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import of_party, one_for
 from leerlus.foundation.design.templatetags.house import day
+from leerlus.foundation.privacy.actions import looked
 from leerlus.foundation.workplace.actions import wipe_draft
 from leerlus.foundation.workplace.models import Macro
 from leerlus.foundation.workplace.queries import drafts_of, macros_in_use, others_present
@@ -33,11 +35,14 @@ from leerlus.journeys import learn
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.drafts import put_back
-from leerlus.web.desk.forms.case import CASE_FORMS, CaseForm
+from leerlus.web.desk.forms.base import CaseForm
+from leerlus.web.desk.forms.case import CASE_FORMS
+from leerlus.web.desk.forms.protected import PROTECTED_FORMS
 from leerlus.web.desk.once import remember_sent, sent_just_now
 from leerlus.web.desk.plan import on_the_case_page
 from leerlus.web.desk.timeline import timeline
 
+FORMS = {**CASE_FORMS, **PROTECTED_FORMS}
 FOUND = 302
 CONFLICT = 409
 STANDS_IN = {"not_called": "call"}
@@ -53,7 +58,7 @@ def find(request: StaffRequest, number: str) -> Signal:
 
 
 def form_of(part: str, signal: Signal, data: QueryDict | None = None) -> CaseForm:
-    return CASE_FORMS[part](data, signal=signal, prefix=f"{part}_form")
+    return FORMS[part](data, signal=signal, prefix=f"{part}_form")
 
 
 def page(
@@ -64,14 +69,16 @@ def page(
     open_part: str = "",
     sent: CaseForm | None = None,
     address: str = "",
+    shown: str = "",
 ) -> HttpResponse:
-    """The whole page: every form as it starts, but for the one that was sent and is not right yet."""
-    shown = {f"{part}_form": form_of(part, signal) for part in CASE_FORMS}
+    """The whole page: every form as it starts, but for the one that was sent and is not right yet. Kept as a look."""
+    looked(subject=signal, by=request.user)
+    forms = {f"{part}_form": form_of(part, signal) for part in FORMS}
     if sent is not None:
-        shown[str(sent.prefix)] = sent
+        forms[str(sent.prefix)] = sent
     if macro := _macro_asked_for(request, signal):
-        shown[f"{macro.kind}_form"].initial["text"] = macro.text
-    draft = put_back(drafts_of(staff=request.user, about=signal.number), shown)
+        forms[f"{macro.kind}_form"].initial["text"] = macro.text
+    draft = put_back(drafts_of(staff=request.user, about=signal.number), forms)
     context: dict[str, Any] = {
         "signal": signal,
         "party": signal.complainant,
@@ -80,6 +87,7 @@ def page(
         "commitments": commitments(signal),
         "letters": letters_of(signal),
         "redress": redress_of(signal),
+        "consents": consents(signal),
         "word": satisfaction_of(signal),
         "why": why_of(signal),
         "likely_causes": causes_found_for_theme(signal.theme_id)[:3],
@@ -87,15 +95,19 @@ def page(
         "same_person": of_party(signal=signal, staff=request.user)[:5],
         "lacks": learn.lacks_before_closing(signal=signal),
         "may_handle": request.user.may("handle_cases") and signal.is_open,
+        "may_consent": request.user.may("hand_out_cases"),
         "moments": [PartOfDay(moment).label for moment in signal.complainant.moments] if signal.complainant else [],
         "open_part": open_part or STANDS_IN.get(draft.form, draft.form) if draft else open_part,
         "draft": draft,
         "macros": macros_in_use(),
         "others": others_present(about=signal.number, staff=request.user, now=timezone.now()),
         "address": address,
+        "shown": shown,
+        "protected": list(facts_in_force(signal.complainant)) if signal.complainant else [],
+        "apart": kept_apart(signal.complainant, on=timezone.localdate()).exists() if signal.complainant else False,
         "sent_form": sent,
         **on_the_case_page(signal),
-        **shown,
+        **forms,
     }
     return render(request, "desk/case.html", context, status=status)
 
@@ -105,7 +117,9 @@ def done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
     return redirect("desk:case", number=signal.number)
 
 
-def deed(part: str = "", *, stands_in: str = "") -> Callable[[Callable[..., HttpResponse]], Callable[..., Any]]:
+def deed(
+    part: str = "", *, stands_in: str = "", capability: str = "handle_cases"
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., Any]]:
     """A form on the page of an open case: found, right, sent once, and not changed by somebody else meanwhile.
 
     The view gets the signal and the form of ``part``. A form that is not right yet comes back in the part of the page
@@ -115,7 +129,7 @@ def deed(part: str = "", *, stands_in: str = "") -> Callable[[Callable[..., Http
     def declare(do: Callable[..., HttpResponse]) -> Callable[..., Any]:
         @query_budget(60)
         @require_POST
-        @requires("handle_cases")
+        @requires(capability)
         @wraps(do)
         def answer(request: StaffRequest, number: str, **rest: Any) -> HttpResponse:
             signal = find(request, number)
@@ -168,7 +182,7 @@ def again(request: StaffRequest, signal: Signal, form: CaseForm, part: str) -> H
 
 def _both_texts(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     """What I typed beside what a colleague kept meanwhile, and who that was. Nothing is lost, and nothing kept yet."""
-    now = CASE_FORMS[str(form.prefix).removesuffix("_form")](None, signal=signal, prefix=str(form.prefix))
+    now = FORMS[str(form.prefix).removesuffix("_form")](None, signal=signal, prefix=str(form.prefix))
     asked = [name for name, field in form.fields.items() if not field.widget.is_hidden]
     again = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_SENT_AGAIN]
     context = {

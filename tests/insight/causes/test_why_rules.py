@@ -1,0 +1,39 @@
+"""A why ends at something the organisation can change, never at a person."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leerlus.insight.causes.rules import ends_at_a_person, why_chain_problems
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Medewerker vergat te bellen.", "De collega heeft het vergeten", "Zij lette niet op.", "De ambtenaar was slordig"],
+)
+def test_somebody_who_slipped_is_no_end(answer):
+    assert ends_at_a_person(answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "De medewerker vergat het omdat het scherm er niet om vraagt.",
+        "Het formulier vraagt niet naar het geheime adres.",
+        "In de werkinstructie is deze stap vergeten.",
+        "Collega's kennen de nieuwe regel niet.",
+    ],
+)
+def test_what_the_organisation_can_change_is_an_end(answer):
+    assert not ends_at_a_person(answer)
+
+
+def test_asking_on_after_a_slip_lets_the_chain_stand():
+    answers = ["Medewerker vergat te bellen.", "Niemand krijgt een seintje als een belafspraak verloopt."]
+    assert why_chain_problems(answers=answers, has_cause=True, unknown_because="") == []
+
+
+@given(st.lists(st.text(max_size=20), max_size=4), st.integers(0, 2))
+def test_a_chain_that_ends_at_a_slip_never_stands(before, blanks):
+    answers = [*before, "De medewerker vergat het", *[" "] * blanks]
+    assert why_chain_problems(answers=answers, has_cause=True, unknown_because="") == ["a_person"]
