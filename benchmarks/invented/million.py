@@ -271,8 +271,8 @@ FROM signals_signal WHERE id BETWEEN %(first)s AND %(last)s AND handler_id IS NO
 """
 
 REDRESS = """
-INSERT INTO redress_redress (signal_id, kind, what, at, by_id)
-SELECT id, %(redress)s, 'Hersteld en verteld.', closed_at, closed_by_id
+INSERT INTO redress_redress (signal_id, kind, what, at, by_id, done_at, rule_name, purpose_of_the_rule, circumstances)
+SELECT id, %(redress)s, 'Hersteld en verteld.', closed_at, closed_by_id, closed_at, '', '', ''
 FROM signals_signal WHERE id BETWEEN %(first)s AND %(last)s AND closed_at IS NOT NULL AND kind = 'complaint'
 """
 
