@@ -82,7 +82,7 @@ def _press_ctrl_c_half_way(folder: Path) -> str:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     command = [sys.executable, "-m", "leerlus.cli", "import", "veel.csv"]
     process = subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while time.monotonic() < deadline and process.poll() is None:
         if FileImport.objects.filter(rows_read__gt=0).exists():
             break

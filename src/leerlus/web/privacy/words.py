@@ -17,7 +17,7 @@ DEEDS = {
     "settled a promise": gettext_lazy("settled a promise"),
     "sorted": gettext_lazy("set theme and place"),
     "handed over": gettext_lazy("handed the case over"),
-    "put right": gettext_lazy("put it right"),
+    "put right": gettext_lazy("put something right"),
     "noted satisfaction": gettext_lazy("wrote down the resident's word"),
     "asked why": gettext_lazy("asked why"),
     "moved on": gettext_lazy("moved the case on"),
