@@ -49,6 +49,22 @@ def rooms_for(staff: Staff) -> list[Room]:
     return [room for room in DESK_ROOMS if staff.may(room.capability) and room.address]
 
 
+IN_A_ROW = 5
+
+
+def in_a_row(rooms: list[Room], here: str) -> tuple[list[Room], list[Room]]:
+    """The rooms that stand side by side, and those behind one word; the room that we are in always shows.
+
+    >>> day = [Room(f"room:{n}", str(n), "see") for n in range(8)]
+    >>> [[room.label for room in part] for part in in_a_row(day, "")]
+    [['0', '1', '2', '3', '4'], ['5', '6', '7']]
+    """
+    if len(rooms) <= IN_A_ROW + 1:
+        return rooms, []
+    shown = rooms[:IN_A_ROW] + [room for room in rooms[IN_A_ROW:] if here and room.address == here]
+    return shown, [room for room in rooms if room not in shown]
+
+
 def nearest(addresses: Iterable[str], here: str) -> str:
     """The address that we are in: the longest that fits.
 
