@@ -44,7 +44,7 @@ def test_a_theme_gets_its_department(desk):
 def test_nothing_chosen_is_asked_for_and_what_was_chosen_stays(desk):
     page = desk.post(HERE, {"theme": "", "area": "", "department": make.department("Straat").pk})
     assert page.status_code == 422
-    assert "Kies een thema, een wijk, of allebei." in page.content.decode()
+    assert "Kies een onderwerp, een wijk, of allebei." in page.content.decode()
     assert f'<option value="{make.department("Straat").pk}" selected>' in page.content.decode()
 
 

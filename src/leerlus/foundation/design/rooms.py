@@ -62,7 +62,9 @@ def in_a_row(rooms: list[Room], here: str) -> tuple[list[Room], list[Room]]:
     """
     if len(rooms) <= IN_A_ROW + 1:
         return rooms, []
-    shown = rooms[:IN_A_ROW] + [room for room in rooms[IN_A_ROW:] if here and room.address == here]
+    shown = rooms[:IN_A_ROW]
+    if ours := next((room for room in rooms[IN_A_ROW:] if here and room.address == here), None):
+        shown = [*shown[:-1], ours]
     return shown, [room for room in rooms if room not in shown]
 
 

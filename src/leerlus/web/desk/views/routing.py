@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leerlus.casework.signals.actions import send_to
+from leerlus.casework.signals.models import Theme
 from leerlus.casework.signals.queries import Routing, routes, themes
 from leerlus.foundation.organisation.queries import departments
 from leerlus.web.access import StaffRequest, requires
@@ -32,10 +33,15 @@ def who_gets_what(request: StaffRequest) -> HttpResponse:
         "form": form,
         "attempt": attempt,
         "found": _found(attempt, routing, names),
-        "themes": themes().order_by("parent__name", "name"),
+        "themes": sorted(themes(), key=_under_its_own),
         "routes": [(route, routing.without(route) == route.department_id) for route in routes()],
     }
     return render(request, "desk/routing.html", context, status=422 if form.is_bound else 200)
+
+
+def _under_its_own(theme: Theme) -> tuple[str, bool, str]:
+    """A theme stands above its parts."""
+    return (theme.parent.name if theme.parent else theme.name, theme.parent is not None, theme.name)
 
 
 def _found(attempt: TryForm, routing: Routing, names: dict[int, str]) -> str:
