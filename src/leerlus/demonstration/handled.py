@@ -20,7 +20,7 @@ from leerlus.insight.causes.models import Cause, WhyChain, WhyStep
 
 T = TypeVar("T")
 
-# Main theme -> why it went wrong, in steps, and the cause it ended at.
+# Theme, or else main theme -> why it went wrong, in steps, and the cause it ended at.
 WHYS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "Bereikbaarheid": (
         (("De mail stond in een postbus die niemand las", "Bij de afdeling is geen vaste lezer"), "Niemand is eigenaar van een aanvraag over twee afdelingen"),
@@ -42,6 +42,14 @@ WHYS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "Sociaal domein": (
         (("Het formulier vroeg alles opnieuw", "Het haalt niets op uit eigen gegevens"), "Formulier vraagt wat wij al weten"),
         (("De aanvraag lag tussen twee teams", "Geen van beide zag hem als de zijne"), "Niemand is eigenaar van een aanvraag over twee afdelingen"),
+    ),
+    "Energietoeslag": (
+        (("Het bestand met bijstandsgerechtigden is zonder controle betaald", "Niemand keek naar hoofdbewoner"), "Bestand voor een uitbetaling is niet vooraf gecontroleerd"),
+    ),
+    "Parkeerboete": (
+        (("De scanauto kende de vergunning niet", "Het bestand wordt een keer per dag ververst"), "Vergunningen komen te laat in het systeem van de scanauto"),
+        (("De verlenging stond nog niet in de scanauto", "Het bestand wordt een keer per dag ververst"), "Vergunningen komen te laat in het systeem van de scanauto"),
+        (("De automaat was stuk", "De melding lag bij de leverancier"), "Leverancier lost storingen pas na een week op"),
     ),
     "Participatie": (
         (("De keuze was al gemaakt", "De buurt komt pas na het ontwerp aan bod"), "Plan ligt al vast voor de buurt wordt gevraagd"),
@@ -180,7 +188,7 @@ class Handled:
             )
             self._chains.append((chain, ()))
             return
-        known = WHYS.get(main_theme, _OTHER_WHYS)
+        known = WHYS.get(signal.theme.name if signal.theme else "") or WHYS.get(main_theme, _OTHER_WHYS)
         told, cause = known[int(self._rng.integers(len(known)))]
         chain = WhyChain(signal=signal, cause=self._causes[cause], asked_at=asked_at, asked_by=signal.handler)
         self._chains.append((chain, told))
