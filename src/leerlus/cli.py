@@ -18,6 +18,7 @@ COMMANDS = {
     "backup": ("backup", "Write the whole database to one file."),
     "restore": ("restore", "Put back what `backup` wrote."),
     "staff": ("staff", "Create staff accounts and set their passwords."),
+    "forget": ("forget", "Forget cases that were kept long enough."),
     "read-bounces": ("read_bounces", "Turn mails that came back into calls."),
     "verify-audit": ("verify_audit", "Check that nobody changed the audit trail."),
     "django": ("django_admin", "Any Django management command."),

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "leerlus.casework.ombudsman",
     "leerlus.casework.letters",
     "leerlus.casework.breaches",
+    "leerlus.casework.retention",
     "leerlus.casework.imports",
     "leerlus.insight.causes",
     "leerlus.insight.patterns",

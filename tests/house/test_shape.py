@@ -34,6 +34,7 @@ ORDER = [
     "casework.ombudsman",
     "casework.letters",
     "casework.breaches",
+    "casework.retention",
     "casework.imports",
     "insight.causes",
     "insight.patterns",

@@ -17,6 +17,7 @@ from leerlus.casework.letters import actions as letters
 from leerlus.casework.letters.models import Consent, Letter
 from leerlus.casework.ombudsman.actions import receive_report
 from leerlus.casework.redress.actions import put_right
+from leerlus.casework.retention.actions import hold
 from leerlus.casework.signals.actions import link, sort
 from leerlus.casework.signals.models import Attachment, Link, Signal
 from leerlus.casework.signals.queries import attachments_of
@@ -127,6 +128,8 @@ def municipality(folder: Path) -> Municipality:
         "letters:template": ["answer"],
         "letters:restore": ["answer", 0],
         **{f"privacy:{name}": [signal.number] for name in ("seen", "seen_csv")},
+        "privacy:lift": [hold(signal=signal, why="Er loopt een claim.", by=coordinator).pk],
+        "privacy:forgetting": [plan(kind="forget", title="Wissen", by_id=None).pk],
         **{f"imports:{name}": [brought.pk] for name in FILE_PAGES},
     }
     here.valid = _valid(here, coordinator.pk)

@@ -25,6 +25,10 @@ NOT_SENT = {
     "portal:check": "takes all answers of a session; tests/web/portal sends them",
     "portal:follow": "takes a secret code; tests/web/portal sends it",
     "outreach:end": "ends when everybody is done; tests/web/outreach goes that way",
+    **{
+        f"privacy:{name}": "asks for the privacy officer; tests/web/privacy sends it"
+        for name in ("retention", "hold", "lift", "forget")
+    },
     "entrance:sign_in": "takes a password; tests/web/portal counts it",
     "entrance:password": "takes the old password; tests/web/entrance sends it",
     "entrance:new_codes": "takes a second factor; tests/web/entrance sends it",
@@ -72,6 +76,7 @@ ONLY_SENT = {
     "desk:save_view", "desk:remove_view", "desk:read_notice", "desk:read_all_notices", "desk:throw_away_draft",
     "desk:keep_draft", "desk:present", "desk:undo_together", "entrance:elsewhere", "entrance:password",
     "entrance:new_codes", "entrance:stay", "entrance:switch", "entrance:reset_second_factor",
+    "privacy:hold", "privacy:lift", "privacy:forget",
     "entrance:second_factor_for_all", "desk:answer", "desk:link", "desk:unlink", "desk:told_before",
 }  # fmt: skip
 

@@ -205,6 +205,13 @@ imports:stop             POST 403  on   403  403  403  403  403  403  403  403  
 imports:discard          POST 403  on   403  403  403  403  403  403  403  403  on   in
 imports:handed_back_csv  GET  403  ok   403  403  403  403  403  403  403  403  ok   in
 imports:handed_back_xlsx GET  403  ok   403  403  403  403  403  403  403  403  ok   in
+privacy:retention        GET  403  403  403  403  403  403  403  403  403  403  403  in
+privacy:retention        POST 403  403  403  403  403  403  403  403  403  403  403  in
+privacy:retention_list   GET  403  403  403  403  403  403  403  403  403  403  403  in
+privacy:hold             POST 403  403  403  403  403  403  403  403  403  403  403  in
+privacy:lift             POST 403  403  403  403  403  403  403  403  403  403  403  in
+privacy:forget           POST 403  403  403  403  403  403  403  403  403  403  403  in
+privacy:forgetting       GET  403  403  403  403  403  403  403  403  403  403  403  in
 privacy:overview         GET  403  ok   403  403  403  403  403  403  403  403  403  in
 privacy:seen             GET  403  ok   403  403  403  403  403  403  403  403  403  in
 privacy:seen_csv         GET  403  ok   403  403  403  403  403  403  403  403  403  in

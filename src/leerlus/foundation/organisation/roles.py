@@ -34,6 +34,7 @@ CAPABILITIES = {
     "see_ombudsman": _("see what the ombudsman asks and says about cases, and what we answer"),
     "sit_as_ombudsman": _("see the cases that concern the ombudsman, ask for a file, ask something and recommend"),
     "see_who_saw": _("see who opened a case, who looked at what is protected, and why"),
+    "guard_retention": _("say how long cases are kept, and let what was kept long enough be forgotten"),
     "see_oversight": _("see figures over all cases, never a person"),
 }
 
@@ -102,7 +103,7 @@ ROLES: dict[str, RoleDescription] = {
     Role.HR: RoleDescription(_("Plans people and pays allowances. Sees no cases."), frozenset()),
     Role.PRIVACY_OFFICER: RoleDescription(
         _("Guards personal data (AVG 37, in Dutch the FG). Sees who saw what, on every case; not what is in the case."),
-        frozenset({"see_who_saw"}),
+        frozenset({"see_who_saw", "guard_retention"}),
     ),
     Role.ADMINISTRATOR: RoleDescription(
         _("Keeps Leerlus running: accounts and files. Sees no cases."), frozenset({"manage_staff", "import_files"})

@@ -1,0 +1,246 @@
+"""What was kept long enough is forgotten: who told it goes, what we learn from it stays.
+
+Kind, theme, district, days, cause and lesson stay, so that counts and patterns add up as before. Words, names,
+addresses, letters, messages and files go. The audit trail and who looked are about us, and hold no words of a
+resident.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models, transaction
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models.deletion import ProtectedError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leerlus.casework.contacts.models import CallAttempt, Commitment, NotCalled, Note, PlannedCall
+from leerlus.casework.imports.rejects import write_csv
+from leerlus.casework.letters.models import Consent as LetterConsent
+from leerlus.casework.letters.models import Letter, Sending
+from leerlus.casework.ombudsman.models import FileRequest, Intervention, Recommendation, Report
+from leerlus.casework.parties.models import MustNotKnow, Party, PartyFact
+from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Step
+from leerlus.casework.redress.models import Consent, Redress, Satisfaction
+from leerlus.casework.retention import actions, queries
+from leerlus.casework.retention.models import Erasure, Forgotten, Hold
+from leerlus.casework.retention.rules import term_for
+from leerlus.casework.signals.models import Attachment, Link, Message, Signal
+from leerlus.foundation.files.actions import erase
+from leerlus.foundation.notices.models import Notice
+from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.outbox.models import Message as Outgoing
+from leerlus.foundation.privacy.models import ProtectedFact, Reveal
+from leerlus.foundation.progress import actions as progress
+from leerlus.foundation.progress.models import LongWork
+from leerlus.foundation.sensitivity import PERSONAL, PROTECTED
+from leerlus.foundation.workplace.models import Draft, Presence
+from leerlus.insight.causes.models import WhyChain, WhyStep
+from leerlus.insight.outreach.models import AffectedPerson
+from leerlus.insight.patterns.models import PatternCase
+from leerlus.work.tasks import task
+
+KIND = "forget"
+BATCH = 200
+# Stands where words stood that may not be empty. It is stored, so it has one language: that of the house.
+ERASED = "(gewist)"
+Tell = Callable[[int, int], None]
+
+# Rows that are nothing but words: gone, in this order, so that nothing points to what is gone already.
+GONE: tuple[tuple[type[models.Model], str], ...] = (
+    (LetterConsent, "letter__signal"),
+    (Sending, "letter__signal"),
+    (Letter, "signal"),
+    (Message, "signal"),
+    (Note, "signal"),
+    (WhyStep, "chain__signal"),
+    (Involved, "signal"),
+)
+# Rows that say what was done and when: they stay for the counts, and their personal fields are emptied.
+EMPTIED: tuple[type[models.Model], ...] = (
+    PlannedCall,
+    CallAttempt,
+    NotCalled,
+    Commitment,
+    Redress,
+    Consent,
+    Satisfaction,
+    Intake,
+    Step,
+    Judgement,
+    Disposal,
+    Intervention,
+    FileRequest,
+    Report,
+    Recommendation,
+    Link,
+    WhyChain,
+    PatternCase,
+    AffectedPerson,
+)
+# Taken care of by name below, or about us and not about the resident.
+BY_NAME: tuple[type[models.Model], ...] = (Signal, Attachment, PartyFact, MustNotKnow, Party, Hold, Forgotten)
+# Where the word for what was erased would break something: a code that fits no lock, a number that is unique.
+OTHERWISE: dict[tuple[type[models.Model], str], str] = {(Signal, "code_hash"): "", (AffectedPerson, "reference"): ""}
+
+
+def say_nothing(done: int, total: int) -> None:
+    """For who does not look at the terminal."""
+
+
+def due(*, today: date) -> QuerySet[Signal]:
+    """What would be forgotten today. Who still has to be reached about something is not forgotten yet."""
+    being_reached = AffectedPerson.objects.filter(outreach__ended_at__isnull=True, signal__isnull=False)
+    signals = queries.kept_long_enough(today=today, terms=queries.terms_on(today))
+    return signals.exclude(pk__in=being_reached.values("signal"))
+
+
+def list_for_archivist(*, today: date) -> Iterator[str]:
+    """CSV: each case that would be forgotten today, and under which term. Nothing of a person."""
+    terms = queries.terms_on(today)
+
+    def rows() -> Iterator[list[str]]:
+        yield [_("Number"), _("Kind"), _("Outcome"), _("Received"), _("Closed"), _("Kept for (months)"), _("Source")]
+        for signal in due(today=today).only("number", "kind", "outcome", "received_at", "closed_at").iterator():
+            term = term_for(kind=signal.kind, outcome=signal.outcome, terms=terms)
+            days = [timezone.localtime(at).date().isoformat() for at in (signal.received_at, signal.closed_at) if at]
+            under = [str(term.months), term.source] if term else []
+            yield [signal.number, signal.get_kind_display(), signal.get_outcome_display(), *days, *under]
+
+    return write_csv(rows())
+
+
+@transaction.atomic
+def ask_to_forget(*, by: Staff) -> LongWork:
+    """Let the worker forget; the page follows the work that this gives."""
+    work = progress.plan(kind=KIND, title=_("Forgetting what was kept long enough"), by_id=by.pk)
+    forget_in_background.enqueue(work_id=str(work.pk), by_id=by.pk)
+    return work
+
+
+@task(name="forget.forget", idempotent=True)
+def forget_in_background(work_id: str, by_id: int) -> None:
+    work = LongWork.objects.get(pk=UUID(work_id))
+    if work.is_over:
+        return
+    today, by = timezone.localdate(), Staff.objects.get(pk=by_id)
+    progress.begin(work=work, total=due(today=today).count())
+    try:
+        count = forget(today=today, tell=lambda done, total: _advance(work, done), by=by)
+    except Exception:
+        progress.fail(
+            work=work, reason=_("Something went wrong. What was forgotten is gone; start again for the rest.")
+        )
+        raise
+    progress.finish(work=work, result={"forgotten": count})
+
+
+def _advance(work: LongWork, done: int) -> None:
+    progress.advance(work=work, done=done)
+
+
+def forget(*, today: date, tell: Tell = say_nothing, by: Staff | None) -> int:
+    """Forget what is due, some at a time, each time whole or not at all. Returns how many cases went.
+
+    Broken off half-way, the rest is due still.
+    """
+    total = due(today=today).count()
+    if not total:
+        return 0
+    listed = hashlib.sha256("".join(list_for_archivist(today=today)).encode()).hexdigest()
+    erasure = actions.begin_erasure(terms=queries.terms_on(today), list_hash=listed, by=by)
+    done = 0
+    while signals := list(due(today=today)[:BATCH]):
+        _forget_these(signals, erasure)
+        done += len(signals)
+        tell(done, total)
+    actions.finish_erasure(erasure=erasure, by=by)
+    return done
+
+
+@transaction.atomic
+def _forget_these(signals: Sequence[Signal], erasure: Erasure) -> None:
+    numbers = [signal.number for signal in signals]
+    people = {signal.complainant_id for signal in signals if signal.complainant_id}
+    people |= set(_people_in_letters(signals))
+    for attachment in Attachment.objects.filter(signal__in=signals).select_related("file"):
+        erase(file=attachment.file, by=None)
+    for model, path in GONE:
+        model._default_manager.filter(**{f"{path}__in": signals}).delete()
+    for model in EMPTIED:
+        _empty(model._default_manager.filter(signal__in=signals))
+    _empty(Signal.objects.filter(pk__in=[signal.pk for signal in signals]))
+    _empty(Outgoing.objects.filter(reference__in=numbers))
+    Draft.objects.filter(about__in=numbers).delete()
+    Presence.objects.filter(about__in=numbers).delete()
+    for number in numbers:
+        Notice.objects.filter(address__contains=f"/{number}/").delete()
+    actions.mark_forgotten(erasure=erasure, signals=signals)
+    _forget_people(sorted(people - queries.still_told_by(sorted(people))))
+
+
+def _people_in_letters(signals: Sequence[Signal]) -> Iterator[int]:
+    for party in Letter.objects.filter(signal__in=signals).values_list("addressee_id", flat=True):
+        if party is not None:
+            yield party
+
+
+def _forget_people(party_ids: Sequence[int]) -> None:
+    """Who told nothing else that we still keep. Where a count still needs the row, it stays, and is nobody."""
+    being_reached = AffectedPerson.objects.filter(party_id__in=party_ids, outreach__ended_at__isnull=True)
+    keep = set(being_reached.values_list("party_id", flat=True))
+    for party in Party.objects.filter(pk__in=party_ids).exclude(pk__in=keep):
+        # A person who must not know of another one who is still here: forgetting would take away that protection.
+        apart = MustNotKnow.objects.filter(Q(who=party) | Q(of_whom=party))
+        others = {one.of_whom_id if one.who_id == party.pk else one.who_id for one in apart}
+        if queries.still_told_by(sorted(others)):
+            continue
+        apart.delete()
+        facts = list(PartyFact.objects.filter(party=party).values_list("fact_id", flat=True))
+        facts += [party.secret_address_id] if party.secret_address_id else []
+        PartyFact.objects.filter(party=party).delete()
+        Party.objects.filter(pk=party.pk).update(secret_address=None)
+        Reveal.objects.filter(fact_id__in=facts).delete()
+        ProtectedFact.objects.filter(pk__in=facts).delete()
+        try:
+            with transaction.atomic():
+                Party.objects.get(pk=party.pk).delete()
+        except ProtectedError:
+            _empty(Party.objects.filter(pk=party.pk))
+
+
+def _empty(rows: QuerySet[Any]) -> None:
+    """Write over what is personal in these rows, field by field as each model says how sensitive it is."""
+    new = {
+        field.name: value
+        for field in rows.model._meta.concrete_fields
+        if (value := _emptied(rows.model, field)) is not _AS_IT_IS
+    }
+    if new:
+        rows.update(**new)
+
+
+_AS_IT_IS = object()
+
+
+def _emptied(model: type[models.Model], field: Any) -> Any:
+    if getattr(model, "sensitivity", {}).get(field.name) not in (PERSONAL, PROTECTED):
+        return _AS_IT_IS
+    if (model, field.name) in OTHERWISE:
+        return OTHERWISE[model, field.name]
+    if field.is_relation:
+        # Who of us did it stays; who told it goes.
+        return None if field.related_model is Party and field.null else _AS_IT_IS
+    if isinstance(field, ArrayField | models.JSONField):
+        return field.get_default()
+    if isinstance(field, models.CharField | models.TextField):
+        if field.choices:
+            return "" if field.blank else _AS_IT_IS
+        return Case(When(**{field.name: ""}, then=Value("")), default=Value(ERASED))
+    return None if field.null and not field.generated else _AS_IT_IS
