@@ -39,6 +39,7 @@ portal:follow            GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   
 portal:follow            POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 portal:followed          GET  on   on   on   on   on   on   on   on   on   on   on   on
 portal:followed          POST on   on   on   on   on   on   on   on   on   on   on   on
+portal:hear              POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:stop_following    POST on   on   on   on   on   on   on   on   on   on   on   on
 entrance:sign_in         GET  on   on   on   on   on   on   on   ok   on   ok   on   ok
 entrance:sign_in         POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
