@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "leerlus.insight.patterns",
     "leerlus.insight.measures",
     "leerlus.insight.outreach",
+    "leerlus.insight.told",
     "leerlus.journeys",
     "leerlus.web.entrance",
     "leerlus.web.portal",

@@ -34,6 +34,8 @@ from leerlus.insight.measures.models import CheckRun, Measure
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
 from leerlus.insight.patterns.models import Pattern
+from leerlus.insight.told import actions as told
+from leerlus.insight.told.choices import Way
 from leerlus.journeys import answer_ombudsman, bring_in, converse, reach_out
 from leerlus.journeys import check as checking
 from leerlus.journeys.prevent import plan_proof
@@ -95,6 +97,7 @@ def municipality(folder: Path) -> Municipality:
     here = Municipality(signal)
     here.arguments = {
         **{f"measures:{name}": [measure.pk] for name in MEASURE_PAGES},
+        **what_people_hear(measure, signal, coordinator),
         **{f"checks:{name}": [checked.version.check_of_id] for name in ("one", "change", "hand_in")},
         **{f"checks:{name}": [checked.pk] for name in ("run", "fetch", "decide")},
         **{f"desk:{name}": [signal.number] for name in ("case", *DEEDS)},
@@ -147,6 +150,16 @@ def a_measure(signal: Signal, owner: Staff) -> Measure:
         target_fall_percent=50, by=owner,
     )  # fmt: skip
     return measure
+
+
+def what_people_hear(measure: Measure, signal: Signal, by: Staff) -> dict[str, list[Any]]:
+    """Words about the proof that wait, and words about the start that went: to somebody who is to be called."""
+    waiting, gone = (
+        told.prepare(measure=measure, step=step, what_changed="Nu elk uur.", by=by) for step in ("proved", "taken")
+    )
+    gone = told.approve(telling=gone, version=0, by=by)
+    to_call = told.keep_told(telling=gone, ways=[(signal, Way.CALL)], messages={})[0]
+    return {"measures:tell": [waiting.pk], "measures:told_by_phone": [gone.pk, to_call.pk]}
 
 
 A_CHECK = {
@@ -334,6 +347,9 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "measures:carry_out": {"version": 1, "started_on": today},
         "measures:note": {"text": "Koppeling gemaakt.", "hours": 4},
         "measures:look": {},
+        "measures:tell": {"what_changed": "De lijst gaat nu elk uur.", "version": 0},
+        "measures:told_by_phone": {},
+        "portal:hear": {},
         "measures:reopen": {"version": 1, "because": "Het kwam terug."},
         "checks:write": {**A_CHECK, "owner": coordinator_id},
         "checks:change": {**A_CHECK, "owner": coordinator_id},

@@ -50,12 +50,13 @@ SENT = (
     "patterns:work_out", "patterns:by_hand", "outreach:begin", "outreach:hand_in", "outreach:register",
     "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:called", "outreach:wrote",
     "imports:hand_in", "imports:start", "imports:stop", "imports:discard", "portal:at_once", "portal:ask",
-    "portal:wipe", "portal:hear", "portal:stop_following", "entrance:language", "entrance:sign_out", "desk:save_view",
+    "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out", "desk:save_view",
     "desk:remove_view", "desk:together", "desk:read_notice", "desk:read_all_notices", "desk:new_macro", "desk:macro",
     "desk:throw_away_draft", "entrance:elsewhere", "desk:procedure_deed", "ombudsman:ask_about_unknown",
     "ombudsman:ask", "ombudsman:ask_for_file", "ombudsman:recommend", "ombudsman:receive_report", "ombudsman:answer",
     "ombudsman:find_case", "ombudsman:supply", "ombudsman:comment", "ombudsman:answer_recommendation",
     "ombudsman:carry_out", "desk:link", "desk:unlink",
+    "portal:hear", "measures:tell", "measures:told_by_phone",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
@@ -67,11 +68,12 @@ ONLY_SENT = {
     "ombudsman:ask", "ombudsman:ask_for_file", "ombudsman:recommend", "ombudsman:receive_report", "ombudsman:answer",
     "ombudsman:find_case", "ombudsman:supply", "ombudsman:fetch", "ombudsman:comment",
     "ombudsman:answer_recommendation", "ombudsman:carry_out",
-    "imports:discard", "portal:wipe", "portal:hear", "portal:stop_following", "entrance:language", "entrance:sign_out",
+    "imports:discard", "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out",
     "desk:save_view", "desk:remove_view", "desk:read_notice", "desk:read_all_notices", "desk:throw_away_draft",
     "desk:keep_draft", "desk:present", "desk:undo_together", "entrance:elsewhere", "entrance:password",
     "entrance:new_codes", "entrance:stay", "entrance:switch", "entrance:reset_second_factor",
     "entrance:second_factor_for_all", "desk:answer", "desk:link", "desk:unlink", "desk:told_before",
+    "portal:hear", "measures:told_by_phone",
 }  # fmt: skip
 
 

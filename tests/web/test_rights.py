@@ -183,6 +183,9 @@ measures:note            POST 403  422  422  422  403  422  403  403  403  403  
 measures:look            POST 403  on   on   on   403  on   403  403  403  403  403  in
 measures:verify          POST 403  422  422  422  403  422  403  403  403  403  403  in
 measures:reopen          POST 403  422  422  422  403  422  403  403  403  403  403  in
+measures:tell            GET  403  ok   403  403  403  403  403  403  403  403  403  in
+measures:tell            POST 403  422  403  403  403  403  403  403  403  403  403  in
+measures:told_by_phone   POST 403  on   403  403  403  403  403  403  403  403  403  in
 checks:overview          GET  403  ok   ok   ok   403  403  403  403  403  403  403  in
 checks:write             GET  403  ok   ok   ok   403  403  403  403  403  403  403  in
 checks:write             POST 403  422  422  422  403  403  403  403  403  403  403  in

@@ -169,3 +169,16 @@ class VerifyForm(VersionedForm):
 
 class ReopenForm(VersionedForm):
     because = forms.CharField(label=_("Why?"), min_length=5, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class TellingForm(forms.Form):
+    """How the sentence ends that everybody hears whose story led to it."""
+
+    what_changed = forms.CharField(
+        label=_("What has changed?"),
+        help_text=_("One or two plain sentences, without names."),
+        min_length=5,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)

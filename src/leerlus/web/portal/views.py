@@ -22,6 +22,7 @@ from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import attachments_of, by_receipt, messages_of
 from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.causes.queries import why_of
+from leerlus.insight.told.queries import news_of
 from leerlus.journeys.converse import resident_adds
 from leerlus.journeys.receive import Person, Receipt, code_of, tell
 from leerlus.web.budget import query_budget
@@ -175,6 +176,7 @@ def followed(request: HttpRequest) -> HttpResponse:
         "milestones": _milestones(signal),
         "conversation": messages_of(signal),
         "handed_in": attachments_of(signal).count(),
+        "news": news_of(signal),
         "form": form,
     }
     return render(request, "portal/followed.html", context, status=422 if form.errors else 200)
