@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
 
+from leerlus.accountability.publishing import actions as publishing
 from leerlus.casework.contacts.actions import promise, say_not_called
 from leerlus.casework.letters import actions as letters
 from leerlus.casework.letters.models import Consent, Letter
@@ -159,7 +160,16 @@ def what_people_hear(measure: Measure, signal: Signal, by: Staff) -> dict[str, l
     )
     gone = told.approve(telling=gone, version=0, by=by)
     to_call = told.keep_told(telling=gone, ways=[(signal, Way.CALL)], messages={})[0]
-    return {"measures:tell": [waiting.pk], "measures:told_by_phone": [gone.pk, to_call.pk]}
+    words = dict.fromkeys(publishing.PARTS, "Wij veranderden iets.")
+    story = publishing.write(measure=measure, words=words, version=0, by=by)
+    publishing.approve(story=story, version=1, by=by)
+    return {
+        "measures:tell": [waiting.pk],
+        "measures:told_by_phone": [gone.pk, to_call.pk],
+        "measures:story": [measure.pk],
+        "measures:withdraw_story": [measure.pk],
+        "portal:story": [story.pk],
+    }
 
 
 A_CHECK = {
@@ -350,6 +360,8 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "measures:tell": {"what_changed": "De lijst gaat nu elk uur.", "version": 0},
         "measures:told_by_phone": {},
         "portal:hear": {},
+        "measures:story": {"version": 2, "title": "Lijst", "what_people_told": "Iets.", "what_we_changed": "Iets."},
+        "measures:withdraw_story": {"version": 2, "because": "Het klopt niet."},
         "measures:reopen": {"version": 1, "because": "Het kwam terug."},
         "checks:write": {**A_CHECK, "owner": coordinator_id},
         "checks:change": {**A_CHECK, "owner": coordinator_id},

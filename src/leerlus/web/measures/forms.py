@@ -182,3 +182,25 @@ class TellingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def _part(label: Any, *, required: bool = False) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=required, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )  # fmt: skip
+
+
+class StoryForm(forms.Form):
+    """You told us, we did: for everybody to read."""
+
+    title = forms.CharField(label=_("Title"), max_length=160)
+    what_people_told = _part(_("What were we told?"), required=True)
+    what_we_found = _part(_("What did we find?"))
+    what_we_changed = _part(_("What did we change?"), required=True)
+    what_it_brought = _part(_("What did it bring?"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class WithdrawForm(forms.Form):
+    because = forms.CharField(label=_("Why does it go off the website?"), min_length=5, max_length=300)
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -106,6 +106,7 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "earlier": [(evaluation, verdict_of(evaluation)) for evaluation in evaluations[1:]],
         "notes": queries.notes_of(measure),
         "checks": measure.checks.all(),
+        "may_tell": request.user.may("tell_residents"),
         "tellings": tellings_of(measure) if request.user.may("tell_residents") else [],
         "cost": "" if measure.cost_cents is None else euros(measure.cost_cents),
         "quarters": quarters,
