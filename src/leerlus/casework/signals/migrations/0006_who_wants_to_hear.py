@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('signals', '0004_attachments_messages_and_links'),
+        ('signals', '0005_who_gets_what'),
     ]
 
     operations = [
