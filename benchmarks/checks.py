@@ -5,6 +5,8 @@ import resource
 import sys
 import tempfile
 import time
+import zipfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import django
@@ -17,6 +19,9 @@ import duckdb  # noqa: E402 - Django first.
 from leerlus.insight.measures.checking import run  # noqa: E402 - Django first.
 from leerlus.insight.measures.rule_form import read_rule  # noqa: E402 - Django first.
 
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 RULE = {
     "columns": [
         {"name": "Kenteken", "type": "text"},
@@ -46,10 +51,10 @@ def main(rows: int) -> None:
             FROM range({rows // 2}) t(i)"""  # noqa: S608 - A number of our own.
         register = folder / "register.csv"
         duckdb.sql(permits).write_csv(str(register))
-        for kind in ("csv", "parquet"):
+        for kind in ("csv", "xlsx", "parquet"):
             file = folder / f"boetes.{kind}"
             told = duckdb.sql(made)
-            told.write_csv(str(file), sep=";") if kind == "csv" else told.write_parquet(str(file))
+            WRITE[kind](told, file)
             begun = time.perf_counter()
             ran = run(
                 read_rule(RULE), file=file, register=register, folder=folder, result=folder / "result.csv",
@@ -62,6 +67,43 @@ def main(rows: int) -> None:
                 f"{kind:8} {ran.rows:>9,} rows, {ran.stopped:>9,} stopped: {seconds:5.1f} s, peak {peak:,.0f} MB"
             )
             sys.stdout.write(told_in_words + "\n")
+
+
+def write_workbook(told: duckdb.DuckDBPyRelation, file: Path) -> None:
+    """The least that is a workbook: one sheet with its words inside."""
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{OFFICE}/officeDocument" '
+        'Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{SHEETS}" xmlns:r="{OFFICE}"><sheets>'
+        '<sheet name="Blad1" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" '
+        f'Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    }
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+        for name, text in parts.items():
+            packed.writestr(name, text)
+        with packed.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+            sheet.write(f'<worksheet xmlns="{SHEETS}"><sheetData>'.encode())
+            sheet.write(_row(told.columns))
+            for row in told.fetchall():
+                sheet.write(_row(row))
+            sheet.write(b"</sheetData></worksheet>")
+
+
+def _row(cells: Sequence[str]) -> bytes:
+    inside = "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in cells)
+    return f"<row>{inside}</row>".encode()
+
+
+WRITE: dict[str, Callable[[duckdb.DuckDBPyRelation, Path], None]] = {
+    "csv": lambda told, file: told.write_csv(str(file), sep=";"),
+    "xlsx": write_workbook,
+    "parquet": lambda told, file: told.write_parquet(str(file)),
+}
 
 
 if __name__ == "__main__":

@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "leerlus.insight.patterns",
     "leerlus.insight.measures",
     "leerlus.insight.outreach",
+    "leerlus.insight.told",
+    "leerlus.accountability.publishing",
     "leerlus.journeys",
     "leerlus.web.entrance",
     "leerlus.web.portal",

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
 
+from leerlus.accountability.publishing import actions as publishing
 from leerlus.casework.contacts.actions import promise, say_not_called
 from leerlus.casework.letters import actions as letters
 from leerlus.casework.letters.models import Consent, Letter
@@ -35,6 +36,8 @@ from leerlus.insight.measures.models import CheckRun, Measure
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
 from leerlus.insight.patterns.models import Pattern
+from leerlus.insight.told import actions as told
+from leerlus.insight.told.choices import Way
 from leerlus.journeys import answer_ombudsman, bring_in, converse, reach_out
 from leerlus.journeys import check as checking
 from leerlus.journeys.prevent import plan_proof
@@ -96,6 +99,7 @@ def municipality(folder: Path) -> Municipality:
     here = Municipality(signal)
     here.arguments = {
         **{f"measures:{name}": [measure.pk] for name in MEASURE_PAGES},
+        **what_people_hear(measure, signal, coordinator),
         **{f"checks:{name}": [checked.version.check_of_id] for name in ("one", "change", "hand_in")},
         **{f"checks:{name}": [checked.pk] for name in ("run", "fetch", "decide")},
         **{f"desk:{name}": [signal.number] for name in ("case", *DEEDS)},
@@ -150,6 +154,25 @@ def a_measure(signal: Signal, owner: Staff) -> Measure:
         target_fall_percent=50, by=owner,
     )  # fmt: skip
     return measure
+
+
+def what_people_hear(measure: Measure, signal: Signal, by: Staff) -> dict[str, list[Any]]:
+    """Words about the proof that wait, and words about the start that went: to somebody who is to be called."""
+    waiting, gone = (
+        told.prepare(measure=measure, step=step, what_changed="Nu elk uur.", by=by) for step in ("proved", "taken")
+    )
+    gone = told.approve(telling=gone, version=0, by=by)
+    to_call = told.keep_told(telling=gone, ways=[(signal, Way.CALL)], messages={})[0]
+    words = dict.fromkeys(publishing.PARTS, "Wij veranderden iets.")
+    story = publishing.write(measure=measure, words=words, version=0, by=by)
+    publishing.approve(story=story, version=1, by=by)
+    return {
+        "measures:tell": [waiting.pk],
+        "measures:told_by_phone": [gone.pk, to_call.pk],
+        "measures:story": [measure.pk],
+        "measures:withdraw_story": [measure.pk],
+        "portal:story": [story.pk],
+    }
 
 
 A_CHECK = {
@@ -337,6 +360,11 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "measures:carry_out": {"version": 1, "started_on": today},
         "measures:note": {"text": "Koppeling gemaakt.", "hours": 4},
         "measures:look": {},
+        "measures:tell": {"what_changed": "De lijst gaat nu elk uur.", "version": 0},
+        "measures:told_by_phone": {},
+        "portal:hear": {},
+        "measures:story": {"version": 2, "title": "Lijst", "what_people_told": "Iets.", "what_we_changed": "Iets."},
+        "measures:withdraw_story": {"version": 2, "because": "Het klopt niet."},
         "measures:reopen": {"version": 1, "because": "Het kwam terug."},
         "checks:write": {**A_CHECK, "owner": coordinator_id},
         "checks:change": {**A_CHECK, "owner": coordinator_id},

@@ -35,10 +35,13 @@ portal:check             GET  on   on   on   on   on   on   on   on   on   on   
 portal:check             POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:wipe              POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:confirmation      GET  on   on   on   on   on   on   on   on   on   on   on   on
+portal:stories           GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:story             GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 portal:follow            GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 portal:follow            POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 portal:followed          GET  on   on   on   on   on   on   on   on   on   on   on   on
 portal:followed          POST on   on   on   on   on   on   on   on   on   on   on   on
+portal:hear              POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:stop_following    POST on   on   on   on   on   on   on   on   on   on   on   on
 entrance:sign_in         GET  on   on   on   on   on   on   on   ok   on   ok   on   ok
 entrance:sign_in         POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
@@ -184,6 +187,12 @@ measures:note            POST 403  422  422  422  403  422  403  403  403  403  
 measures:look            POST 403  on   on   on   403  on   403  403  403  403  403  in
 measures:verify          POST 403  422  422  422  403  422  403  403  403  403  403  in
 measures:reopen          POST 403  422  422  422  403  422  403  403  403  403  403  in
+measures:story           GET  403  ok   403  403  403  403  403  403  403  403  403  in
+measures:story           POST 403  422  403  403  403  403  403  403  403  403  403  in
+measures:withdraw_story  POST 403  422  403  403  403  403  403  403  403  403  403  in
+measures:tell            GET  403  ok   403  403  403  403  403  403  403  403  403  in
+measures:tell            POST 403  422  403  403  403  403  403  403  403  403  403  in
+measures:told_by_phone   POST 403  on   403  403  403  403  403  403  403  403  403  in
 checks:overview          GET  403  ok   ok   ok   403  403  403  403  403  403  403  in
 checks:write             GET  403  ok   ok   ok   403  403  403  403  403  403  403  in
 checks:write             POST 403  422  422  422  403  403  403  403  403  403  403  in

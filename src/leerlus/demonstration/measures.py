@@ -73,7 +73,7 @@ class Measures:
 
     def _carry_out(self, measure: Measure, *, reason: str) -> None:
         actions.decide(measure=measure, do=True, reason=reason, by=self._coordinator)
-        actions.carry_out(measure=measure, started_on=self._start, by=self._owner)
+        prevent.carry_out(measure=measure, started_on=self._start, by=self._owner)
 
     def _told(self, theme: Theme, text: str, *, before: float, after: float) -> None:
         """Complaints of an older time, closed long since, about something that the story before today left out."""
@@ -108,7 +108,7 @@ class Measures:
         actions.note(measure=measure, text="Koppeling gebouwd en getest met de leverancier.", hours=60, by=self._owner)
         evaluation = verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
         if evaluation.finding in PROVED:
-            actions.verify(measure=measure, evaluation=evaluation, by=self._coordinator)
+            verify.prove(measure=measure, evaluation=evaluation, by=self._coordinator)
 
     def _participation(self) -> None:
         self._themes["Inloopavond"] = self._theme("Inloopavond", "Participatie")

@@ -16,6 +16,8 @@ from leerlus.insight.measures import actions as measures
 from leerlus.insight.measures.effects import could_we_see_it
 from leerlus.insight.measures.models import Measure, ProofPlan
 from leerlus.insight.measures.queries import overdue, secretaries
+from leerlus.insight.told.choices import Step
+from leerlus.journeys.tell import prepare
 
 
 @transaction.atomic
@@ -23,6 +25,14 @@ def plan_proof(*, measure: Measure, by: Staff, today: date | None = None, **plan
     """Write down how it will be proved, and ask the engine whether that could be seen at all."""
     written = measures.plan_proof(measure=measure, by=by, **plan)
     return measures.keep_outlook(plan=written, outlook=could_we_see_it(written, today=today or timezone.localdate()))
+
+
+@transaction.atomic
+def carry_out(*, measure: Measure, started_on: date, version: int | None = None, by: Staff) -> Measure:
+    """It works since this day. Who told us something can hear it, when a coordinator let the words go."""
+    done = measures.carry_out(measure=measure, started_on=started_on, version=version, by=by)
+    prepare(measure=done, step=Step.TAKEN, by=by)
+    return done
 
 
 def tell_of_overdue_measures(*, today: date | None = None) -> None:

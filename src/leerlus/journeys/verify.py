@@ -17,6 +17,16 @@ from leerlus.insight.measures.choices import Finding, MeasureState
 from leerlus.insight.measures.effects import did_measure_work
 from leerlus.insight.measures.models import Evaluation, Measure
 from leerlus.insight.measures.queries import coordinators, proved, proved_against, recurrences, to_look_at
+from leerlus.insight.told.choices import Step
+from leerlus.journeys.tell import prepare
+
+
+@transaction.atomic
+def prove(*, measure: Measure, evaluation: Evaluation, version: int | None = None, by: Staff) -> Measure:
+    """Proved, and so closed. Who told us something can hear it, when a coordinator let the words go."""
+    done = measures.verify(measure=measure, evaluation=evaluation, version=version, by=by)
+    prepare(measure=done, step=Step.PROVED, by=by)
+    return done
 
 
 @transaction.atomic

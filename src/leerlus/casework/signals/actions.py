@@ -52,6 +52,7 @@ def register(
     complainant: Party | None = None,
     department: Department | None = None,
     wants_call: bool = True,
+    wants_to_hear: bool = False,
     sending_key: UUID | None = None,
     code: str | None = None,
     by: Staff | None,
@@ -71,6 +72,7 @@ def register(
         complainant=complainant,
         department_id=department.pk if department else _responsible(theme, area),
         wants_call=wants_call,
+        wants_to_hear=wants_to_hear,
         sending_key=sending_key,
         code_hash=code_hash(code, key=settings.SECRET_KEY) if code else "",
     )
@@ -194,6 +196,17 @@ def say_why_not_called(*, signal: Signal, reason: str, by: Staff) -> Signal:
     signal.not_called_because = reason
     _save(signal, "not_called_because")
     record(verb="said why not called", subject=signal, by=by, details={"reason": reason})
+    return signal
+
+
+@transaction.atomic
+def say_whether_to_hear(*, signal: Signal, wants: bool, by: Staff | None) -> Signal:
+    """Whether who told it wants to hear what changes by it. They may change their mind, also when it is closed."""
+    lock(signal=signal)
+    if signal.wants_to_hear != wants:
+        signal.wants_to_hear = wants
+        _save(signal, "wants_to_hear")
+        record(verb="said whether to hear", subject=signal, by=by, details={"wants": wants})
     return signal
 
 

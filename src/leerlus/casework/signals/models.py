@@ -77,6 +77,7 @@ class Signal(models.Model):
     )
     department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     wants_call = models.BooleanField(default=True)
+    wants_to_hear = models.BooleanField(default=False, help_text="What changed by what they told.")
     not_called_because = models.CharField(max_length=300, blank=True, help_text="Asked where nobody was spoken to.")
     due_on = models.DateField(null=True, blank=True, help_text="End of the handling term (Awb 9:11).")
     outcome = models.CharField(max_length=16, choices=Outcome.choices, blank=True)
@@ -110,6 +111,7 @@ class Signal(models.Model):
         "handler": PERSONAL,
         "department": INTERNAL,
         "wants_call": PERSONAL,
+        "wants_to_hear": PERSONAL,
         "not_called_because": INTERNAL,
         "due_on": INTERNAL,
         "outcome": INTERNAL,

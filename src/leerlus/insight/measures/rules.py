@@ -1,7 +1,9 @@
 """Decisions about measures and their proof. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from leerlus.insight.measures.choices import PROVED, UNDER_WAY, Finding, MeasureState
 
@@ -54,3 +56,31 @@ def fewer_in_ten(low: float, high: float) -> tuple[int, int]:
     (2, 6)
     """
     return round(10 * (1 - high)), round(10 * (1 - low))
+
+
+@dataclass(frozen=True, slots=True)
+class Fell:
+    """How often it was told in as many weeks before the start as after it."""
+
+    weeks: int
+    before: int
+    after: int
+
+    @property
+    def percent(self) -> int:
+        return round(100 * (1 - self.after / self.before))
+
+
+def fell_since(result: Mapping[str, Any]) -> Fell | None:
+    """The numbers behind a proof, for who does not read intervals; None where they show no fall.
+
+    What was counted before is brought back to as many weeks as there are since, so that the two can be compared.
+
+    >>> fell_since({"before": 208, "after": 25, "weeks_before": 104, "weeks_after": 26})
+    Fell(weeks=26, before=52, after=25)
+    """
+    weeks, long_before = result.get("weeks_after", 0), result.get("weeks_before", 0)
+    if not weeks or not long_before:
+        return None
+    before, after = round(result["before"] * weeks / long_before), result["after"]
+    return Fell(weeks, before, after) if before > after else None

@@ -17,6 +17,8 @@ class PatternKind(models.TextChoices):
     CLUSTER = "cluster", _("Close together")
     SAME_STORY = "same_story", _("The same story")
     BROKEN_PROMISES = "promises", _("Promises not kept")
+    TAILORED = "tailored", _("A rule that pinches")
+    NOTHING_DONE = "nothing_done", _("Nothing was done, people feel")
     BY_HAND = "by_hand", _("Seen by people")
 
 

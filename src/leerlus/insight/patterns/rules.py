@@ -9,7 +9,7 @@ NEARLY_ALL = 0.6  # Of the rise, for a district to bear it alone.
 SAME_CASES = 0.5  # Of the smaller of two findings, for both to tell one story.
 GROWN = 2  # Times as many cases, for a dismissed story to be told anew.
 # How the municipality's budget of false alarms is divided over the ways of looking.
-SHARE_OF_BUDGET = {"rise": 0.5, "slow_rise": 0.15, "cluster": 0.15, "same_story": 0.2}
+SHARE_OF_BUDGET = {"rise": 0.5, "slow_rise": 0.15, "cluster": 0.15, "same_story": 0.15, "practice": 0.05}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -82,6 +84,18 @@ class DecisionForm(VersionedForm):
     reason = forms.CharField(label=_("Why?"), min_length=5, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _day(typed: str) -> date:
+    """As people or programs write a day; the line that is wrong is named."""
+    for form in ("%d-%m-%Y", "%Y-%m-%d"):
+        with suppress(ValueError):
+            return datetime.strptime(typed, form).date()  # noqa: DTZ007 - A day has no zone.
+    raise forms.ValidationError(_("%(line)s is not a day. Write it like 24-11-2026.") % {"line": typed})
+
+
 class PlanForm(VersionedForm):
     kind = forms.ChoiceField(label=_("What do we count?"), choices=[*ANY, *Kind.choices], required=False)
     theme: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
@@ -108,6 +122,23 @@ class PlanForm(VersionedForm):
     comparison_area: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Compare with which district?"), queryset=None, required=False, empty_label=_("Nothing")
     )
+    check_dates = forms.CharField(
+        label=_("On which days do we look?"),
+        help_text=_("A day on each line. Empty: three, six and twelve months after the start."),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    exposure = forms.CharField(
+        label=_("How much was done each week?"),
+        help_text=_(
+            "For example how many decisions went out, so that a quiet year does not look like success. On each line "
+            "the Monday and the number, with a space between."
+        ),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -119,6 +150,21 @@ class PlanForm(VersionedForm):
             ("comparison_area", districts()),
         ):
             self.fields[name].queryset = found  # type: ignore[attr-defined]  # A field of choices.
+
+    def clean_check_dates(self) -> list[date]:
+        return [_day(line) for line in _lines(self.cleaned_data["check_dates"])]
+
+    def clean_exposure(self) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for line in _lines(self.cleaned_data["exposure"]):
+            day, _space, number = line.replace(";", " ").replace("\t", " ").strip().partition(" ")
+            monday, number = _day(day), number.strip().replace(",", ".")
+            if monday.weekday() != 0:
+                raise forms.ValidationError(_("%(line)s does not begin with a Monday.") % {"line": line})
+            if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,3})?", number) or float(number) <= 0:
+                raise forms.ValidationError(_("%(line)s does not end with a number above zero.") % {"line": line})
+            found[monday.isoformat()] = float(number)
+        return found
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -140,6 +186,9 @@ class PlanForm(VersionedForm):
         names = ("kind", "theme", "area", "channel", "cause", "baseline_from", "target_fall_percent",
                  "comparison_theme", "comparison_area")  # fmt: skip
         first = {name: getattr(plan, name) for name in names} if plan else {}
+        if plan:
+            first["check_dates"] = "\n".join(day.strftime("%d-%m-%Y") for day in plan.check_dates)
+            first["exposure"] = "\n".join(f"{monday} {number:g}" for monday, number in sorted(plan.exposure.items()))
         if not first:
             first = {"kind": Kind.COMPLAINT, "baseline_from": timezone.localdate() - timedelta(weeks=104)}
             for link in measure.patterns.all():
@@ -169,3 +218,38 @@ class VerifyForm(VersionedForm):
 
 class ReopenForm(VersionedForm):
     because = forms.CharField(label=_("Why?"), min_length=5, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class TellingForm(forms.Form):
+    """How the sentence ends that everybody hears whose story led to it."""
+
+    what_changed = forms.CharField(
+        label=_("What has changed?"),
+        help_text=_("One or two plain sentences, without names."),
+        min_length=5,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def _part(label: Any, *, required: bool = False) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=required, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )  # fmt: skip
+
+
+class StoryForm(forms.Form):
+    """You told us, we did: for everybody to read."""
+
+    title = forms.CharField(label=_("Title"), max_length=160)
+    what_people_told = _part(_("What were we told?"), required=True)
+    what_we_found = _part(_("What did we find?"))
+    what_we_changed = _part(_("What did we change?"), required=True)
+    what_it_brought = _part(_("What did it bring?"))
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class WithdrawForm(forms.Form):
+    because = forms.CharField(label=_("Why does it go off the website?"), min_length=5, max_length=300)
+    version = forms.IntegerField(widget=forms.HiddenInput)

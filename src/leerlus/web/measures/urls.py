@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leerlus.web.measures import views
+from leerlus.web.measures import story, telling, views
 
 app_name = "measures"
 
@@ -16,5 +16,9 @@ urlpatterns = [
     path("<int:measure_id>/voortgang/", views.note, name="note"),
     path("<int:measure_id>/kijk/", views.look, name="look"),
     path("<int:measure_id>/bewezen/", views.verify, name="verify"),
+    path("<int:measure_id>/verhaal/", story.story, name="story"),
+    path("<int:measure_id>/verhaal/eraf/", story.withdraw, name="withdraw_story"),
+    path("vertellen/<int:telling_id>/", telling.tell, name="tell"),
+    path("vertellen/<int:telling_id>/verteld/<int:told_id>/", telling.told_by_phone, name="told_by_phone"),
     path("<int:measure_id>/heropen/", views.reopen, name="reopen"),
 ]

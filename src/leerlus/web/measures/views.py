@@ -16,6 +16,7 @@ from leerlus.insight.measures.choices import UNDER_WAY, MeasureState
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.measures.rules import is_overdue, may_be_verified
 from leerlus.insight.patterns.queries import one as one_pattern
+from leerlus.insight.told.queries import tellings_of
 from leerlus.journeys import prevent
 from leerlus.journeys import verify as proof
 from leerlus.web.access import StaffRequest, requires
@@ -105,6 +106,8 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "earlier": [(evaluation, verdict_of(evaluation)) for evaluation in evaluations[1:]],
         "notes": queries.notes_of(measure),
         "checks": measure.checks.all(),
+        "may_tell": request.user.may("tell_residents"),
+        "tellings": tellings_of(measure) if request.user.may("tell_residents") else [],
         "cost": "" if measure.cost_cents is None else euros(measure.cost_cents),
         "quarters": quarters,
         "fires": fires_drawn(quarters, measure) if len(quarters) > 1 else "",
@@ -180,7 +183,7 @@ def carry_out(request: StaffRequest, measure_id: int) -> HttpResponse:
     measure, form = _find(measure_id), CarriedOutForm(request.POST)
     if not form.is_valid():
         return _page(request, measure, carried_out_form=form, status=422)
-    deed = lambda: actions.carry_out(measure=measure, by=request.user, **form.cleaned_data)  # noqa: E731 - As above.
+    deed = lambda: prevent.carry_out(measure=measure, by=request.user, **form.cleaned_data)  # noqa: E731 - As above.
     return _done(request, measure_id, deed, _("Carried out. It closes when somebody else has seen the proof."))
 
 
@@ -218,7 +221,7 @@ def verify(request: StaffRequest, measure_id: int) -> HttpResponse:
         evaluation = queries.evaluations_of(measure).filter(pk=form.cleaned_data["evaluation"]).first()
     if evaluation is None:
         return _page(request, measure, verify_form=form, status=422)
-    deed = lambda: actions.verify(  # noqa: E731 - As above.
+    deed = lambda: proof.prove(  # noqa: E731 - As above.
         measure=measure, evaluation=evaluation, version=form.cleaned_data["version"], by=request.user
     )
     return _done(request, measure_id, deed, _("The measure is proved, and closed."))

@@ -83,7 +83,9 @@ def outlook_of(plan: ProofPlan) -> str:
         told = _("A fall of %(target)s%% cannot be proved within five years here: too few cases.")
         told = told % {"target": plan.target_fall_percent}
     else:
-        told = _("A fall of %(target)s%% can be proved after %(weeks)s weeks.") % {
+        told = _(
+            "If it falls by just %(target)s%%, it takes about %(weeks)s weeks to prove that. A larger fall shows sooner."
+        ) % {
             "target": plan.target_fall_percent, "weeks": plan.visible_from_week,
         }  # fmt: skip
     if plan.smallest_visible_fall_percent:

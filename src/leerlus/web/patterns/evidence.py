@@ -97,6 +97,7 @@ def sentence_of(pattern: Pattern) -> str:
         ) % (numbers | {"week": week, "threshold": threshold})
     if pattern.kind == PatternKind.CLUSTER:
         return _cluster(pattern, numbers)
+    numbers["among"] = number_format(pattern.evidence.get("among", 0), 0)
     return SENTENCES[PatternKind(pattern.kind)] % numbers
 
 
@@ -111,6 +112,14 @@ SENTENCES = {
     PatternKind.BROKEN_PROMISES: gettext_lazy(
         "%(observed)s promises of the last half year were not kept in time. At the rate of other themes it would be "
         "%(expected)s."
+    ),
+    PatternKind.TAILORED: gettext_lazy(
+        "For %(observed)s of %(among)s people for whom something was put right in half a year, this rule had to be set "
+        "aside. At the rate of other themes it would be %(expected)s."
+    ),
+    PatternKind.NOTHING_DONE: gettext_lazy(
+        "%(observed)s of %(among)s people who answered in half a year feel that nothing was done. At the rate of other "
+        "themes it would be %(expected)s."
     ),
     PatternKind.BY_HAND: gettext_lazy("%(observed)s cases that a colleague put together."),
 }

@@ -185,6 +185,16 @@ class WhoQuestion(Question):
         return tidy(self.cleaned_data["email"])
 
 
+class HearQuestion(Question):
+    """Asked where everybody comes by: just before sending."""
+
+    wants_to_hear = forms.BooleanField(
+        label=_("Do you want to hear what changes by your story?"),
+        required=False,
+        help_text=_("Then we let you know when we change something so that it does not happen again."),
+    )
+
+
 class AddressQuestion(Question):
     street = _line(_("Street"), most=120, autocomplete="address-line1")
     house_number = _line(_("House number"), most=20)
@@ -213,13 +223,13 @@ FORMS: dict[Step, type[Question]] = {
 }
 
 
-class ComplaintAtOnce(AddressQuestion, WhoQuestion, WhenQuestion, StoryQuestion, CallQuestion):
+class ComplaintAtOnce(HearQuestion, AddressQuestion, WhoQuestion, WhenQuestion, StoryQuestion, CallQuestion):
     """All questions about a complaint on one page."""
 
     field_order = ("call", "phone", "moments", "name", "email", "story", "occurred_on", "street", "house_number")
 
 
-class ReportAtOnce(WhoQuestion, WhereQuestion, StoryQuestion, CallQuestion):
+class ReportAtOnce(HearQuestion, WhoQuestion, WhereQuestion, StoryQuestion, CallQuestion):
     field_order = ("place", "district", "story", "call", "phone", "moments", "name", "email")
 
 

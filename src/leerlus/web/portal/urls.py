@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from leerlus.web.portal import views
+from leerlus.web.portal import stories, views
 from leerlus.web.portal.steps import KINDS, Step
 
 
@@ -37,7 +37,10 @@ urlpatterns = [
     path("vertel/<told_kind:kind>/wissen/", views.wipe, name="wipe"),
     path("vertel/<told_kind:kind>/<told_step:step>/", views.ask, name="ask"),
     path("verstuurd/", views.confirmation, name="confirmation"),
+    path("wat-is-er-veranderd/", stories.stories, name="stories"),
+    path("wat-is-er-veranderd/<int:story_id>/", stories.story, name="story"),
     path("volg/", views.follow, name="follow"),
     path("volg/stand/", views.followed, name="followed"),
+    path("volg/horen/", views.hear, name="hear"),
     path("volg/klaar/", views.stop_following, name="stop_following"),
 ]

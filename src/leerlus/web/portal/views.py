@@ -16,18 +16,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from leerlus.casework.contacts.queries import first_talk, open_call
 from leerlus.casework.redress.queries import redress_of
+from leerlus.casework.signals.actions import say_whether_to_hear
 from leerlus.casework.signals.choices import State
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import attachments_of, by_receipt, messages_of
 from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.causes.queries import why_of
+from leerlus.insight.told.queries import news_of
 from leerlus.journeys.converse import resident_adds
 from leerlus.journeys.receive import Person, Receipt, code_of, tell
 from leerlus.web.budget import query_budget
 from leerlus.web.guesses import Patience, sender, too_often
 from leerlus.web.portal.conversation import AddForm
 from leerlus.web.portal.draft import Draft, last_sent, remember_sent, show_again
-from leerlus.web.portal.forms import AT_ONCE, FORMS, Follow, Question
+from leerlus.web.portal.forms import AT_ONCE, FORMS, Follow, HearQuestion, Question
 from leerlus.web.portal.steps import Milestone, Step, milestones, step_after, step_before, steps_for
 
 WRONG_CODES = Patience("codes of receipts", most=10, seconds=15 * 60)
@@ -88,9 +90,10 @@ def check(request: HttpRequest, kind: str) -> HttpResponse:
         if not answered[step].is_valid():
             return redirect("portal:ask", kind, step)
     if request.method == "POST":
-        return _send(request, draft, _all_answers(draft))
+        return _send(request, draft, _all_answers(draft) | _wants_to_hear(request, draft))
     draft.mark_checked()
     context = {"kind": kind, "draft": draft, "answers": _all_answers(draft), "key": draft.key}
+    context["form"] = HearQuestion(initial=draft.answers, kind=kind, districts=districts())
     return render(request, "portal/check.html", context)
 
 
@@ -173,6 +176,7 @@ def followed(request: HttpRequest) -> HttpResponse:
         "milestones": _milestones(signal),
         "conversation": messages_of(signal),
         "handed_in": attachments_of(signal).count(),
+        "news": news_of(signal),
         "form": form,
     }
     return render(request, "portal/followed.html", context, status=422 if form.errors else 200)
@@ -183,6 +187,25 @@ def followed(request: HttpRequest) -> HttpResponse:
 def stop_following(request: HttpRequest) -> HttpResponse:
     request.session.pop("follows", None)
     return redirect("portal:home")
+
+
+def _wants_to_hear(request: HttpRequest, draft: Draft) -> dict[str, Any]:
+    form = HearQuestion(request.POST, kind=draft.kind, districts=districts())
+    form.is_valid()
+    return form.cleaned_data
+
+
+@query_budget(20)
+@require_POST
+def hear(request: HttpRequest) -> HttpResponse:
+    """To hear what changes by the own story, or not any more."""
+    receipt = request.session.get("follows")
+    signal = by_receipt(**receipt, key=settings.SECRET_KEY) if receipt else None
+    if signal is None:
+        return redirect("portal:follow")
+    say_whether_to_hear(signal=signal, wants=bool(request.POST.get("wants")), by=None)
+    messages.success(request, _("We let you know.") if signal.wants_to_hear else _("You hear nothing more about it."))
+    return redirect("portal:followed")
 
 
 def _sent_form(request: HttpRequest) -> QueryDict | None:
@@ -219,6 +242,7 @@ def _send(request: HttpRequest, draft: Draft, answers: dict[str, Any]) -> HttpRe
         person=_person(answers),
         sending_key=draft.key,
         wants_call=answers["call"] == "yes",
+        wants_to_hear=answers.get("wants_to_hear", False),
         area=answers.get("district"),
         place=answers.get("place", ""),
         occurred_on=answers.get("occurred_on"),

@@ -10,6 +10,7 @@ from leerlus.insight.patterns.actions import Sighting
 from leerlus.insight.patterns.rules import SHARE_OF_BUDGET
 from leerlus.insight.patterns.scans.clusters import clusters
 from leerlus.insight.patterns.scans.events import read, through_week
+from leerlus.insight.patterns.scans.practice import nothing_done, tailored_solutions
 from leerlus.insight.patterns.scans.promises import broken_promises
 from leerlus.insight.patterns.scans.rises import Rises, count, main_themes_of
 from leerlus.insight.patterns.scans.slow_rises import slow_rises
@@ -17,7 +18,7 @@ from leerlus.insight.patterns.scans.stories import stories
 
 YEARS_READ = 8
 WEEKS_LOOKED_BACK = 12
-OTHER_WAYS = 4  # After the weeks: creeping up, close together, the same story, promises.
+OTHER_WAYS = 5  # After the weeks: creeping up, close together, the same story, promises, practice.
 
 Tell = Callable[[int, int], None]
 
@@ -61,6 +62,10 @@ def look(*, today: date, false_alarms_per_month: int, weeks: int = WEEKS_LOOKED_
     sightings += stories(events, today=last_day, false_alarms_per_month=budget["same_story"])
     tell(weeks + 3, steps)
     sightings += broken_promises(today=last_day)
+    tell(weeks + 4, steps)
+    # Two ways of looking share this part.
+    for look_at in (tailored_solutions, nothing_done):
+        sightings += look_at(today=last_day, false_alarms_per_month=budget["practice"] / 2)
     tell(steps, steps)
     return Seen(
         through_week=last_monday,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 from django.db.models import F
@@ -51,27 +52,32 @@ def _is_broken(due_on: date, *, state: str, settled_on: date | None, today: date
 
 
 def _sighting(theme: int, ones: list[tuple[date, int]], *, expected: float, p_value: float, today: date) -> Sighting:
-    monday = today - timedelta(days=today.weekday())
-    weeks = [monday - timedelta(weeks=back) for back in range(WEEKS_READ - 1, -1, -1)]
-    edges = np.array([*weeks, monday + timedelta(weeks=1)], dtype="datetime64[D]").astype(np.int64)
-    days = np.array([due_on for due_on, _signal in ones], dtype="datetime64[D]").astype(np.int64)
     first = min(due_on for due_on, _signal in ones)
     return Sighting(
         kind=PatternKind.BROKEN_PROMISES,
         theme_id=theme,
         area_id=None,
         first_week=first - timedelta(days=first.weekday()),
-        last_week=monday,
+        last_week=today - timedelta(days=today.weekday()),
         observed=len(ones),
         expected=expected,
         p_value=p_value,
-        evidence={
-            "weeks": [str(week) for week in weeks],
-            "counts": plain(np.histogram(days, bins=edges)[0].astype(np.float64)),
-            "expected": [None] * len(weeks),
-            "threshold": [None] * len(weeks),
-            "alarms": [False] * len(weeks),
-        },
+        evidence=drawn_by_week([due_on for due_on, _signal in ones], today=today),
         signal_ids=sorted({signal_id for _due, signal_id in ones}),
         by_series=True,
     )
+
+
+def drawn_by_week(on: list[date], *, today: date) -> dict[str, Any]:
+    """How many a week over the time that is read, to be drawn without a line of what is usual."""
+    monday = today - timedelta(days=today.weekday())
+    weeks = [monday - timedelta(weeks=back) for back in range(WEEKS_READ - 1, -1, -1)]
+    edges = np.array([*weeks, monday + timedelta(weeks=1)], dtype="datetime64[D]").astype(np.int64)
+    days = np.array(on, dtype="datetime64[D]").astype(np.int64)
+    return {
+        "weeks": [str(week) for week in weeks],
+        "counts": plain(np.histogram(days, bins=edges)[0].astype(np.float64)),
+        "expected": [None] * len(weeks),
+        "threshold": [None] * len(weeks),
+        "alarms": [False] * len(weeks),
+    }

@@ -1,0 +1,137 @@
+"""Reading who hears what changed, and what stops it from going out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.contacts.models import CallAttempt
+from leerlus.casework.letters.reading import hard_passages, personal_data
+from leerlus.casework.letters.rules import Plain, protected_place, traces
+from leerlus.casework.parties.models import MustNotKnow, PartyFact
+from leerlus.casework.signals.choices import Kind
+from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.rules import wants_talk
+from leerlus.foundation.organisation.queries import municipality
+from leerlus.foundation.outbox.choices import State as MessageState
+from leerlus.foundation.privacy.models import ProtectedFact
+from leerlus.insight.causes.models import WhyChain
+from leerlus.insight.measures.models import Measure
+from leerlus.insight.patterns.models import PatternCase
+from leerlus.insight.told.choices import TO_A_PERSON, Way
+from leerlus.insight.told.models import Telling, Told
+from leerlus.insight.told.rules import Counts, Teller, counts, ways
+
+DID_NOT_ARRIVE = (MessageState.FAILED, MessageState.IN_DOUBT)
+
+
+def signals_that_led_to(measure: Measure) -> QuerySet[Signal]:
+    """The cases of its patterns, and those whose why ended at one of its causes, told before it worked."""
+    in_patterns = PatternCase.objects.filter(pattern__in=measure.patterns.values("pattern")).values("signal")
+    by_cause = WhyChain.objects.filter(cause__in=measure.causes.values("cause")).values("signal")
+    found = Signal.objects.filter(Q(pk__in=in_patterns) | Q(pk__in=by_cause)).exclude(kind=Kind.COMPLIMENT)
+    if measure.started_on:
+        found = found.filter(received_at__date__lt=measure.started_on)
+    return found.select_related("complainant").defer("search", "text").order_by("id")
+
+
+def ways_to_tell(measure: Measure, *, today: date) -> list[tuple[Signal, Way]]:
+    """Each case that led to it, and how its teller hears of the change."""
+    signals = list(signals_that_led_to(measure))
+    spoken = set(
+        CallAttempt.objects.filter(signal__in=signals, outcome=CallOutcome.SPOKEN).values_list("signal", flat=True)
+    )
+    guarded = _guarded({signal.complainant_id for signal in signals if signal.complainant_id}, today=today)
+    found = ways(_teller(signal, spoken=spoken, guarded=guarded) for signal in signals)
+    return [(signal, found[signal.pk]) for signal in signals]
+
+
+def _teller(signal: Signal, *, spoken: set[int], guarded: set[int]) -> Teller:
+    party = signal.complainant
+    return Teller(
+        signal_id=signal.pk,
+        party_id=party.pk if party else None,
+        email=party.email if party else "",
+        phone=party.phone if party else "",
+        wants=signal.wants_to_hear,
+        is_protected=party is not None
+        and (party.pk in guarded or party.has_secret_address or bool(party.how_to_reach_safely)),
+        call_first=wants_talk(signal.kind) and not signal.not_called_because and signal.pk not in spoken,
+    )
+
+
+def _guarded(party_ids: set[int], *, today: date) -> set[int]:
+    """Who has a protected fact, or of whom somebody must not know: a mail could be read by another."""
+    facts = PartyFact.objects.filter(party__in=party_ids, ended_at__isnull=True).values_list("party", flat=True)
+    apart = MustNotKnow.objects.filter(of_whom__in=party_ids).filter(Q(until__isnull=True) | Q(until__gte=today))
+    return {*facts, *apart.values_list("of_whom", flat=True)}
+
+
+def opening_for(kind: str) -> str:
+    """ "Because of your complaint this changed: " with the word for what was told."""
+    if kind == Kind.COMPLAINT:
+        return _("Because of your complaint this has changed:")
+    if kind == Kind.REPORT:
+        return _("Because of your report this has changed:")
+    return _("Because of your story this has changed:")
+
+
+def sentence_for(telling: Telling, *, kind: str) -> str:
+    return f"{opening_for(kind)} {telling.what_changed}"
+
+
+def stops(text: str) -> list[str]:
+    """Passages that must not leave: protected facts, and what tells of a person."""
+    known = set(traces(municipality().phone))
+    place = protected_place(Plain.of(text), ProtectedFact.objects.values_list("value", flat=True), except_for=known)
+    found = [text[place[0] : place[1]]] if place else []
+    return found + [text[one.start : one.end] for one in personal_data(text)]
+
+
+def hard_to_read(text: str) -> list[str]:
+    return [text[one.start : one.end] for one in hard_passages(text)]
+
+
+def one_telling(telling_id: int) -> Telling | None:
+    return Telling.objects.select_related("measure__owner", "approved_by").filter(pk=telling_id).first()
+
+
+def tellings_of(measure: Measure) -> QuerySet[Telling]:
+    return Telling.objects.filter(measure=measure).select_related("measure", "approved_by")
+
+
+def counts_of(telling: Telling) -> Counts:
+    """Of an approved telling, in persons. Who did not get the mail was not told."""
+    rows = telling.told.values_list("way", "called_at", "message__state")
+    return counts((way, _was_told(way, called_at, state)) for way, called_at, state in rows)
+
+
+def _was_told(way: str, called_at: object, message_state: str | None) -> bool:
+    if called_at is not None or way == Way.PAGE:
+        return True
+    return way == Way.EMAIL and message_state not in DID_NOT_ARRIVE
+
+
+def to_call(telling: Telling) -> QuerySet[Told]:
+    """By phone, or a mail that did not arrive; and nobody told it on the phone yet."""
+    found = telling.told.filter(Q(way=Way.CALL) | Q(way=Way.EMAIL, message__state__in=DID_NOT_ARRIVE))
+    return found.filter(called_at__isnull=True).select_related("signal__complainant").defer("signal__search")
+
+
+def one_told(told_id: int, *, telling: Telling) -> Told | None:
+    return telling.told.select_related("signal").filter(pk=told_id).first()
+
+
+def news_of(signal: Signal) -> list[tuple[date, str]]:
+    """What a resident reads about it on the page of the own case, for who wants to hear: the day and the sentence."""
+    if not signal.wants_to_hear:
+        return []
+    rows = Told.objects.filter(signal=signal, way__in=(*TO_A_PERSON, Way.OTHER_CASE)).select_related("telling")
+    return [
+        (row.telling.approved_at.date(), sentence_for(row.telling, kind=signal.kind))
+        for row in rows
+        if row.telling.approved_at
+    ]

@@ -1,0 +1,96 @@
+"""Letting people hear what changed by their story: the words, who hears it and how, and then how far it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from leerlus.insight.told import actions, queries
+from leerlus.insight.told.choices import Way
+from leerlus.insight.told.models import Telling
+from leerlus.journeys import tell as journey
+from leerlus.web.access import StaffRequest, requires
+from leerlus.web.budget import query_budget
+from leerlus.web.measures.forms import TellingForm
+
+SHOWN = 200
+
+
+@query_budget(120)
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("tell_residents")
+def tell(request: StaffRequest, telling_id: int) -> HttpResponse:
+    """The words are kept with one button, and go with another, after everybody can be seen whom they reach."""
+    telling = _find(telling_id)
+    if request.method != "POST":
+        return _page(request, telling, TellingForm(initial={"what_changed": telling.what_changed,
+                                                            "version": telling.version}))  # fmt: skip
+    form = TellingForm(request.POST)
+    if not form.is_valid():
+        return _page(request, telling, form, status=422)
+    try:
+        telling = _kept(request, telling, form)
+        if "let_go" in request.POST:
+            journey.let_hear(telling=telling, version=telling.version, by=request.user)
+            messages.success(request, _("The words are on their way."))
+    except actions.MayNotLeave as stop:
+        form.add_error("what_changed", _("Take this out, it tells of a person: %(passages)s.") % {
+            "passages": ", ".join(stop.passages)})  # fmt: skip
+        return _page(request, telling, form, status=422)
+    except actions.ChangedMeanwhile:
+        messages.warning(request, _("A colleague changed this while you had it open. Look at it, then try again."))
+    return redirect("measures:tell", telling_id=telling_id)
+
+
+def _kept(request: StaffRequest, telling: Telling, form: TellingForm) -> Telling:
+    words, version = form.cleaned_data["what_changed"], form.cleaned_data["version"]
+    if words == telling.what_changed and version == telling.version:
+        return telling
+    return actions.say(telling=telling, what_changed=words, version=version, by=request.user)
+
+
+@query_budget(24)
+@require_POST
+@requires("tell_residents")
+def told_by_phone(request: StaffRequest, telling_id: int, told_id: int) -> HttpResponse:
+    told = queries.one_told(told_id, telling=_find(telling_id))
+    if told is None:
+        raise Http404
+    actions.told_by_phone(told=told, by=request.user)
+    return redirect("measures:tell", telling_id=telling_id)
+
+
+def _find(telling_id: int) -> Telling:
+    telling = queries.one_telling(telling_id)
+    if telling is None:
+        raise Http404
+    return telling
+
+
+def _page(request: StaffRequest, telling: Telling, form: TellingForm, *, status: int = 200) -> HttpResponse:
+    context: dict[str, object] = {"telling": telling, "measure": telling.measure, "form": form}
+    if telling.is_approved:
+        context |= {
+            "sentence": queries.sentence_for(telling, kind="complaint"),
+            "counts": queries.counts_of(telling),
+            "to_call": queries.to_call(telling)[:SHOWN],
+        }
+    else:
+        ways = queries.ways_to_tell(telling.measure, today=timezone.localdate())
+        people: Counter[str] = Counter(way for _signal, way in ways if way != Way.OTHER_CASE)
+        example = next((signal for signal, way in ways if way == Way.EMAIL), None)
+        context |= {
+            "people": sum(people.values()),
+            "by_way": [(way.label, people[way]) for way in Way if people[way]],
+            "rows": [(signal, way.label) for signal, way in ways][:SHOWN],
+            "mail": journey.body_for(telling, example) if example else "",
+            "hard": queries.hard_to_read(telling.what_changed),
+            "hears_anybody": any(people[way] for way in (Way.EMAIL, Way.CALL, Way.PAGE)),
+        }
+    return render(request, "measures/tell.html", context, status=status)
