@@ -70,6 +70,12 @@ entrance:reset_second_factor POST 403  403  403  403  403  403  403  403  403  4
 desk:today               GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:worklist            GET  ok   ok   ok   ok   403  403  403  403  403  403  403  in
 desk:search              GET  on   on   on   on   403  403  403  403  403  403  403  in
+desk:intake              GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+desk:intake              POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:look_intake         POST ok   ok   403  403  403  403  403  403  403  403  403  401
+desk:keep_intake         POST 204  204  403  403  403  403  403  403  403  403  403  in
+desk:throw_away_intake   POST on   on   403  403  403  403  403  403  403  403  403  in
+desk:slip                GET  on   on   403  403  403  403  403  403  403  403  403  in
 desk:not_called_list     GET  403  ok   403  403  403  403  403  403  403  403  403  in
 desk:case                GET  ok   ok   ok   404  403  403  403  403  403  403  403  in
 desk:called              POST 422  422  403  403  403  403  403  403  403  403  403  in

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.signals.choices import Channel
 from leerlus.statute.calendar import add_working_days
 
 TRIES_BEFORE_A_LETTER = 3
@@ -35,3 +36,9 @@ def next_part_of_day(*, tried: Sequence[str], asked_for: Sequence[str]) -> str:
 def should_try_again(*, outcome: str, attempts: int) -> bool:
     """After three tries without a talk a visit or a letter is allowed; nothing is planned by itself then."""
     return outcome != CallOutcome.SPOKEN and attempts < TRIES_BEFORE_A_LETTER
+
+
+def counts_as_talk(*, channel: str, speaks_for_somebody: bool, has_consent: bool) -> bool:
+    """Whether taking it in was the talk itself: on the phone or at the counter, with the one it is about or with
+    somebody who may speak for them."""
+    return channel in (Channel.PHONE, Channel.COUNTER) and (has_consent or not speaks_for_somebody)

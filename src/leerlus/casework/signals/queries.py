@@ -250,6 +250,11 @@ def by_receipt(*, number: str, code: str, key: str) -> Signal | None:
     return Signal.objects.select_related("theme").filter(number=stored, code_hash=code_hash(code, key=key)).first()
 
 
+def taken_in(sending_key: UUID) -> Signal | None:
+    """What was taken in from the form with this key."""
+    return Signal.objects.defer("search").filter(sending_key=sending_key).first()
+
+
 def due_soon(*, staff: Staff, until: date) -> QuerySet[Signal]:
     """Open signals whose handling term ends on or before a day, the earliest first."""
     signals = visible_to(staff).filter(closed_at__isnull=True, due_on__lte=until)

@@ -6,6 +6,7 @@ from leerlus.web.desk.views import (
     at_hand,
     case,
     company,
+    intake,
     lists_at_hand,
     macros,
     not_called,
@@ -22,6 +23,11 @@ app_name = "desk"
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("nieuw/", intake.intake, name="intake"),
+    path("nieuw/kijk/", intake.look, name="look_intake"),
+    path("nieuw/strook/", intake.slip, name="slip"),
+    path("nieuw/concept/intake/", intake.keep, name="keep_intake"),
+    path("nieuw/concept/intake/weg/", intake.throw_away, name="throw_away_intake"),
     path("lijst/", worklist.worklist, name="worklist"),
     path("lijst/bewaren/", lists_at_hand.save, name="save_view"),
     path("lijst/aantallen/", lists_at_hand.counts, name="view_counts"),
