@@ -192,7 +192,7 @@ def a_photo() -> bytes:
 
 
 DEEDS = (
-    "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
+    "called", "plan_visit", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
     "consent", "reveal_address", "protect", "show_fact", "end_fact", "keep_apart",
 )  # fmt: skip
 OMBUDSMAN_CASE = ("case", "ask", "ask_for_file", "recommend", "receive_report")

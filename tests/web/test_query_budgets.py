@@ -38,6 +38,7 @@ NOT_SENT = {
     "entrance:second_factor_for_all": "asks for the administrator; tests/web/entrance sends it",
     "desk:answer": "is stopped before a talk; tests/journeys writes it after one",
     "desk:told_before": "asks for the first case; tests/journeys closes it",
+    "desk:plan_visit": "is stopped before three tries; tests/web/desk/test_visits.py plans one",
     "desk:keep_intake": "answers without a page; tests/web/desk/test_intake.py sends it",
     "desk:look_intake": "answers with a part of a page; tests/web/desk/test_intake.py sends it",
     "desk:keep_draft": "answers without a page; tests/web/desk sends it",
@@ -62,7 +63,7 @@ SENT = (
     "ombudsman:carry_out", "desk:link", "desk:unlink",
 )  # fmt: skip
 ONLY_SENT = {
-    "desk:look_intake", "desk:keep_intake", "desk:throw_away_intake",
+    "desk:plan_visit", "desk:look_intake", "desk:keep_intake", "desk:throw_away_intake",
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why", "desk:close",
     "desk:reveal_address", "desk:protect", "desk:show_fact", "desk:end_fact", "desk:keep_apart",

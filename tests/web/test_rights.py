@@ -79,6 +79,7 @@ desk:slip                GET  on   on   403  403  403  403  403  403  403  403  
 desk:not_called_list     GET  403  ok   403  403  403  403  403  403  403  403  403  in
 desk:case                GET  ok   ok   ok   404  403  403  403  403  403  403  403  in
 desk:called              POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:plan_visit          POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:not_called          POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:note                POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:promise             POST 422  422  403  403  403  403  403  403  403  403  403  in

@@ -12,13 +12,13 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from leerlus.casework.contacts.actions import write_note
-from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.rules import counts_as_talk
 from leerlus.casework.parties.actions import complete
 from leerlus.casework.parties.models import Party
 from leerlus.casework.parties.queries import helper_of
 from leerlus.casework.signals.actions import attach
-from leerlus.casework.signals.choices import LinkKind
+from leerlus.casework.signals.choices import Channel, LinkKind
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.queries import taken_in
 from leerlus.foundation.files.actions import kept
@@ -90,6 +90,7 @@ def take_down(
                 promise=talk.promise,
                 promise_due_on=talk.promise_due_on,
                 promise_owner=talk.promise_owner,
+                way=Way.COUNTER if channel == Channel.COUNTER else Way.CALL,
                 by=by,
             )
         elif talk.agreed:

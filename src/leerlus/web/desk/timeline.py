@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leerlus.casework.contacts.choices import CallOutcome, Way
+from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.contacts.queries import attempts, notes
 from leerlus.casework.letters.models import Letter
 from leerlus.casework.letters.queries import letters_of
@@ -28,6 +30,7 @@ class Happening:
 
 # Deeds that have no row of their own and are worth a line.
 TITLES = {
+    "planned a visit": gettext_lazy("Visit planned"),
     "handed over": gettext_lazy("Handed over"),
     "sorted": gettext_lazy("Theme and place set"),
     "said why not called": gettext_lazy("Not called"),
@@ -65,12 +68,18 @@ def _way_of(letter: Letter) -> list[Happening]:
     ]
 
 
+def _how_we_spoke(attempt: CallAttempt) -> str:
+    if attempt.way == Way.CALL:
+        return _("Call: %s") % attempt.get_outcome_display()
+    nobody = attempt.outcome == CallOutcome.NO_ANSWER
+    outcome = _("Nobody home") if nobody else attempt.get_outcome_display()
+    return f"{attempt.get_way_display()}: {outcome}"
+
+
 def timeline(signal: Signal) -> list[Happening]:
     happened = [Happening(at=signal.received_at, title=_("Received"), by=signal.get_channel_display())]
     happened += [
-        Happening(
-            at=attempt.at, title=_("Call: %s") % attempt.get_outcome_display(), by=attempt.by.name, text=attempt.note
-        )
+        Happening(at=attempt.at, title=_how_we_spoke(attempt), by=attempt.by.name, text=attempt.note)
         for attempt in attempts(signal)
     ]
     happened += [

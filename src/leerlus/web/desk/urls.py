@@ -50,6 +50,7 @@ urlpatterns = [
     path("zaak/<str:number>/concept/<str:part>/", at_hand.keep, name="keep_draft"),
     path("zaak/<str:number>/concept/<str:part>/weg/", at_hand.throw_away, name="throw_away_draft"),
     path("zaak/<str:number>/gebeld/", case.called, name="called"),
+    path("zaak/<str:number>/bezoek/", case.plan_visit, name="plan_visit"),
     path("zaak/<str:number>/niet-gebeld/", case.not_called, name="not_called"),
     path("zaak/<str:number>/notitie/", case.note, name="note"),
     path("zaak/<str:number>/toezegging/", case.promise, name="promise"),

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leerlus.casework.contacts.choices import CallOutcome, WhyNotCalled
+from leerlus.casework.contacts.choices import CallOutcome, Way, WhyNotCalled
+from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import themes
+from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import districts, people_who_handle
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.causes.rules import why_chain_problems
 from leerlus.web.desk.forms.base import CaseForm
-from leerlus.web.desk.forms.fields import TEXT, DayField, Select, ThemeField, long_text, soon_enough
+from leerlus.web.desk.forms.fields import TEXT, DayField, OwnerField, Select, ThemeField, long_text, soon_enough
 from leerlus.web.desk.forms.redress import ConsentForm, RedressForm
 
 WHY_STEPS = 5
@@ -36,6 +38,16 @@ class CallForm(CaseForm):
     )
     promise = forms.CharField(label=_("What do we promise?"), required=False, max_length=300)
     promise_due_on = DayField(label=_("Before which day?"), required=False)
+    promise_owner = OwnerField()
+    way = forms.ChoiceField(
+        choices=[(way, Way(way).label) for way in (Way.CALL, Way.VISIT)], required=False, widget=forms.HiddenInput
+    )
+
+    def asked_by(self, staff: Staff) -> None:
+        cast(OwnerField, self.fields["promise_owner"]).asked_by(staff)
+
+    def clean_way(self) -> str:
+        return self.cleaned_data["way"] or Way.CALL
 
     def clean_promise_due_on(self) -> Any:
         due_on = self.cleaned_data["promise_due_on"]
@@ -66,9 +78,26 @@ class NoteForm(CaseForm):
     text = forms.CharField(label=_("Note for colleagues"), max_length=TEXT, widget=long_text())
 
 
+class VisitForm(CaseForm):
+    on = DayField(label=_("On which day?"))
+    part_of_day = forms.ChoiceField(
+        label=_("At what time?"),
+        choices=[("", _("Makes no difference")), *PartOfDay.choices],
+        required=False,
+        widget=Select,
+    )
+
+    def clean_on(self) -> Any:
+        return soon_enough(self.cleaned_data["on"])
+
+
 class PromiseForm(CaseForm):
     text = forms.CharField(label=_("What do we promise?"), max_length=300)
     due_on = DayField(label=_("Before which day?"))
+    owner = OwnerField()
+
+    def asked_by(self, staff: Staff) -> None:
+        cast(OwnerField, self.fields["owner"]).asked_by(staff)
 
     def clean_due_on(self) -> Any:
         return soon_enough(self.cleaned_data["due_on"])
@@ -201,6 +230,7 @@ class RevealForm(CaseForm):
 # The forms of the page, by the part of the page in which they stand.
 CASE_FORMS: dict[str, type[CaseForm]] = {
     "call": CallForm,
+    "visit": VisitForm,
     "not_called": NotCalledForm,
     "note": NoteForm,
     "promise": PromiseForm,

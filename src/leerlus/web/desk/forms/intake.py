@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -22,22 +22,15 @@ from leerlus.casework.signals.queries import one_for, theme_numbered, themes
 from leerlus.casework.signals.rules import wants_talk
 from leerlus.foundation.files.fields import Files
 from leerlus.foundation.organisation.models import Staff
-from leerlus.foundation.organisation.queries import colleagues, districts
+from leerlus.foundation.organisation.queries import districts
 from leerlus.journeys.receive import Helper, Person
 from leerlus.journeys.take_down import Talk
-from leerlus.web.desk.forms.fields import TEXT, DayField, Select, ThemeField, long_text, soon_enough
+from leerlus.web.desk.forms.fields import TEXT, DayField, OwnerField, Select, ThemeField, long_text, soon_enough
 
 LONGEST_AGO = timedelta(days=400)
 CHANNELS = (Channel.PHONE, Channel.COUNTER, Channel.LETTER, Channel.EMAIL, Channel.OMBUDSMAN)
 KINDS = (Kind.COMPLAINT, Kind.REPORT, Kind.COMPLIMENT, Kind.OMBUDSMAN_CASE)
 ADDRESS = ("street", "house_number", "postcode", "city")
-
-
-def colleagues_of(staff: Staff) -> Any:
-    """Oneself, and those of the own department; everybody for who belongs to none."""
-    if staff.department_id is None:
-        return colleagues()
-    return colleagues().filter(department_id=staff.department_id)
 
 
 def _line(label: Any, most: int, **rest: Any) -> forms.CharField:
@@ -101,9 +94,7 @@ class IntakeForm(forms.Form):
     )
     promise = _line(_("What do we promise?"), 300)
     promise_due_on = DayField(label=_("Before which day?"), required=False)
-    promise_owner = forms.ModelChoiceField(
-        queryset=colleagues(), label=_("Who does it?"), required=False, empty_label=_("Myself"), widget=Select
-    )
+    promise_owner = OwnerField()
     handed_in = Files(
         label=_("Scan, photo or voice note"),
         required=False,
@@ -116,7 +107,7 @@ class IntakeForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, files: Any = None, *, staff: Staff, **rest: Any) -> None:
         super().__init__(data, files, prefix="intake_form", **rest)
         self.staff = staff
-        self.fields["promise_owner"].queryset = colleagues_of(staff).exclude(pk=staff.pk)  # type: ignore[attr-defined]  # A choice among rows.
+        cast(OwnerField, self.fields["promise_owner"]).asked_by(staff)
 
     def clean_received_on(self) -> date:
         day: date = self.cleaned_data["received_on"]

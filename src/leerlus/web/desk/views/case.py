@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from leerlus.casework.contacts import actions as contacts
-from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.queries import commitments
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
@@ -50,8 +50,19 @@ def called(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRespons
         CallOutcome.VOICEMAIL: _("Written down. The next try is planned if there is one left."),
         CallOutcome.WRONG_NUMBER: _("Written down. Look up another number before the next try."),
     }
-    messages.success(request, sentences[CallOutcome(attempt.outcome)])
+    visited_in_vain = attempt.way == Way.VISIT and attempt.outcome != CallOutcome.SPOKEN
+    sentence = _("Written down. Nobody was home.") if visited_in_vain else sentences[CallOutcome(attempt.outcome)]
+    messages.success(request, sentence)
     return back(request, signal)
+
+
+@deed("visit", stands_in="call")
+def plan_visit(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
+    answer = call.plan_visit(signal=signal, by=request.user, **form.cleaned_data)
+    if isinstance(answer, call.CallFirst):
+        form.add_error("on", _("Call first. A visit is for who could not be reached three times."))
+        return again(request, signal, form, "call")
+    return done(request, signal, _("The visit is planned. It stands on your day."))
 
 
 @deed("not_called", stands_in="call")
@@ -68,7 +79,9 @@ def note(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
 
 @deed("promise")
 def promise(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
-    contacts.promise(signal=signal, owner=request.user, by=request.user, **form.cleaned_data)
+    given = form.cleaned_data
+    owner = given["owner"] or request.user
+    call.promised(signal=signal, text=given["text"], due_on=given["due_on"], owner=owner, by=request.user)
     return done(request, signal, _("The promise is written down."))
 
 

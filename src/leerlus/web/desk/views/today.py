@@ -14,6 +14,7 @@ from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.signals.queries import due_soon, for_reading, open_cases_of
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.desk.views.case_page import VISIT_OUTCOMES
 
 SHOWN = 12
 DAYS_AHEAD = 2
@@ -41,6 +42,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "terms_found": terms.count(),
             "mine_found": open_cases_of(request.user).count(),
             "call_outcomes": CallOutcome.choices,
+            "visit_outcomes": VISIT_OUTCOMES,
             "moments": dict(PartOfDay.choices),
         },
     )
