@@ -192,7 +192,8 @@ def a_photo() -> bytes:
 
 
 DEEDS = (
-    "called", "plan_visit", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
+    "plan_visit", "reroute",
+    "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
     "consent", "reveal_address", "protect", "show_fact", "end_fact", "keep_apart",
 )  # fmt: skip
 OMBUDSMAN_CASE = ("case", "ask", "ask_for_file", "recommend", "receive_report")
@@ -346,6 +347,10 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "intake_form-agreed": "Wij zoeken het uit.", "intake_form-key": "11111111-1111-4111-8111-111111111113",
         },
         "desk:throw_away_intake": {},
+        "desk:reroute": {
+            "reroute_form-kind": "objection", "reroute_form-reason": "Het gaat om een besluit.",
+            "reroute_form-version": version,
+        },
         "desk:called": {"call_form-outcome": "no_answer"},
         "desk:not_called": {"not_called_form-reason": "no_number"},
         "desk:note": {"note_form-text": "Belt liever in de middag."},

@@ -25,7 +25,7 @@ from leerlus.casework.procedure.choices import How, StepKind
 from leerlus.casework.signals.actions import register
 from leerlus.casework.signals.choices import Channel, Kind
 from leerlus.casework.signals.models import Signal, Theme
-from leerlus.casework.signals.rules import code_from, handling_due
+from leerlus.casework.signals.rules import code_from, handling_due, wants_talk
 from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.outbox.actions import write_email
@@ -181,7 +181,7 @@ def _take_in(
 
 def should_be_called(*, kind: str, phone: str, wants_call: bool) -> bool:
     """A complaint always starts with a call; a report or compliment where somebody wants one. It takes a number."""
-    return bool(phone) and (wants_call or kind in (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE))
+    return bool(phone) and (wants_call or wants_talk(kind))
 
 
 def _meet(person: Person, *, by: Staff | None) -> Party | None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.choices import State
-from leerlus.casework.signals.models import Attachment, Link, Message, Route, Signal, Theme
+from leerlus.casework.signals.models import Attachment, Link, Message, Rerouting, Route, Signal, Theme
 from leerlus.casework.signals.queries import Routing, reached_from
 from leerlus.casework.signals.rules import code_hash, number_from, would_circle
 from leerlus.foundation.audit.actions import record
@@ -227,6 +227,28 @@ def put_sorting_back(*, signal: Signal, theme: Theme | None, department: Departm
     _save(signal, "theme", "department")
     record(verb="sorted", subject=signal, by=by, details={"theme": theme.pk if theme else None, "taken back": True})
     return signal
+
+
+@transaction.atomic
+def reroute(
+    *,
+    signal: Signal,
+    kind: str,
+    due_on: date | None,
+    reason: str,
+    to_body: str = "",
+    department: Department | None = None,
+    version: int | None = None,
+    by: Staff,
+) -> Rerouting:
+    """From now on it is of another kind. When it was received does not change. ``department`` gets it, if given."""
+    lock(signal=signal, version=version)
+    done = Rerouting.objects.create(signal=signal, was=signal.kind, became=kind, to_body=to_body, reason=reason, by=by)
+    signal.kind, signal.due_on = kind, due_on
+    signal.department = department or signal.department
+    _save(signal, "kind", "due_on", "department")
+    record(verb="rerouted", subject=signal, by=by, details={"was": done.was, "became": kind})
+    return done
 
 
 @transaction.atomic

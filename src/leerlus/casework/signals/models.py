@@ -165,6 +165,41 @@ class Signal(models.Model):
         return self.closed_at is None
 
 
+class Rerouting(models.Model):
+    """A signal turned out to be of another kind, or for somebody else. The day of receipt stays what it was."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="reroutings")
+    was = models.CharField(max_length=16, choices=Kind.choices)
+    became = models.CharField(max_length=16, choices=Kind.choices)
+    to_body = models.CharField(max_length=100, blank=True, help_text="Where it is for another body.")
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    sensitivity: ClassVar = {
+        "signal": INTERNAL,
+        "was": INTERNAL,
+        "became": INTERNAL,
+        "to_body": INTERNAL,
+        "reason": PERSONAL,
+        "at": INTERNAL,
+        "by": PERSONAL,
+    }
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(reason=""), name="another_road_for_a_reason"),
+            models.CheckConstraint(condition=~models.Q(was=models.F("became")), name="another_road_is_another"),
+            models.CheckConstraint(
+                condition=models.Q(became=Kind.ELSEWHERE) ^ models.Q(to_body=""), name="another_body_has_its_name"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.was} > {self.became}"
+
+
 class Attachment(models.Model):
     """A photo, scan or voice note that belongs to a signal."""
 

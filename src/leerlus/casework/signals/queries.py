@@ -18,7 +18,7 @@ from django.db.models.functions import Upper
 
 from leerlus.casework.parties.queries import called
 from leerlus.casework.signals.choices import Channel, Kind, LinkKind, State
-from leerlus.casework.signals.models import Attachment, Link, Message, Route, Signal, Theme
+from leerlus.casework.signals.models import Attachment, Link, Message, Rerouting, Route, Signal, Theme
 from leerlus.casework.signals.rules import code_hash, department_for, read_number
 from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Area, Staff
@@ -325,6 +325,10 @@ def links_of(*, signal: Signal, staff: Staff) -> list[Link]:
 
 def link_of(*, signal: Signal, number: int) -> Link | None:
     return Link.objects.filter(Q(signal=signal) | Q(to=signal), pk=number, undone_at__isnull=True).first()
+
+
+def reroutings_of(signal: Signal) -> QuerySet[Rerouting]:
+    return Rerouting.objects.filter(signal=signal).select_related("by")
 
 
 def first_told(signal: Signal) -> Signal | None:

@@ -15,7 +15,8 @@ from leerlus.casework.contacts.queries import attempts, notes
 from leerlus.casework.letters.models import Letter
 from leerlus.casework.letters.queries import letters_of
 from leerlus.casework.redress.queries import redress_of
-from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.models import Rerouting, Signal
+from leerlus.casework.signals.queries import reroutings_of
 from leerlus.foundation.audit.queries import deeds_about
 
 
@@ -68,6 +69,11 @@ def _way_of(letter: Letter) -> list[Happening]:
     ]
 
 
+def _road_taken(turn: Rerouting) -> str:
+    became = turn.to_body or turn.get_became_display()
+    return _("Another road: from %(was)s to %(became)s") % {"was": turn.get_was_display(), "became": became}
+
+
 def _how_we_spoke(attempt: CallAttempt) -> str:
     if attempt.way == Way.CALL:
         return _("Call: %s") % attempt.get_outcome_display()
@@ -85,6 +91,10 @@ def timeline(signal: Signal) -> list[Happening]:
     happened += [
         Happening(at=note.at, title=_("Note"), by=note.by.name, text=note.text, kind="internal")
         for note in notes(signal)
+    ]
+    happened += [
+        Happening(at=turn.at, title=_road_taken(turn), by=turn.by.name, text=turn.reason)
+        for turn in reroutings_of(signal)
     ]
     happened += [
         Happening(at=done.at, title=_("Put right: %s") % done.get_kind_display(), by=done.by.name, text=done.what)

@@ -56,6 +56,7 @@ urlpatterns = [
     path("zaak/<str:number>/toezegging/", case.promise, name="promise"),
     path("zaak/<str:number>/toezegging/<int:commitment_id>/", case.settle_promise, name="settle_promise"),
     path("zaak/<str:number>/indelen/", case.sort, name="sort"),
+    path("zaak/<str:number>/andere-weg/", case.another_road, name="reroute"),
     path("zaak/<str:number>/overdragen/", case.hand_over, name="hand_over"),
     path("zaak/<str:number>/hersteld/", redress.put_right, name="put_right"),
     path("zaak/<str:number>/gedaan/<int:redress_id>/", redress.mark_done, name="mark_done"),

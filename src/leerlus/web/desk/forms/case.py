@@ -15,7 +15,7 @@ from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import themes
 from leerlus.foundation.organisation.models import Staff
-from leerlus.foundation.organisation.queries import districts, people_who_handle
+from leerlus.foundation.organisation.queries import departments, districts, people_who_handle
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.causes.rules import why_chain_problems
 from leerlus.web.desk.forms.base import CaseForm
@@ -23,6 +23,7 @@ from leerlus.web.desk.forms.fields import TEXT, DayField, OwnerField, Select, Th
 from leerlus.web.desk.forms.redress import ConsentForm, RedressForm
 
 WHY_STEPS = 5
+REROUTED_TO = (Kind.COMPLAINT, Kind.REPORT, Kind.OBJECTION, Kind.CLAIM, Kind.ELSEWHERE)
 
 
 class CallForm(CaseForm):
@@ -110,6 +111,36 @@ class SortForm(CaseForm):
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:
         return {"theme": signal.theme_id, "area": signal.area_id, "version": signal.version}
+
+
+class RerouteForm(CaseForm):
+    kind = forms.ChoiceField(label=_("What is it really?"), widget=Select, choices=())
+    to_body = forms.CharField(
+        label=_("Which body?"), help_text=_("Only where it is for another body."), required=False, max_length=100
+    )
+    department = forms.ModelChoiceField(
+        queryset=departments(), label=_("Which department gets it?"), required=False, empty_label=_("As it is"),
+        widget=Select,
+    )  # fmt: skip
+    reason = forms.CharField(label=_("Why?"), max_length=300)
+    told = forms.BooleanField(label=_("I told the resident in our talk"), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
+        super().__init__(data, signal=signal, prefix=prefix)
+        kinds = [(kind.value, kind.label) for kind in REROUTED_TO if kind != signal.kind]
+        self.fields["kind"] = forms.ChoiceField(label=_("What is it really?"), choices=kinds, widget=Select)
+
+    def starts_with(self, signal: Signal) -> dict[str, Any]:
+        return {"version": signal.version}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") == Kind.ELSEWHERE and not cleaned.get("to_body"):
+            self.add_error("to_body", _("Write down to which body it goes."))
+        elif cleaned.get("kind") != Kind.ELSEWHERE:
+            cleaned["to_body"] = ""
+        return cleaned
 
 
 class HandOverForm(CaseForm):
@@ -235,6 +266,7 @@ CASE_FORMS: dict[str, type[CaseForm]] = {
     "note": NoteForm,
     "promise": PromiseForm,
     "sort": SortForm,
+    "reroute": RerouteForm,
     "hand_over": HandOverForm,
     "redress": RedressForm,
     "consent": ConsentForm,

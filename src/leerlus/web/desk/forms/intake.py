@@ -29,7 +29,7 @@ from leerlus.web.desk.forms.fields import TEXT, DayField, OwnerField, Select, Th
 
 LONGEST_AGO = timedelta(days=400)
 CHANNELS = (Channel.PHONE, Channel.COUNTER, Channel.LETTER, Channel.EMAIL, Channel.OMBUDSMAN)
-KINDS = (Kind.COMPLAINT, Kind.REPORT, Kind.COMPLIMENT, Kind.OMBUDSMAN_CASE)
+KINDS = (Kind.COMPLAINT, Kind.REPORT, Kind.COMPLIMENT, Kind.OBJECTION, Kind.CLAIM, Kind.OMBUDSMAN_CASE)
 ADDRESS = ("street", "house_number", "postcode", "city")
 
 

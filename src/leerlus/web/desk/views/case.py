@@ -13,9 +13,10 @@ from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.queries import commitments
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
-from leerlus.journeys import call, handle_formally, keep_apart, learn, settle
+from leerlus.journeys import call, handle_formally, keep_apart, learn, reroute, settle
 from leerlus.journeys.handle_formally import NotLawful
 from leerlus.journeys.learn import MayNotClose
+from leerlus.journeys.reroute import Ground
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.forms.base import CaseForm
@@ -31,6 +32,14 @@ STILL_TO_DO = {
     "why": gettext_lazy("Ask why it went wrong first, or say why that can't be known."),
     "word": gettext_lazy("Closing as satisfied takes the resident's own word that it is solved."),
     **ASKED_BY_LAW,
+}
+
+NOT_REROUTED = {
+    Ground.CALL_FIRST: (
+        "kind",
+        gettext_lazy("Call first. Only after a talk this becomes something that nobody has to be talked with about."),
+    ),
+    Ground.NOT_TOLD: ("told", gettext_lazy("Nobody has talked with the resident yet. Then we call to tell it.")),
 }
 
 
@@ -98,6 +107,19 @@ def settle_promise(request: StaffRequest, signal: Signal, commitment_id: int) ->
 def sort(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     signals.sort(signal=signal, by=request.user, **form.cleaned_data)
     return done(request, signal, _("Theme and place are set."))
+
+
+@deed("reroute")
+def another_road(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
+    answer = reroute.reroute(signal=signal, by=request.user, **form.cleaned_data)
+    if isinstance(answer, reroute.NotPossible):
+        form.add_error(*NOT_REROUTED[answer.ground])
+        return again(request, signal, form, "reroute")
+    if answer.is_to_be_told and answer.call is None:
+        return done(request, signal, _("It goes another road. We know no number: tell the resident in writing."))
+    if answer.is_to_be_told:
+        return done(request, signal, _("It goes another road; the day of receipt stays. A call is planned to tell it."))
+    return done(request, signal, _("It goes another road; the day of receipt stays."))
 
 
 @deed("hand_over")
