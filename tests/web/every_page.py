@@ -192,7 +192,7 @@ def a_photo() -> bytes:
 
 
 DEEDS = (
-    "plan_visit", "reroute",
+    "plan_visit", "reroute", "no_answer_needed",
     "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
     "consent", "reveal_address", "protect", "show_fact", "end_fact", "keep_apart",
 )  # fmt: skip
@@ -347,6 +347,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "intake_form-agreed": "Wij zoeken het uit.", "intake_form-key": "11111111-1111-4111-8111-111111111113",
         },
         "desk:throw_away_intake": {},
+        "desk:no_answer_needed": {},
         "desk:reroute": {
             "reroute_form-kind": "objection", "reroute_form-reason": "Het gaat om een besluit.",
             "reroute_form-version": version,

@@ -47,7 +47,7 @@ NOT_SENT = {
     "entrance:demonstration": "exists for the made-up municipality only; tests/web/portal counts it",
 }
 SENT = (
-    "desk:intake", "desk:throw_away_intake", "desk:reroute",
+    "desk:intake", "desk:throw_away_intake", "desk:reroute", "desk:no_answer_needed",
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why",
     "patterns:look_now", "patterns:judge", "desk:protect",
@@ -63,7 +63,8 @@ SENT = (
     "ombudsman:carry_out", "desk:link", "desk:unlink",
 )  # fmt: skip
 ONLY_SENT = {
-    "desk:reroute", "desk:plan_visit", "desk:look_intake", "desk:keep_intake", "desk:throw_away_intake",
+    "desk:reroute", "desk:no_answer_needed", "desk:plan_visit",
+    "desk:look_intake", "desk:keep_intake", "desk:throw_away_intake",
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why", "desk:close",
     "desk:reveal_address", "desk:protect", "desk:show_fact", "desk:end_fact", "desk:keep_apart",

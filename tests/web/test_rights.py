@@ -118,6 +118,7 @@ desk:throw_away_draft    POST on   on   403  403  403  403  403  403  403  403  
 desk:attachment          GET  ok   ok   ok   404  403  403  403  403  403  403  403  in
 desk:answer              POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:link                POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:no_answer_needed    POST on   on   403  403  403  403  403  403  403  403  403  in
 desk:unlink              POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:told_before         POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:procedure           GET  ok   ok   403  403  403  403  403  403  403  403  403  in

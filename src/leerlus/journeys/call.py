@@ -48,6 +48,7 @@ def called(
         hand_to(signal=signal, handler=by, by=by)
     if outcome == CallOutcome.SPOKEN:
         move_to(signal=signal, state=State.SPOKEN, by=by)
+        signals.mark_answered(signal=signal, by=by)
         if promise.strip() and promise_due_on:
             promised(signal=signal, text=promise.strip(), due_on=promise_due_on, owner=promise_owner or by, by=by)
     elif way == Way.CALL and not has_open_visit(signal):

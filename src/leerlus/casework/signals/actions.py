@@ -277,8 +277,21 @@ def write_message(*, signal: Signal, text: str, key: UUID, by: Staff | None) -> 
     """Write to the resident, or as the resident. The same ``key`` again is the same message."""
     message, is_new = Message.objects.get_or_create(key=key, defaults={"signal": signal, "text": text, "by": by})
     if is_new:
+        # No new version: what a resident writes is no reason to refuse the form of a colleague.
+        waiting = Signal.objects.filter(pk=signal.pk)
+        if by is None:
+            waiting.filter(reply_since__isnull=True).update(reply_since=message.at)
+        else:
+            waiting.update(reply_since=None)
         record(verb="wrote a message", subject=signal, by=by, details={"message": message.pk})
     return message
+
+
+@transaction.atomic
+def mark_answered(*, signal: Signal, by: Staff) -> None:
+    """What the resident wrote waits no longer: it was answered in a talk, or asks for no answer."""
+    if Signal.objects.filter(pk=signal.pk, reply_since__isnull=False).update(reply_since=None):
+        record(verb="saw a reply", subject=signal, by=by)
 
 
 @transaction.atomic

@@ -86,6 +86,7 @@ class Signal(models.Model):
     )
     code_hash = models.CharField(max_length=64, blank=True, help_text="Of the secret code on the receipt.")
     sending_key = models.UUIDField(null=True, blank=True, unique=True, help_text="Of the form, so twice is once.")
+    reply_since = models.DateTimeField(null=True, blank=True, help_text="The resident wrote and waits for an answer.")
     source = models.CharField(max_length=60, blank=True, help_text="The file or system it came from.")
     source_id = models.CharField(max_length=100, blank=True)
     version = models.PositiveIntegerField(default=0)
@@ -117,6 +118,7 @@ class Signal(models.Model):
         "closed_by": PERSONAL,
         "code_hash": PERSONAL,
         "sending_key": INTERNAL,
+        "reply_since": INTERNAL,
         "source": INTERNAL,
         "source_id": INTERNAL,
         "version": INTERNAL,
@@ -135,6 +137,9 @@ class Signal(models.Model):
             models.Index(fields=["channel", "-received_at", "-id"], name="signal_channel_newest"),
             models.Index(fields=["due_on", "id"], name="signal_by_due"),
             models.Index(fields=["complainant"], name="signal_of_party"),
+            models.Index(
+                fields=["reply_since", "id"], name="signal_reply_waits", condition=models.Q(reply_since__isnull=False)
+            ),
             # The worklist looks at what is open; the closed ones pile up behind it.
             models.Index(
                 fields=["due_on", "id"], name="signal_open_by_due", condition=models.Q(closed_at__isnull=True)

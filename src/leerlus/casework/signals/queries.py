@@ -64,6 +64,7 @@ class Filters:
     handler: str = ""  # "me", "nobody" or a number
     channel: str = ""
     due: str = ""  # "overdue" or "soon"
+    reply: str = ""  # "new": the resident wrote and waits
     source: str = ""
     order: str = "due"
     page: int = 1
@@ -90,6 +91,7 @@ class Filters:
             handler=handler if handler in ("me", "nobody") or number("handler") else "",
             channel=one_of("channel", Channel.values),
             due=one_of("due", ("overdue", "soon")),
+            reply=one_of("reply", ("new",)),
             source=given.get("source", "").replace("\0", "")[:60],
             order=one_of("order", ("due", "newest", "oldest"), "due"),
             page=min(number("page") or 1, 500),
@@ -188,6 +190,8 @@ def matching(*, filters: Filters, staff: Staff, today: date) -> QuerySet[Signal]
         signals = signals.filter(closed_at__isnull=True, due_on__lt=today)
     elif filters.due == "soon":
         signals = signals.filter(closed_at__isnull=True, due_on__range=(today, today + timedelta(days=7)))
+    if filters.reply:
+        signals = signals.filter(reply_since__isnull=False)
     if filters.words:
         signals = told(signals, filters.words)
     return signals
@@ -311,9 +315,12 @@ def was_written(key: UUID) -> bool:
     return Message.objects.filter(key=key).exists()
 
 
-def waits_for_an_answer(conversation: Sequence[Message]) -> bool:
-    """Whether the resident had the last word."""
-    return bool(conversation) and conversation[-1].by_id is None
+def new_replies(staff: Staff) -> QuerySet[Signal]:
+    """Open cases of mine, or of nobody yet, in which the resident wrote and waits; the longest first."""
+    mine_or_free = visible_to(staff).filter(Q(handler=staff) | Q(handler__isnull=True))
+    return for_reading(mine_or_free.filter(closed_at__isnull=True, reply_since__isnull=False)).order_by(
+        "reply_since", "id"
+    )
 
 
 def links_of(*, signal: Signal, staff: Staff) -> list[Link]:

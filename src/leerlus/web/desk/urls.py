@@ -67,6 +67,7 @@ urlpatterns = [
     path("zaak/<str:number>/adres/", case.reveal_address, name="reveal_address"),
     path("zaak/<str:number>/bijlage/<int:attachment_id>/", company.attachment, name="attachment"),
     path("zaak/<str:number>/antwoord/", company.answer, name="answer"),
+    path("zaak/<str:number>/antwoord/niet-nodig/", company.no_answer_needed, name="no_answer_needed"),
     path("zaak/<str:number>/koppelen/", company.link, name="link"),
     path("zaak/<str:number>/koppeling/<int:link_id>/weg/", company.unlink, name="unlink"),
     path("zaak/<str:number>/al-verteld/", company.told_before, name="told_before"),

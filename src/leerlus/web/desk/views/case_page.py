@@ -30,7 +30,6 @@ from leerlus.casework.signals.queries import (
     messages_of,
     of_party,
     one_for,
-    waits_for_an_answer,
 )
 from leerlus.foundation.design.templatetags.house import day
 from leerlus.foundation.privacy.actions import looked
@@ -107,7 +106,7 @@ def page(
         "letters": letters_of(signal),
         "attachments": attachments_of(signal),
         "conversation": conversation,
-        "reply_waits": waits_for_an_answer(conversation),
+        "reply_waits": signal.reply_since is not None,
         "links": links_of(signal=signal, staff=request.user),
         "redress": redress_of(signal),
         "consents": consents(signal),
