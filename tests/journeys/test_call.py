@@ -1,6 +1,6 @@
 """We call."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -70,3 +70,12 @@ def test_somebody_elses_case_is_not_mine_to_call():
 def test_a_department_sees_only_its_own_cases():
     make.told()
     assert not calls_to_make(staff=make.department_head(), today=date(2030, 1, 1)).exists()
+
+
+def test_the_hour_of_a_try_counts_where_no_moment_was_planned(monkeypatch):
+    signal = make.told().signal
+    monkeypatch.setattr(
+        "leerlus.casework.contacts.actions.timezone.now", lambda: datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    )
+    called(signal=signal, outcome=CallOutcome.NO_ANSWER, by=make.handler())
+    assert open_call(signal).part_of_day == "afternoon"

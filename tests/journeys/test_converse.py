@@ -6,7 +6,7 @@ import pytest
 
 from leerlus.casework.signals.actions import say_why_not_called
 from leerlus.casework.signals.models import Attachment, Message
-from leerlus.casework.signals.queries import messages_of, waits_for_an_answer
+from leerlus.casework.signals.queries import new_replies
 from leerlus.foundation.files.cleaning import clean
 from leerlus.foundation.files.queries import folder
 from leerlus.foundation.notices.models import Notice
@@ -67,9 +67,9 @@ def test_the_handler_is_told_of_a_new_reply_without_a_name():
 def test_the_last_word_says_who_waits():
     signal = make.told(phone="").signal
     add(signal)
-    assert waits_for_an_answer(list(messages_of(signal)))
+    assert new_replies(make.handler()).get() == signal
     answer(signal)
-    assert not waits_for_an_answer(list(messages_of(signal)))
+    assert not new_replies(make.handler())
 
 
 def test_the_second_click_adds_nothing():

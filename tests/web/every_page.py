@@ -218,6 +218,7 @@ def a_photo() -> bytes:
 
 
 DEEDS = (
+    "plan_visit", "reroute", "no_answer_needed",
     "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
     "consent", "reveal_address", "protect", "show_fact", "end_fact", "keep_apart",
 )  # fmt: skip
@@ -371,6 +372,17 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "checks:hand_in": {"file": SimpleUploadedFile("een.csv", b"Bsn;Bedrag\n1;5\n")},
         "checks:fetch": {},
         "checks:decide": {"decision": "stopped", "reason": "Eerst nabellen."},
+        "desk:intake": {
+            "intake_form-channel": "phone", "intake_form-received_on": today, "intake_form-kind": "complaint",
+            "intake_form-name": "Inwoner", "intake_form-phone": "0612345678", "intake_form-story": "Een boete te veel.",
+            "intake_form-agreed": "Wij zoeken het uit.", "intake_form-key": "11111111-1111-4111-8111-111111111113",
+        },
+        "desk:throw_away_intake": {},
+        "desk:no_answer_needed": {},
+        "desk:reroute": {
+            "reroute_form-kind": "objection", "reroute_form-reason": "Het gaat om een besluit.",
+            "reroute_form-version": version,
+        },
         "desk:called": {"call_form-outcome": "no_answer"},
         "desk:not_called": {"not_called_form-reason": "no_number"},
         "desk:note": {"note_form-text": "Belt liever in de middag."},

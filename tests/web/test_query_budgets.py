@@ -42,12 +42,16 @@ NOT_SENT = {
     "entrance:second_factor_for_all": "asks for the administrator; tests/web/entrance sends it",
     "desk:answer": "is stopped before a talk; tests/journeys writes it after one",
     "desk:told_before": "asks for the first case; tests/journeys closes it",
+    "desk:plan_visit": "is stopped before three tries; tests/web/desk/test_visits.py plans one",
+    "desk:keep_intake": "answers without a page; tests/web/desk/test_intake.py sends it",
+    "desk:look_intake": "answers with a part of a page; tests/web/desk/test_intake.py sends it",
     "desk:keep_draft": "answers without a page; tests/web/desk sends it",
     "desk:present": "answers with a part of a page; tests/web/desk sends it",
     "desk:undo_together": "takes back what was done just before; tests/web/desk sends it",
     "entrance:demonstration": "exists for the made-up municipality only; tests/web/portal counts it",
 }
 SENT = (
+    "desk:intake", "desk:throw_away_intake", "desk:reroute", "desk:no_answer_needed",
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why",
     "patterns:look_now", "patterns:judge", "desk:protect",
@@ -64,6 +68,8 @@ SENT = (
     "portal:hear", "measures:tell", "measures:told_by_phone", "measures:story", "measures:withdraw_story",
 )  # fmt: skip
 ONLY_SENT = {
+    "desk:reroute", "desk:no_answer_needed", "desk:plan_visit",
+    "desk:look_intake", "desk:keep_intake", "desk:throw_away_intake",
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why", "desk:close",
     "desk:reveal_address", "desk:protect", "desk:show_fact", "desk:end_fact", "desk:keep_apart",

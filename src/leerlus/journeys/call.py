@@ -1,21 +1,32 @@
 """We call: spoken, no answer, voicemail or wrong number. Whoever is not reached is tried again."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from leerlus.casework.contacts import actions as contacts
-from leerlus.casework.contacts.choices import CallOutcome
-from leerlus.casework.contacts.models import CallAttempt
-from leerlus.casework.contacts.queries import attempts
-from leerlus.casework.contacts.rules import next_part_of_day, should_try_again
+from leerlus.casework.contacts.choices import CallOutcome, Way
+from leerlus.casework.contacts.models import CallAttempt, Commitment, PlannedCall
+from leerlus.casework.contacts.queries import attempts, has_open_visit, was_spoken
+from leerlus.casework.contacts.rules import may_visit, next_part_of_day, part_of_day_at, should_try_again
 from leerlus.casework.procedure.queries import may_be_handled_by
+from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.actions import hand_to, move_to
 from leerlus.casework.signals.choices import State
 from leerlus.casework.signals.models import Signal
+from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.organisation.models import Staff
 from leerlus.statute.calendar import add_working_days
+
+
+@dataclass(frozen=True, slots=True)
+class CallFirst:
+    """Nobody tried often enough to call yet; nothing was saved."""
 
 
 @transaction.atomic
@@ -27,19 +38,59 @@ def called(
     minutes: int | None = None,
     promise: str = "",
     promise_due_on: date | None = None,
+    promise_owner: Staff | None = None,
+    way: str = Way.CALL,
     by: Staff,
 ) -> CallAttempt:
-    """Register a call, with what was agreed. Who calls a case that nobody has, has it (but see Awb 9:7)."""
-    attempt = contacts.register_attempt(signal=signal, outcome=outcome, note=note, minutes=minutes, by=by)
+    """Register a call or a visit, with what was agreed. Who calls a case that nobody has, has it (but see Awb 9:7)."""
+    attempt = contacts.register_attempt(signal=signal, outcome=outcome, note=note, minutes=minutes, way=way, by=by)
     if signal.handler_id is None and may_be_handled_by(signal=signal, staff=by):
         hand_to(signal=signal, handler=by, by=by)
     if outcome == CallOutcome.SPOKEN:
         move_to(signal=signal, state=State.SPOKEN, by=by)
+        signals.mark_answered(signal=signal, by=by)
         if promise.strip() and promise_due_on:
-            contacts.promise(signal=signal, text=promise.strip(), due_on=promise_due_on, owner=by, by=by)
-    else:
+            promised(signal=signal, text=promise.strip(), due_on=promise_due_on, owner=promise_owner or by, by=by)
+    elif way == Way.CALL and not has_open_visit(signal):
         _plan_next_try(signal, by=by)
     return attempt
+
+
+@transaction.atomic
+def plan_visit(*, signal: Signal, on: date, part_of_day: str = "", by: Staff) -> PlannedCall | CallFirst:
+    """Go by, where calling did not help or where that was agreed in a talk."""
+    signals.lock(signal=signal)
+    if not visit_is_allowed(signal):
+        return CallFirst()
+    tries = attempts(signal).count()
+    planned = contacts.plan_call(
+        signal=signal, on=on, promised_by=on, part_of_day=part_of_day, attempt=tries + 1, way=Way.VISIT, by=by
+    )
+    if signal.handler_id is None and may_be_handled_by(signal=signal, staff=by):
+        hand_to(signal=signal, handler=by, by=by)
+    return planned
+
+
+def visit_is_allowed(signal: Signal) -> bool:
+    return may_visit(
+        was_spoken=was_spoken(signal),
+        tries=attempts(signal).count(),
+        has_number=signal.complainant is not None and bool(signal.complainant.phone),
+    )
+
+
+@transaction.atomic
+def promised(*, signal: Signal, text: str, due_on: date, owner: Staff, by: Staff) -> Commitment:
+    """Promise something. Whoever has to do it for us is told at once."""
+    commitment = contacts.promise(signal=signal, text=text, due_on=due_on, owner=owner, by=by)
+    if owner.pk != by.pk:
+        with translation.override("nl"):
+            sentence = _("Something was promised in your name in %(number)s, before %(day)s.") % {
+                "number": signal.number,
+                "day": date_format(due_on, "j F"),
+            }
+        tell(to=[owner], sentence=sentence, address=reverse("desk:case", args=[signal.number]))
+    return commitment
 
 
 def _plan_next_try(signal: Signal, *, by: Staff) -> None:
@@ -48,7 +99,11 @@ def _plan_next_try(signal: Signal, *, by: Staff) -> None:
     if not should_try_again(outcome=tries[-1].outcome, attempts=len(tries)):
         return
     tomorrow = add_working_days(timezone.localdate(), 1)
-    tried = [attempt.planned.part_of_day for attempt in tries if attempt.planned and attempt.planned.part_of_day]
+    # What was planned counts; where nothing was, the hour at which we tried.
+    tried = [
+        (attempt.planned.part_of_day if attempt.planned else "") or part_of_day_at(timezone.localtime(attempt.at).hour)
+        for attempt in tries
+    ]
     asked_for = signal.complainant.moments if signal.complainant else ()
     contacts.plan_call(
         signal=signal,

@@ -45,7 +45,7 @@ def look_at(
     """Say whether it is written and complete, and whose conduct it is about."""
     signals.lock(signal=signal)
     intake = procedure.look_at(signal=signal, form=form, missing=missing, conduct_of=conduct_of, seen=seen, by=by)
-    _set_due(signal, by=by)
+    set_due(signal, by=by)
     return intake
 
 
@@ -69,7 +69,7 @@ def involve(
             sentence=_("%(number)s needs another handler: the one it had was involved.") % {"number": signal.number},
             address=reverse("desk:case", args=[signal.number]),
         )
-    _set_due(signal, by=by)
+    set_due(signal, by=by)
     return involved
 
 
@@ -77,7 +77,7 @@ def involve(
 def not_involved(*, involved: Involved, because: str, by: Staff) -> None:
     signal = signals.lock(signal=involved.signal)
     procedure.not_involved(involved=involved, because=because, by=by)
-    _set_due(signal, by=by)
+    set_due(signal, by=by)
 
 
 @transaction.atomic
@@ -228,7 +228,7 @@ def extend(
     for side, told_on in ((Side.COMPLAINANT, told_complainant_on), (Side.SUBJECT, told_subject_on)):
         if told_on is not None:
             procedure.take(signal=signal, kind=StepKind.EXTENSION_TOLD, on=told_on, side=side, how=How.LETTER, by=by)
-    _set_due(signal, by=by)
+    set_due(signal, by=by)
     return step
 
 
@@ -351,7 +351,7 @@ def strike(*, step: Step, because: str, by: Staff) -> Step:
     """A step was written down wrongly: struck out with a reason, and the term set anew."""
     signal = signals.lock(signal=step.signal)
     procedure.strike(step=step, because=because, by=by)
-    _set_due(signal, by=by)
+    set_due(signal, by=by)
     return step
 
 
@@ -364,11 +364,11 @@ def _take(signal: Signal, kind: StepKind, *, on: date, by: Staff | None, **said:
     if kind in ONCE and any(step.kind == kind for step in road_of(signal).steps):
         return NotLawful(("done_before",))
     step = procedure.take(signal=signal, kind=kind, on=on, by=by, **said)  # type: ignore[arg-type]  # Each deed above names what it says.
-    _set_due(signal, by=by)
+    set_due(signal, by=by)
     return step
 
 
-def _set_due(signal: Signal, *, by: Staff | None) -> None:
+def set_due(signal: Signal, *, by: Staff | None) -> None:
     """The day on every list is the day of the law."""
     if has_road(signal):
         signals.set_due(signal=signal, due_on=road_of(signal).term.due, by=by)

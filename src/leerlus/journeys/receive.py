@@ -25,7 +25,7 @@ from leerlus.casework.procedure.choices import How, StepKind
 from leerlus.casework.signals.actions import register
 from leerlus.casework.signals.choices import Channel, Kind
 from leerlus.casework.signals.models import Signal, Theme
-from leerlus.casework.signals.rules import code_from, handling_due
+from leerlus.casework.signals.rules import code_from, handling_due, wants_talk
 from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.outbox.actions import write_email
@@ -41,6 +41,16 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Helper:
+    """Who speaks for somebody else, and whether that somebody agrees."""
+
+    name: str
+    relation: str = ""
+    phone: str = ""
+    has_consent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Who speaks, as far as they want to say."""
 
@@ -53,10 +63,20 @@ class Person:
     city: str = ""
     address_is_secret: bool = False
     moments: Sequence[str] = ()
+    helper: Helper | None = None
 
     @property
     def is_anonymous(self) -> bool:
-        return not (self.name or self.phone or self.email or self.street or self.postcode)
+        return not (self.name or self.phone or self.email or self.street or self.postcode or self.helper)
+
+    @property
+    def number_to_call(self) -> str:
+        return self.phone or (self.helper.phone if self.helper else "")
+
+    @property
+    def email_to_use(self) -> str:
+        """None for whom somebody speaks without consent: they hear of it from us first, by telephone."""
+        return self.email if not self.helper or self.helper.has_consent else ""
 
 
 def tell(
@@ -73,9 +93,15 @@ def tell(
     place: str = "",
     occurred_on: date | None = None,
     received_at: datetime | None = None,
+    known_as: Party | None = None,
+    was_spoken: bool = False,
     by: Staff | None = None,
 ) -> Receipt:
-    """Take in one signal, whole or not at all. The same ``sending_key`` again gives the same receipt."""
+    """Take in one signal, whole or not at all. The same ``sending_key`` again gives the same receipt.
+
+    ``known_as`` is the party where we know already who speaks; ``person`` then says how to reach them. Who
+    ``was_spoken`` just now is not called first.
+    """
     code = code_of(sending_key)
     if known := Signal.objects.filter(sending_key=sending_key).first():
         return _receipt(known, code)
@@ -95,6 +121,8 @@ def tell(
                 place=place,
                 occurred_on=occurred_on,
                 received_at=received_at or timezone.now(),
+                known_as=known_as,
+                was_spoken=was_spoken,
                 by=by,
             )
     except IntegrityError:
@@ -123,9 +151,11 @@ def _take_in(
     place: str,
     occurred_on: date | None,
     received_at: datetime,
+    known_as: Party | None,
+    was_spoken: bool,
     by: Staff | None,
 ) -> Receipt:
-    complainant = _meet(person, by=by)
+    complainant = known_as or _meet(person, by=by)
     signal = register(
         kind=kind,
         channel=channel,
@@ -143,11 +173,11 @@ def _take_in(
         code=code,
         by=by,
     )
-    if should_be_called(kind=kind, phone=person.phone, wants_call=wants_call):
+    if not was_spoken and should_be_called(kind=kind, phone=person.number_to_call, wants_call=wants_call):
         _plan_first_call(signal, moments=person.moments, by=by)
     receipt = _receipt(signal, code)
-    if person.email:
-        _acknowledge(receipt, to=person.email, by=by)
+    if person.email_to_use:
+        _acknowledge(receipt, to=person.email_to_use, by=by)
         if kind in (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE):
             take(signal=signal, kind=StepKind.ACKNOWLEDGED, on=timezone.localdate(), how=How.EMAIL, by=by)
     return receipt
@@ -155,13 +185,13 @@ def _take_in(
 
 def should_be_called(*, kind: str, phone: str, wants_call: bool) -> bool:
     """A complaint always starts with a call; a report or compliment where somebody wants one. It takes a number."""
-    return bool(phone) and (wants_call or kind in (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE))
+    return bool(phone) and (wants_call or wants_talk(kind))
 
 
 def _meet(person: Person, *, by: Staff | None) -> Party | None:
     if person.is_anonymous and not person.address_is_secret:
         return None
-    return meet(
+    party = meet(
         name=person.name,
         phone=person.phone,
         email=person.email,
@@ -173,6 +203,16 @@ def _meet(person: Person, *, by: Staff | None) -> Party | None:
         moments=person.moments,
         by=by,
     )
+    if helper := person.helper:
+        meet(
+            name=helper.name,
+            phone=helper.phone,
+            speaks_for=party,
+            relation=helper.relation,
+            has_consent=helper.has_consent,
+            by=by,
+        )
+    return party
 
 
 def _plan_first_call(signal: Signal, *, moments: Sequence[str], by: Staff | None) -> None:

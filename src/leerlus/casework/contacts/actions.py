@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from leerlus.casework.contacts.choices import CallOutcome, CommitmentState, WhyNotCalled
+from leerlus.casework.contacts.choices import CallOutcome, CommitmentState, Way, WhyNotCalled
 from leerlus.casework.contacts.models import CallAttempt, Commitment, NotCalled, Note, PlannedCall
 from leerlus.casework.signals.actions import say_why_not_called
 from leerlus.casework.signals.models import Signal
@@ -15,32 +15,49 @@ from leerlus.foundation.organisation.models import Staff
 
 @transaction.atomic
 def plan_call(
-    *, signal: Signal, on: date, promised_by: date, part_of_day: str = "", attempt: int = 1, by: Staff | None
+    *,
+    signal: Signal,
+    on: date,
+    promised_by: date,
+    part_of_day: str = "",
+    attempt: int = 1,
+    way: str = Way.CALL,
+    by: Staff | None,
 ) -> PlannedCall:
-    """Promise a call. A signal has at most one open call; the one that stood is moved."""
+    """Promise a call or a visit. A signal has at most one of them open; the one that stood is moved."""
     call, _ = PlannedCall.objects.update_or_create(
         signal=signal,
         done_at=None,
-        defaults={"on": on, "promised_by": promised_by, "part_of_day": part_of_day, "attempt": attempt},
+        defaults={"on": on, "promised_by": promised_by, "part_of_day": part_of_day, "attempt": attempt, "way": way},
     )
-    record(verb="planned a call", subject=signal, by=by, details={"on": on.isoformat(), "attempt": attempt})
+    verb = "planned a visit" if way == Way.VISIT else "planned a call"
+    record(verb=verb, subject=signal, by=by, details={"on": on.isoformat(), "attempt": attempt})
     return call
 
 
 @transaction.atomic
 def register_attempt(
-    *, signal: Signal, outcome: str, note: str = "", minutes: int | None = None, by: Staff
+    *, signal: Signal, outcome: str, note: str = "", minutes: int | None = None, way: str = Way.CALL, by: Staff
 ) -> CallAttempt:
-    """Write down a try to call. It settles the open planned call, if there is one."""
+    """Write down a try to speak. It settles what was planned; but a visit still has to be made after a call in vain."""
     planned = PlannedCall.objects.select_for_update().filter(signal=signal, done_at__isnull=True).first()
+    if planned and planned.is_visit and way == Way.CALL and outcome != CallOutcome.SPOKEN:
+        planned = None
     now = timezone.now()
     if planned:
         planned.done_at = now
         planned.save(update_fields=["done_at"])
     attempt = CallAttempt.objects.create(
-        signal=signal, planned=planned, at=now, by=by, outcome=CallOutcome(outcome), note=note, minutes=minutes
+        signal=signal,
+        planned=planned,
+        way=Way(way),
+        at=now,
+        by=by,
+        outcome=CallOutcome(outcome),
+        note=note,
+        minutes=minutes,
     )
-    record(verb="called", subject=signal, by=by, details={"outcome": outcome})
+    record(verb="called", subject=signal, by=by, details={"outcome": outcome, "way": way})
     return attempt
 
 

@@ -11,6 +11,14 @@ class CallOutcome(models.TextChoices):
     WRONG_NUMBER = "wrong_number", _("Wrong number")
 
 
+class Way(models.TextChoices):
+    """How we spoke, or tried to."""
+
+    CALL = "call", _("By phone")
+    VISIT = "visit", _("At the door")
+    COUNTER = "counter", _("At the counter")
+
+
 class CommitmentState(models.TextChoices):
     OPEN = "open", _("Open")
     KEPT = "kept", _("Kept")

@@ -5,16 +5,17 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from leerlus.casework.contacts.choices import CallOutcome, CommitmentState, WhyNotCalled
+from leerlus.casework.contacts.choices import CallOutcome, CommitmentState, Way, WhyNotCalled
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
 
 
 class PlannedCall(models.Model):
-    """A call that we promised. Open until an attempt follows; an attempt that fails plans the next one."""
+    """A call that we promised, or a visit where calling did not help. Open until an attempt follows."""
 
     signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(max_length=8, choices=Way.choices, default=Way.CALL)
     on = models.DateField(help_text="The day on which we try.")
     part_of_day = models.CharField(max_length=10, choices=PartOfDay.choices, blank=True)
     promised_by = models.DateField(help_text="The day before whose end we promised to call.")
@@ -23,6 +24,7 @@ class PlannedCall(models.Model):
 
     sensitivity: ClassVar = {
         "signal": INTERNAL,
+        "way": INTERNAL,
         "on": INTERNAL,
         "part_of_day": PERSONAL,
         "promised_by": INTERNAL,
@@ -47,6 +49,10 @@ class PlannedCall(models.Model):
     def __str__(self) -> str:
         return f"{self.on:%Y-%m-%d}"
 
+    @property
+    def is_visit(self) -> bool:
+        return self.way == Way.VISIT
+
 
 class CallAttempt(models.Model):
     """One try to reach the resident, and what came of it."""
@@ -55,6 +61,7 @@ class CallAttempt(models.Model):
     planned = models.OneToOneField(
         PlannedCall, null=True, blank=True, on_delete=models.PROTECT, related_name="attempted"
     )
+    way = models.CharField(max_length=8, choices=Way.choices, default=Way.CALL)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=12, choices=CallOutcome.choices)
@@ -64,6 +71,7 @@ class CallAttempt(models.Model):
     sensitivity: ClassVar = {
         "signal": INTERNAL,
         "planned": INTERNAL,
+        "way": INTERNAL,
         "at": INTERNAL,
         "by": PERSONAL,
         "outcome": INTERNAL,

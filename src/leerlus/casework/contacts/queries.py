@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
-from leerlus.casework.contacts.choices import CallOutcome, WhyNotCalled
+from leerlus.casework.contacts.choices import CallOutcome, Way, WhyNotCalled
 from leerlus.casework.contacts.models import CallAttempt, Commitment, NotCalled, Note, PlannedCall
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import visible_to
@@ -36,6 +36,10 @@ def commitments_due(*, staff: Staff, until: date) -> QuerySet[Commitment]:
 
 def open_call(signal: Signal) -> PlannedCall | None:
     return PlannedCall.objects.filter(signal=signal, done_at__isnull=True).first()
+
+
+def has_open_visit(signal: Signal) -> bool:
+    return PlannedCall.objects.filter(signal=signal, done_at__isnull=True, way=Way.VISIT).exists()
 
 
 def attempts(signal: Signal) -> QuerySet[CallAttempt]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.signals.choices import Channel
 from leerlus.statute.calendar import add_working_days
 
 TRIES_BEFORE_A_LETTER = 3
@@ -32,6 +33,24 @@ def next_part_of_day(*, tried: Sequence[str], asked_for: Sequence[str]) -> str:
     return next(part for part in [*wanted, *PartOfDay.values] if part != last)
 
 
+def part_of_day_at(hour: int) -> str:
+    """In which part of the day this hour lies, as we ask residents for it."""
+    if hour < 12:
+        return PartOfDay.MORNING
+    return PartOfDay.AFTERNOON if hour < 17 else PartOfDay.EVENING
+
+
+def may_visit(*, was_spoken: bool, tries: int, has_number: bool) -> bool:
+    """A visit is for who could not be reached by phone, or was spoken to and agreed on it."""
+    return was_spoken or tries >= TRIES_BEFORE_A_LETTER or not has_number
+
+
 def should_try_again(*, outcome: str, attempts: int) -> bool:
     """After three tries without a talk a visit or a letter is allowed; nothing is planned by itself then."""
     return outcome != CallOutcome.SPOKEN and attempts < TRIES_BEFORE_A_LETTER
+
+
+def counts_as_talk(*, channel: str, speaks_for_somebody: bool, has_consent: bool) -> bool:
+    """Whether taking it in was the talk itself: on the phone or at the counter, with the one it is about or with
+    somebody who may speak for them."""
+    return channel in (Channel.PHONE, Channel.COUNTER) and (has_consent or not speaks_for_somebody)

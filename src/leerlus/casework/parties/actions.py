@@ -27,11 +27,15 @@ def meet(
     address_is_secret: bool = False,
     moments: Sequence[str] = (),
     kind: str = PartyKind.PERSON,
+    speaks_for: Party | None = None,
+    relation: str = "",
+    has_consent: bool = False,
     by: Staff | None,
 ) -> Party:
     """Record a person or organisation. A secret address goes to the protected facts and nowhere else."""
     address = {"street": street, "house_number": house_number, "postcode": postcode, "city": city}
     party = Party(kind=kind, name=name, phone=phone, email=email, moments=list(moments))
+    party.speaks_for, party.relation, party.has_consent = speaks_for, relation, has_consent
     if address_is_secret:
         if any(address.values()):
             one_line = f"{street} {house_number}, {postcode} {city}".strip(" ,")
@@ -44,6 +48,24 @@ def meet(
     party.save()
     record(verb="met", subject=party, by=by)
     return party
+
+
+@transaction.atomic
+def complete(*, party: Party, known: dict[str, str], by: Staff) -> list[str]:
+    """Fill in what we did not know of this person. What we have stays: nobody is rewritten by who says to be them.
+
+    Gives the names of what was told otherwise than we have it.
+    """
+    party.refresh_from_db(from_queryset=Party.objects.select_for_update(of=("self",)))
+    fill = {name: value for name, value in known.items() if value and not getattr(party, name)}
+    if party.has_secret_address:
+        fill = {name: value for name, value in fill.items() if name in ("name", "phone", "email")}
+    for name, value in fill.items():
+        setattr(party, name, value)
+    if fill:
+        party.save(update_fields=list(fill))
+        record(verb="completed a party", subject=party, by=by, details={"fields": sorted(fill)})
+    return [name for name, value in known.items() if value and name not in fill and getattr(party, name) != value]
 
 
 class TakesAnother(Exception):

@@ -6,11 +6,18 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Upper
+from django.db.models.functions import Right, Upper
 
 from leerlus.casework.parties.choices import PartOfDay, PartyKind
+from leerlus.casework.parties.rules import DIGITS_THAT_COUNT
 from leerlus.foundation.privacy.models import ProtectedFact
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
+
+# The end of a phone number, by which it is found however it was written.
+PHONE_END = Right(
+    models.Func("phone", models.Value(r"\D"), models.Value(""), models.Value("g"), function="regexp_replace"),
+    DIGITS_THAT_COUNT,
+)
 
 
 class Party(models.Model):
@@ -28,6 +35,8 @@ class Party(models.Model):
     how_to_reach_safely = models.CharField(max_length=300, blank=True)
     moments = ArrayField(models.CharField(max_length=10, choices=PartOfDay.choices), default=list, blank=True)
     speaks_for = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="helpers")
+    relation = models.CharField(max_length=60, blank=True, help_text="What a helper is to the one they speak for.")
+    has_consent = models.BooleanField(default=False, help_text="Of the one for whom this helper speaks.")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     sensitivity: ClassVar = {
@@ -43,13 +52,24 @@ class Party(models.Model):
         "how_to_reach_safely": PERSONAL,
         "moments": PERSONAL,
         "speaks_for": PERSONAL,
+        "relation": PERSONAL,
+        "has_consent": PERSONAL,
         "recorded_at": INTERNAL,
     }
 
     class Meta:
         verbose_name_plural = "parties"
-        indexes = (GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="party_name_part"),)
+        indexes = (
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="party_name_part"),
+            models.Index(PHONE_END, name="party_phone_end", condition=~models.Q(phone="")),
+            models.Index(Upper("email"), name="party_email", condition=~models.Q(email="")),
+            models.Index(fields=["postcode", "house_number"], name="party_address", condition=~models.Q(postcode="")),
+        )
         constraints = (
+            models.CheckConstraint(
+                condition=models.Q(speaks_for__isnull=False) | models.Q(relation="", has_consent=False),
+                name="relation_and_consent_are_of_a_helper",
+            ),
             # A secret address lives in one place only.
             models.CheckConstraint(
                 condition=models.Q(secret_address__isnull=True)

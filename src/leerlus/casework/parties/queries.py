@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Upper
 
-from leerlus.casework.parties.models import MustNotKnow, Party, PartyFact
+from leerlus.casework.parties.models import PHONE_END, MustNotKnow, Party, PartyFact
+from leerlus.casework.parties.rules import end_of_phone, may_be_suggested, plain_postcode
 from leerlus.foundation.privacy.models import ProtectedFact
 
 SHORTEST_PART = 3  # Of a name: three letters are what the index looks for.
@@ -17,6 +18,57 @@ def called(words: str) -> QuerySet[Party]:
     if len(words.strip()) < SHORTEST_PART:
         return Party.objects.none()
     return Party.objects.annotate(name_upper=Upper("name")).filter(name_upper__contains=words.strip().upper())
+
+
+def of_phone(phone: str) -> QuerySet[Party]:
+    """Parties with this number, however it was written."""
+    end = end_of_phone(phone)
+    if not end:
+        return Party.objects.none()
+    return Party.objects.exclude(phone="").annotate(phone_end=PHONE_END).filter(phone_end=end)
+
+
+def of_email(email: str) -> QuerySet[Party]:
+    if "@" not in email:
+        return Party.objects.none()
+    found = Party.objects.exclude(email="").annotate(email_upper=Upper("email"))
+    return found.filter(email_upper=email.strip().upper())
+
+
+def at_address(*, postcode: str, house_number: str) -> QuerySet[Party]:
+    """Parties who told this address openly. A secret address is not among them."""
+    postcode = plain_postcode(postcode)
+    if not postcode or not house_number.strip():
+        return Party.objects.none()
+    found = Party.objects.exclude(postcode="").filter(postcode=postcode)
+    return found.filter(house_number__iexact=house_number.strip())
+
+
+def kept_from_somebody(*, on: date) -> QuerySet[MustNotKnow]:
+    """The pairs in force, to leave out whoever somebody must not know of."""
+    return MustNotKnow.objects.filter(Q(until__isnull=True) | Q(until__gte=on))
+
+
+def who_may_be(*, name: str, phone: str, email: str, on: date, most: int) -> list[Party]:
+    """Who may be speaking, by name, phone and e-mail; those found by phone or e-mail first."""
+    by_reach = list(of_phone(phone)[:most]) + list(of_email(email)[:most])
+    by_name = list(called(name).order_by("-recorded_at")[:most])
+    reached, named = {party.pk for party in by_reach}, name.strip().upper()
+    apart = set(kept_from_somebody(on=on).values_list("of_whom", flat=True))
+    found: dict[int, Party] = {}
+    for party in [*by_reach, *by_name]:
+        same_name = len(named) >= SHORTEST_PART and named in party.name.upper()
+        may = may_be_suggested(
+            is_kept_from_somebody=party.pk in apart, same_name=same_name, same_reach=party.pk in reached
+        )
+        if may:
+            found.setdefault(party.pk, party)
+    return list(found.values())[:most]
+
+
+def helper_of(party: Party) -> Party | None:
+    """Who speaks for this person, the latest first."""
+    return Party.objects.filter(speaks_for=party).order_by("-id").first()
 
 
 def facts_in_force(party: Party) -> QuerySet[PartyFact]:

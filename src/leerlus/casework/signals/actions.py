@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.choices import State
-from leerlus.casework.signals.models import Attachment, Link, Message, Route, Signal, Theme
+from leerlus.casework.signals.models import Attachment, Link, Message, Rerouting, Route, Signal, Theme
 from leerlus.casework.signals.queries import Routing, reached_from
 from leerlus.casework.signals.rules import code_hash, number_from, would_circle
 from leerlus.foundation.audit.actions import record
@@ -243,6 +243,28 @@ def put_sorting_back(*, signal: Signal, theme: Theme | None, department: Departm
 
 
 @transaction.atomic
+def reroute(
+    *,
+    signal: Signal,
+    kind: str,
+    due_on: date | None,
+    reason: str,
+    to_body: str = "",
+    department: Department | None = None,
+    version: int | None = None,
+    by: Staff,
+) -> Rerouting:
+    """From now on it is of another kind. When it was received does not change. ``department`` gets it, if given."""
+    lock(signal=signal, version=version)
+    done = Rerouting.objects.create(signal=signal, was=signal.kind, became=kind, to_body=to_body, reason=reason, by=by)
+    signal.kind, signal.due_on = kind, due_on
+    signal.department = department or signal.department
+    _save(signal, "kind", "due_on", "department")
+    record(verb="rerouted", subject=signal, by=by, details={"was": done.was, "became": kind})
+    return done
+
+
+@transaction.atomic
 def set_due(*, signal: Signal, due_on: date | None, by: Staff | None) -> Signal:
     """Say anew when the handling term ends, after a step of the procedure. Nothing is written where it stays."""
     lock(signal=signal)
@@ -268,8 +290,21 @@ def write_message(*, signal: Signal, text: str, key: UUID, by: Staff | None) -> 
     """Write to the resident, or as the resident. The same ``key`` again is the same message."""
     message, is_new = Message.objects.get_or_create(key=key, defaults={"signal": signal, "text": text, "by": by})
     if is_new:
+        # No new version: what a resident writes is no reason to refuse the form of a colleague.
+        waiting = Signal.objects.filter(pk=signal.pk)
+        if by is None:
+            waiting.filter(reply_since__isnull=True).update(reply_since=message.at)
+        else:
+            waiting.update(reply_since=None)
         record(verb="wrote a message", subject=signal, by=by, details={"message": message.pk})
     return message
+
+
+@transaction.atomic
+def mark_answered(*, signal: Signal, by: Staff) -> None:
+    """What the resident wrote waits no longer: it was answered in a talk, or asks for no answer."""
+    if Signal.objects.filter(pk=signal.pk, reply_since__isnull=False).update(reply_since=None):
+        record(verb="saw a reply", subject=signal, by=by)
 
 
 @transaction.atomic

@@ -10,6 +10,9 @@ class Kind(models.TextChoices):
     COMPLIMENT = "compliment", _("Compliment")
     OBSERVATION = "observation", _("Observation")
     OMBUDSMAN_CASE = "ombudsman_case", _("Ombudsman case")
+    OBJECTION = "objection", _("Objection")
+    CLAIM = "claim", _("Claim for damages")
+    ELSEWHERE = "elsewhere", _("For another body")
 
 
 class Channel(models.TextChoices):

@@ -87,6 +87,7 @@ class Signal(models.Model):
     )
     code_hash = models.CharField(max_length=64, blank=True, help_text="Of the secret code on the receipt.")
     sending_key = models.UUIDField(null=True, blank=True, unique=True, help_text="Of the form, so twice is once.")
+    reply_since = models.DateTimeField(null=True, blank=True, help_text="The resident wrote and waits for an answer.")
     source = models.CharField(max_length=60, blank=True, help_text="The file or system it came from.")
     source_id = models.CharField(max_length=100, blank=True)
     version = models.PositiveIntegerField(default=0)
@@ -119,6 +120,7 @@ class Signal(models.Model):
         "closed_by": PERSONAL,
         "code_hash": PERSONAL,
         "sending_key": INTERNAL,
+        "reply_since": INTERNAL,
         "source": INTERNAL,
         "source_id": INTERNAL,
         "version": INTERNAL,
@@ -137,6 +139,9 @@ class Signal(models.Model):
             models.Index(fields=["channel", "-received_at", "-id"], name="signal_channel_newest"),
             models.Index(fields=["due_on", "id"], name="signal_by_due"),
             models.Index(fields=["complainant"], name="signal_of_party"),
+            models.Index(
+                fields=["reply_since", "id"], name="signal_reply_waits", condition=models.Q(reply_since__isnull=False)
+            ),
             # The worklist looks at what is open; the closed ones pile up behind it.
             models.Index(
                 fields=["due_on", "id"], name="signal_open_by_due", condition=models.Q(closed_at__isnull=True)
@@ -165,6 +170,41 @@ class Signal(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+
+class Rerouting(models.Model):
+    """A signal turned out to be of another kind, or for somebody else. The day of receipt stays what it was."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="reroutings")
+    was = models.CharField(max_length=16, choices=Kind.choices)
+    became = models.CharField(max_length=16, choices=Kind.choices)
+    to_body = models.CharField(max_length=100, blank=True, help_text="Where it is for another body.")
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    sensitivity: ClassVar = {
+        "signal": INTERNAL,
+        "was": INTERNAL,
+        "became": INTERNAL,
+        "to_body": INTERNAL,
+        "reason": PERSONAL,
+        "at": INTERNAL,
+        "by": PERSONAL,
+    }
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(reason=""), name="another_road_for_a_reason"),
+            models.CheckConstraint(condition=~models.Q(was=models.F("became")), name="another_road_is_another"),
+            models.CheckConstraint(
+                condition=models.Q(became=Kind.ELSEWHERE) ^ models.Q(to_body=""), name="another_body_has_its_name"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.was} > {self.became}"
 
 
 class Attachment(models.Model):

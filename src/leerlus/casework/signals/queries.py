@@ -18,7 +18,7 @@ from django.db.models.functions import Upper
 
 from leerlus.casework.parties.queries import called
 from leerlus.casework.signals.choices import Channel, Kind, LinkKind, State
-from leerlus.casework.signals.models import Attachment, Link, Message, Route, Signal, Theme
+from leerlus.casework.signals.models import Attachment, Link, Message, Rerouting, Route, Signal, Theme
 from leerlus.casework.signals.rules import code_hash, department_for, read_number
 from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Area, Staff
@@ -64,6 +64,7 @@ class Filters:
     handler: str = ""  # "me", "nobody" or a number
     channel: str = ""
     due: str = ""  # "overdue" or "soon"
+    reply: str = ""  # "new": the resident wrote and waits
     source: str = ""
     order: str = "due"
     page: int = 1
@@ -90,6 +91,7 @@ class Filters:
             handler=handler if handler in ("me", "nobody") or number("handler") else "",
             channel=one_of("channel", Channel.values),
             due=one_of("due", ("overdue", "soon")),
+            reply=one_of("reply", ("new",)),
             source=given.get("source", "").replace("\0", "")[:60],
             order=one_of("order", ("due", "newest", "oldest"), "due"),
             page=min(number("page") or 1, 500),
@@ -188,6 +190,8 @@ def matching(*, filters: Filters, staff: Staff, today: date) -> QuerySet[Signal]
         signals = signals.filter(closed_at__isnull=True, due_on__lt=today)
     elif filters.due == "soon":
         signals = signals.filter(closed_at__isnull=True, due_on__range=(today, today + timedelta(days=7)))
+    if filters.reply:
+        signals = signals.filter(reply_since__isnull=False)
     if filters.words:
         signals = told(signals, filters.words)
     return signals
@@ -250,6 +254,11 @@ def by_receipt(*, number: str, code: str, key: str) -> Signal | None:
     return Signal.objects.select_related("theme").filter(number=stored, code_hash=code_hash(code, key=key)).first()
 
 
+def taken_in(sending_key: UUID) -> Signal | None:
+    """What was taken in from the form with this key."""
+    return Signal.objects.defer("search").filter(sending_key=sending_key).first()
+
+
 def due_soon(*, staff: Staff, until: date) -> QuerySet[Signal]:
     """Open signals whose handling term ends on or before a day, the earliest first."""
     signals = visible_to(staff).filter(closed_at__isnull=True, due_on__lte=until)
@@ -306,9 +315,12 @@ def was_written(key: UUID) -> bool:
     return Message.objects.filter(key=key).exists()
 
 
-def waits_for_an_answer(conversation: Sequence[Message]) -> bool:
-    """Whether the resident had the last word."""
-    return bool(conversation) and conversation[-1].by_id is None
+def new_replies(staff: Staff) -> QuerySet[Signal]:
+    """Open cases of mine, or of nobody yet, in which the resident wrote and waits; the longest first."""
+    mine_or_free = visible_to(staff).filter(Q(handler=staff) | Q(handler__isnull=True))
+    return for_reading(mine_or_free.filter(closed_at__isnull=True, reply_since__isnull=False)).order_by(
+        "reply_since", "id"
+    )
 
 
 def links_of(*, signal: Signal, staff: Staff) -> list[Link]:
@@ -320,6 +332,10 @@ def links_of(*, signal: Signal, staff: Staff) -> list[Link]:
 
 def link_of(*, signal: Signal, number: int) -> Link | None:
     return Link.objects.filter(Q(signal=signal) | Q(to=signal), pk=number, undone_at__isnull=True).first()
+
+
+def reroutings_of(signal: Signal) -> QuerySet[Rerouting]:
+    return Rerouting.objects.filter(signal=signal).select_related("by")
 
 
 def first_told(signal: Signal) -> Signal | None:

@@ -64,9 +64,19 @@ def handling_due(*, kind: str, received_on: date) -> date | None:
     return handling_term(received_on).due if kind in (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE) else None
 
 
+TALKED_ABOUT_FIRST = (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE, Kind.OBJECTION, Kind.CLAIM, Kind.ELSEWHERE)
+
+
 def wants_talk(kind: str) -> bool:
-    """Whether we talk first. A report of a broken lamp may be mended without; a complaint is never handled unspoken."""
-    return kind in (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE)
+    """Whether we talk first. A report of a broken lamp may be mended without; a complaint is never handled unspoken,
+    and what goes to somebody else is told by us."""
+    return kind in TALKED_ABOUT_FIRST
+
+
+def may_become(*, kind: str, other: str, was_talked: bool) -> bool:
+    """Whether it may go another road now. To a road on which nobody needs to be talked with leads only a talk; to
+    whoever decides it goes at once (Awb 2:3, 6:15)."""
+    return kind != other and (was_talked or wants_talk(other) or not wants_talk(kind))
 
 
 def asks_why(kind: str) -> bool:

@@ -41,6 +41,13 @@ def colleagues() -> QuerySet[Staff]:
     return Staff.objects.filter(is_active=True).exclude(roles__overlap=[Role.OMBUDSMAN, Role.COUNCILLOR])
 
 
+def colleagues_of(staff: Staff) -> QuerySet[Staff]:
+    """Those of the own department; all of them for who belongs to none."""
+    if staff.department_id is None:
+        return colleagues().exclude(pk=staff.pk)
+    return colleagues().filter(department_id=staff.department_id).exclude(pk=staff.pk)
+
+
 def ombudsman_seats() -> QuerySet[Staff]:
     return Staff.objects.filter(is_active=True, roles__contains=[Role.OMBUDSMAN])
 

@@ -9,11 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leerlus.casework.contacts.choices import CallOutcome, Way
+from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.contacts.queries import attempts, notes
 from leerlus.casework.letters.models import Letter
 from leerlus.casework.letters.queries import letters_of
 from leerlus.casework.redress.queries import redress_of
-from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.models import Rerouting, Signal
+from leerlus.casework.signals.queries import reroutings_of
 from leerlus.foundation.audit.queries import deeds_about
 
 
@@ -28,6 +31,7 @@ class Happening:
 
 # Deeds that have no row of their own and are worth a line.
 TITLES = {
+    "planned a visit": gettext_lazy("Visit planned"),
     "handed over": gettext_lazy("Handed over"),
     "sorted": gettext_lazy("Theme and place set"),
     "said why not called": gettext_lazy("Not called"),
@@ -65,17 +69,32 @@ def _way_of(letter: Letter) -> list[Happening]:
     ]
 
 
+def _road_taken(turn: Rerouting) -> str:
+    became = turn.to_body or turn.get_became_display()
+    return _("Another road: from %(was)s to %(became)s") % {"was": turn.get_was_display(), "became": became}
+
+
+def _how_we_spoke(attempt: CallAttempt) -> str:
+    if attempt.way == Way.CALL:
+        return _("Call: %s") % attempt.get_outcome_display()
+    nobody = attempt.outcome == CallOutcome.NO_ANSWER
+    outcome = _("Nobody home") if nobody else attempt.get_outcome_display()
+    return f"{attempt.get_way_display()}: {outcome}"
+
+
 def timeline(signal: Signal) -> list[Happening]:
     happened = [Happening(at=signal.received_at, title=_("Received"), by=signal.get_channel_display())]
     happened += [
-        Happening(
-            at=attempt.at, title=_("Call: %s") % attempt.get_outcome_display(), by=attempt.by.name, text=attempt.note
-        )
+        Happening(at=attempt.at, title=_how_we_spoke(attempt), by=attempt.by.name, text=attempt.note)
         for attempt in attempts(signal)
     ]
     happened += [
         Happening(at=note.at, title=_("Note"), by=note.by.name, text=note.text, kind="internal")
         for note in notes(signal)
+    ]
+    happened += [
+        Happening(at=turn.at, title=_road_taken(turn), by=turn.by.name, text=turn.reason)
+        for turn in reroutings_of(signal)
     ]
     happened += [
         Happening(at=done.at, title=_("Put right: %s") % done.get_kind_display(), by=done.by.name, text=done.what)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.parties.rules import is_phone, plain_postcode
 from leerlus.casework.signals.choices import Kind
 from leerlus.foundation.organisation.models import Area
 from leerlus.web.portal.steps import Step
@@ -75,7 +76,7 @@ class Question(forms.Form):
 
     def clean_phone(self) -> str:
         phone = str(self.cleaned_data["phone"])
-        if phone and (not re.fullmatch(r"[+(]?[\d\s().-]+", phone) or not 8 <= len(re.sub(r"\D", "", phone)) <= 15):
+        if phone and not is_phone(phone):
             raise forms.ValidationError(_("This is not a phone number. Write it like 06 12 34 56 78."))
         return phone
 
@@ -207,10 +208,10 @@ class AddressQuestion(Question):
     )
 
     def clean_postcode(self) -> str:
-        postcode = str(self.cleaned_data["postcode"]).upper().replace(" ", "")
-        if postcode and not re.fullmatch(r"[1-9]\d{3}[A-Z]{2}", postcode):
+        postcode = str(self.cleaned_data["postcode"])
+        if postcode and not plain_postcode(postcode):
             raise forms.ValidationError(_("This is not a postcode. Write it like 1234 AB."))
-        return f"{postcode[:4]} {postcode[4:]}" if postcode else ""
+        return plain_postcode(postcode)
 
 
 FORMS: dict[Step, type[Question]] = {

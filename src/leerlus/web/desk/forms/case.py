@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leerlus.casework.contacts.choices import CallOutcome, WhyNotCalled
+from leerlus.casework.contacts.choices import CallOutcome, Way, WhyNotCalled
+from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import themes
-from leerlus.foundation.organisation.queries import districts, people_who_handle
+from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.queries import departments, districts, people_who_handle
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.causes.rules import why_chain_problems
 from leerlus.web.desk.forms.base import CaseForm
-from leerlus.web.desk.forms.fields import TEXT, DayField, Select, ThemeField, long_text, soon_enough
+from leerlus.web.desk.forms.fields import TEXT, DayField, OwnerField, Select, ThemeField, long_text, soon_enough
 from leerlus.web.desk.forms.redress import ConsentForm, RedressForm
 
 WHY_STEPS = 5
+REROUTED_TO = (Kind.COMPLAINT, Kind.REPORT, Kind.OBJECTION, Kind.CLAIM, Kind.ELSEWHERE)
 
 
 class CallForm(CaseForm):
@@ -36,6 +39,16 @@ class CallForm(CaseForm):
     )
     promise = forms.CharField(label=_("What do we promise?"), required=False, max_length=300)
     promise_due_on = DayField(label=_("Before which day?"), required=False)
+    promise_owner = OwnerField()
+    way = forms.ChoiceField(
+        choices=[(way, Way(way).label) for way in (Way.CALL, Way.VISIT)], required=False, widget=forms.HiddenInput
+    )
+
+    def asked_by(self, staff: Staff) -> None:
+        cast(OwnerField, self.fields["promise_owner"]).asked_by(staff)
+
+    def clean_way(self) -> str:
+        return self.cleaned_data["way"] or Way.CALL
 
     def clean_promise_due_on(self) -> Any:
         due_on = self.cleaned_data["promise_due_on"]
@@ -66,9 +79,26 @@ class NoteForm(CaseForm):
     text = forms.CharField(label=_("Note for colleagues"), max_length=TEXT, widget=long_text())
 
 
+class VisitForm(CaseForm):
+    on = DayField(label=_("On which day?"))
+    part_of_day = forms.ChoiceField(
+        label=_("At what time?"),
+        choices=[("", _("Makes no difference")), *PartOfDay.choices],
+        required=False,
+        widget=Select,
+    )
+
+    def clean_on(self) -> Any:
+        return soon_enough(self.cleaned_data["on"])
+
+
 class PromiseForm(CaseForm):
     text = forms.CharField(label=_("What do we promise?"), max_length=300)
     due_on = DayField(label=_("Before which day?"))
+    owner = OwnerField()
+
+    def asked_by(self, staff: Staff) -> None:
+        cast(OwnerField, self.fields["owner"]).asked_by(staff)
 
     def clean_due_on(self) -> Any:
         return soon_enough(self.cleaned_data["due_on"])
@@ -81,6 +111,36 @@ class SortForm(CaseForm):
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:
         return {"theme": signal.theme_id, "area": signal.area_id, "version": signal.version}
+
+
+class RerouteForm(CaseForm):
+    kind = forms.ChoiceField(label=_("What is it really?"), widget=Select, choices=())
+    to_body = forms.CharField(
+        label=_("Which body?"), help_text=_("Only where it is for another body."), required=False, max_length=100
+    )
+    department = forms.ModelChoiceField(
+        queryset=departments(), label=_("Which department gets it?"), required=False, empty_label=_("As it is"),
+        widget=Select,
+    )  # fmt: skip
+    reason = forms.CharField(label=_("Why?"), max_length=300)
+    told = forms.BooleanField(label=_("I told the resident in our talk"), required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
+        super().__init__(data, signal=signal, prefix=prefix)
+        kinds = [(kind.value, kind.label) for kind in REROUTED_TO if kind != signal.kind]
+        self.fields["kind"] = forms.ChoiceField(label=_("What is it really?"), choices=kinds, widget=Select)
+
+    def starts_with(self, signal: Signal) -> dict[str, Any]:
+        return {"version": signal.version}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") == Kind.ELSEWHERE and not cleaned.get("to_body"):
+            self.add_error("to_body", _("Write down to which body it goes."))
+        elif cleaned.get("kind") != Kind.ELSEWHERE:
+            cleaned["to_body"] = ""
+        return cleaned
 
 
 class HandOverForm(CaseForm):
@@ -201,10 +261,12 @@ class RevealForm(CaseForm):
 # The forms of the page, by the part of the page in which they stand.
 CASE_FORMS: dict[str, type[CaseForm]] = {
     "call": CallForm,
+    "visit": VisitForm,
     "not_called": NotCalledForm,
     "note": NoteForm,
     "promise": PromiseForm,
     "sort": SortForm,
+    "reroute": RerouteForm,
     "hand_over": HandOverForm,
     "redress": RedressForm,
     "consent": ConsentForm,

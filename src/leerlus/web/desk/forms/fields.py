@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.signals.models import Theme
+from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.queries import colleagues, colleagues_of
 
 TEXT = 4000
 
@@ -58,8 +60,21 @@ class Select(forms.Select):
 
 if TYPE_CHECKING:
     _ThemeChoice = forms.ModelChoiceField[Theme]
+    _StaffChoice = forms.ModelChoiceField[Staff]
 else:
-    _ThemeChoice = forms.ModelChoiceField
+    _ThemeChoice = _StaffChoice = forms.ModelChoiceField
+
+
+class OwnerField(_StaffChoice):
+    """Who does what we promise: oneself, or a colleague."""
+
+    widget = Select
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(colleagues(), label=_("Who does it?"), required=False, empty_label=_("Myself"), **kwargs)
+
+    def asked_by(self, staff: Staff) -> None:
+        self.queryset = colleagues_of(staff)
 
 
 class ThemeField(_ThemeChoice):

@@ -45,6 +45,9 @@ class FilterForm(forms.Form):
         widget=Select,
         choices=[("", _("All")), ("overdue", _("Overdue")), ("soon", _("Ends within a week"))],
     )
+    reply = forms.ChoiceField(
+        label=_("Reply"), required=False, widget=Select, choices=[("", _("All")), ("new", _("New reply"))]
+    )
     order = forms.ChoiceField(
         label=_("Order"),
         required=False,

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from leerlus.casework.contacts import actions as contacts
-from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.queries import commitments
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
-from leerlus.journeys import call, handle_formally, keep_apart, learn, settle
+from leerlus.journeys import call, handle_formally, keep_apart, learn, reroute, settle
 from leerlus.journeys.handle_formally import NotLawful
 from leerlus.journeys.learn import MayNotClose
+from leerlus.journeys.reroute import Ground
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.forms.base import CaseForm
@@ -31,6 +32,14 @@ STILL_TO_DO = {
     "why": gettext_lazy("Ask why it went wrong first, or say why that can't be known."),
     "word": gettext_lazy("Closing as satisfied takes the resident's own word that it is solved."),
     **ASKED_BY_LAW,
+}
+
+NOT_REROUTED = {
+    Ground.CALL_FIRST: (
+        "kind",
+        gettext_lazy("Call first. Only after a talk this becomes something that nobody has to be talked with about."),
+    ),
+    Ground.NOT_TOLD: ("told", gettext_lazy("Nobody has talked with the resident yet. Then we call to tell it.")),
 }
 
 
@@ -50,8 +59,19 @@ def called(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRespons
         CallOutcome.VOICEMAIL: _("Written down. The next try is planned if there is one left."),
         CallOutcome.WRONG_NUMBER: _("Written down. Look up another number before the next try."),
     }
-    messages.success(request, sentences[CallOutcome(attempt.outcome)])
+    visited_in_vain = attempt.way == Way.VISIT and attempt.outcome != CallOutcome.SPOKEN
+    sentence = _("Written down. Nobody was home.") if visited_in_vain else sentences[CallOutcome(attempt.outcome)]
+    messages.success(request, sentence)
     return back(request, signal)
+
+
+@deed("visit", stands_in="call")
+def plan_visit(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
+    answer = call.plan_visit(signal=signal, by=request.user, **form.cleaned_data)
+    if isinstance(answer, call.CallFirst):
+        form.add_error("on", _("Call first. A visit is for who could not be reached three times."))
+        return again(request, signal, form, "call")
+    return done(request, signal, _("The visit is planned. It stands on your day."))
 
 
 @deed("not_called", stands_in="call")
@@ -68,7 +88,9 @@ def note(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
 
 @deed("promise")
 def promise(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
-    contacts.promise(signal=signal, owner=request.user, by=request.user, **form.cleaned_data)
+    given = form.cleaned_data
+    owner = given["owner"] or request.user
+    call.promised(signal=signal, text=given["text"], due_on=given["due_on"], owner=owner, by=request.user)
     return done(request, signal, _("The promise is written down."))
 
 
@@ -85,6 +107,19 @@ def settle_promise(request: StaffRequest, signal: Signal, commitment_id: int) ->
 def sort(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     signals.sort(signal=signal, by=request.user, **form.cleaned_data)
     return done(request, signal, _("Theme and place are set."))
+
+
+@deed("reroute")
+def another_road(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
+    answer = reroute.reroute(signal=signal, by=request.user, **form.cleaned_data)
+    if isinstance(answer, reroute.NotPossible):
+        form.add_error(*NOT_REROUTED[answer.ground])
+        return again(request, signal, form, "reroute")
+    if answer.is_to_be_told and answer.call is None:
+        return done(request, signal, _("It goes another road. We know no number: tell the resident in writing."))
+    if answer.is_to_be_told:
+        return done(request, signal, _("It goes another road; the day of receipt stays. A call is planned to tell it."))
+    return done(request, signal, _("It goes another road; the day of receipt stays."))
 
 
 @deed("hand_over")

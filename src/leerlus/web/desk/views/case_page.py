@@ -13,8 +13,10 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import commitments, open_call
 from leerlus.casework.letters.queries import letters_of
 from leerlus.casework.parties.choices import PartOfDay
@@ -28,7 +30,6 @@ from leerlus.casework.signals.queries import (
     messages_of,
     of_party,
     one_for,
-    waits_for_an_answer,
 )
 from leerlus.foundation.design.templatetags.house import day
 from leerlus.foundation.privacy.actions import looked
@@ -38,7 +39,7 @@ from leerlus.foundation.workplace.queries import drafts_of, macros_in_use, other
 from leerlus.foundation.workplace.rules import filled_in
 from leerlus.insight.causes.queries import causes_found_for_theme, why_of
 from leerlus.insight.patterns.queries import patterns_of
-from leerlus.journeys import learn
+from leerlus.journeys import call, learn
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.drafts import put_back
@@ -53,9 +54,11 @@ from leerlus.web.desk.timeline import timeline
 # What is protected is never kept as a draft.
 MAY_BE_DRAFTED = {**CASE_FORMS, **COMPANY_FORMS}
 FORMS = {**MAY_BE_DRAFTED, **PROTECTED_FORMS}
+# At a door: spoken, or nobody there.
+VISIT_OUTCOMES = [(CallOutcome.SPOKEN, CallOutcome.SPOKEN.label), (CallOutcome.NO_ANSWER, gettext_lazy("Nobody home"))]
 FOUND = 302
 CONFLICT = 409
-STANDS_IN = {"not_called": "call"}
+STANDS_IN = {"not_called": "call", "visit": "call"}
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken"}
 UNPROCESSABLE = 422
 
@@ -84,6 +87,8 @@ def page(
     """The whole page: every form as it starts, but for the one that was sent and is not right yet. Kept as a look."""
     looked(subject=signal, by=request.user)
     forms = {f"{part}_form": form_of(part, signal) for part in FORMS}
+    for form in forms.values():
+        form.asked_by(request.user)
     if sent is not None:
         forms[str(sent.prefix)] = sent
     if macro := _macro_asked_for(request, signal):
@@ -95,11 +100,13 @@ def page(
         "party": signal.complainant,
         "timeline": timeline(signal),
         "open_call": open_call(signal),
+        "may_visit": call.visit_is_allowed(signal),
+        "visit_outcomes": VISIT_OUTCOMES,
         "commitments": commitments(signal),
         "letters": letters_of(signal),
         "attachments": attachments_of(signal),
         "conversation": conversation,
-        "reply_waits": waits_for_an_answer(conversation),
+        "reply_waits": signal.reply_since is not None,
         "links": links_of(signal=signal, staff=request.user),
         "redress": redress_of(signal),
         "consents": consents(signal),
@@ -152,6 +159,7 @@ def deed(
                 return _not_done(request, signal, _("This case is closed. Nothing was changed."))
             if part:
                 rest["form"] = form = form_of(part, signal, request.POST)
+                form.asked_by(request.user)
                 if not form.is_valid():
                     return again(request, signal, form, stands_in or part)
             try:

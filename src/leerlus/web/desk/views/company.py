@@ -93,3 +93,9 @@ def attachment(request: StaffRequest, number: str, attachment_id: int) -> HttpRe
             "Cache-Control": "private, no-store",
         },
     )
+
+
+@deed()
+def no_answer_needed(request: StaffRequest, signal: Signal) -> HttpResponse:
+    signals.mark_answered(signal=signal, by=request.user)
+    return done(request, signal, _("It no longer stands among the new replies."))

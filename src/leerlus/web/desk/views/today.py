@@ -11,16 +11,17 @@ from django.views.decorators.http import require_safe
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import calls_to_make, commitments_due, planned_for
 from leerlus.casework.parties.choices import PartOfDay
-from leerlus.casework.signals.queries import due_soon, for_reading, open_cases_of
+from leerlus.casework.signals.queries import due_soon, for_reading, new_replies, open_cases_of
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.desk.views.case_page import VISIT_OUTCOMES
 
 SHOWN = 12
 DAYS_AHEAD = 2
 MINE_SHOWN = 100
 
 
-@query_budget(14)
+@query_budget(16)
 @require_safe
 @requires("handle_cases")
 def today(request: StaffRequest) -> HttpResponse:
@@ -28,6 +29,7 @@ def today(request: StaffRequest) -> HttpResponse:
     calls = calls_to_make(staff=request.user, today=day)
     promises = commitments_due(staff=request.user, until=day + timedelta(days=DAYS_AHEAD))
     terms = due_soon(staff=request.user, until=day + timedelta(days=DAYS_AHEAD))
+    replies = new_replies(request.user)
     return render(
         request,
         "desk/today.html",
@@ -39,8 +41,11 @@ def today(request: StaffRequest) -> HttpResponse:
             "promises_found": promises.count(),
             "terms": terms[:SHOWN],
             "terms_found": terms.count(),
+            "replies": replies[:SHOWN],
+            "replies_found": replies.count(),
             "mine_found": open_cases_of(request.user).count(),
             "call_outcomes": CallOutcome.choices,
+            "visit_outcomes": VISIT_OUTCOMES,
             "moments": dict(PartOfDay.choices),
         },
     )

@@ -1,0 +1,223 @@
+"""What is typed while somebody is on the phone or at the counter, or from a letter."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leerlus.casework.contacts.rules import counts_as_talk
+from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.parties.models import Party
+from leerlus.casework.parties.rules import is_phone, plain_postcode
+from leerlus.casework.signals.choices import Channel, Kind
+from leerlus.casework.signals.heard import Asked, one_known
+from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.queries import one_for, theme_numbered, themes
+from leerlus.casework.signals.rules import wants_talk
+from leerlus.foundation.files.fields import Files
+from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.queries import districts
+from leerlus.journeys.receive import Helper, Person
+from leerlus.journeys.take_down import Talk
+from leerlus.web.desk.forms.fields import TEXT, DayField, OwnerField, Select, ThemeField, long_text, soon_enough
+
+LONGEST_AGO = timedelta(days=400)
+CHANNELS = (Channel.PHONE, Channel.COUNTER, Channel.LETTER, Channel.EMAIL, Channel.OMBUDSMAN)
+KINDS = (Kind.COMPLAINT, Kind.REPORT, Kind.COMPLIMENT, Kind.OBJECTION, Kind.CLAIM, Kind.OMBUDSMAN_CASE)
+ADDRESS = ("street", "house_number", "postcode", "city")
+
+
+def _line(label: Any, most: int, **rest: Any) -> forms.CharField:
+    attrs = rest.pop("attrs", {}) | {"autocomplete": "off"}
+    return forms.CharField(label=label, max_length=most, required=False, widget=forms.TextInput(attrs=attrs), **rest)
+
+
+class IntakeForm(forms.Form):
+    channel = forms.ChoiceField(
+        label=_("How did it come in?"),
+        choices=[(one.value, one.label) for one in CHANNELS],
+        initial=Channel.PHONE,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how it came in.")},
+    )
+    received_on = DayField(label=_("Received on"), initial=timezone.localdate)
+    kind = forms.ChoiceField(
+        label=_("What kind is it?"),
+        choices=[(one.value, one.label) for one in KINDS],
+        initial=Kind.COMPLAINT,
+        widget=Select,
+    )
+    name = _line(_("Name"), 200, help_text=_("Empty where somebody does not want to say."))
+    phone = _line(_("Phone"), 30, attrs={"inputmode": "tel"})
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+    postcode = _line(_("Postcode"), 7)
+    house_number = _line(_("House number"), 20)
+    street = _line(_("Street"), 120)
+    city = _line(_("Town"), 80)
+    address_is_secret = forms.BooleanField(label=_("The address is secret"), required=False)
+    moment = forms.ChoiceField(
+        label=_("Rather called"), required=False, choices=[("", _("Makes no difference")), *PartOfDay.choices],
+        widget=Select,
+    )  # fmt: skip
+    helper_name = _line(_("Name of who speaks"), 200)
+    helper_relation = _line(_("What are they to each other?"), 60, help_text=_("For example daughter or neighbour."))
+    helper_phone = _line(_("Phone of who speaks"), 30, attrs={"inputmode": "tel"})
+    helper_has_consent = forms.BooleanField(
+        label=_("The one it is about agrees"),
+        help_text=_("If not, we first call the one it is about, to ask."),
+        required=False,
+    )
+    story = forms.CharField(
+        label=_("What happened?"),
+        help_text=_("In the resident's own words."),
+        max_length=TEXT,
+        widget=long_text(6),
+        error_messages={"required": _("Write down what was told.")},
+    )
+    theme = ThemeField(queryset=themes(), label=_("What is it about?"), required=False)
+    place = _line(_("Where was it?"), 200)
+    area = forms.ModelChoiceField(queryset=districts(), label=_("In which district?"), required=False, widget=Select)
+    agreed = forms.CharField(
+        label=_("What did you agree?"),
+        help_text=_("What matters most, and what happens now. This was the first talk."),
+        required=False,
+        max_length=TEXT,
+        widget=long_text(2),
+    )
+    promise = _line(_("What do we promise?"), 300)
+    promise_due_on = DayField(label=_("Before which day?"), required=False)
+    promise_owner = OwnerField()
+    handed_in = Files(
+        label=_("Scan, photo or voice note"),
+        required=False,
+        help_text=_("At most 5 files of 15 MB: photo, PDF or sound."),
+    )
+    same_person = forms.IntegerField(required=False)
+    part_of = forms.CharField(required=False, max_length=20)
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, data: QueryDict | None = None, files: Any = None, *, staff: Staff, **rest: Any) -> None:
+        super().__init__(data, files, prefix="intake_form", **rest)
+        self.staff = staff
+        cast(OwnerField, self.fields["promise_owner"]).asked_by(staff)
+
+    def clean_received_on(self) -> date:
+        day: date = self.cleaned_data["received_on"]
+        today = timezone.localdate()
+        if day > today:
+            raise forms.ValidationError(_("This day has yet to come."))
+        if day < today - LONGEST_AGO:
+            raise forms.ValidationError(_("This day is too long ago. Check the year."))
+        return day
+
+    def _phone(self, name: str) -> str:
+        phone = str(self.cleaned_data[name])
+        if phone and not is_phone(phone):
+            raise forms.ValidationError(_("This is not a phone number. Write it like 06 12 34 56 78."))
+        return phone
+
+    def clean_phone(self) -> str:
+        return self._phone("phone")
+
+    def clean_helper_phone(self) -> str:
+        return self._phone("helper_phone")
+
+    def clean_postcode(self) -> str:
+        typed = str(self.cleaned_data["postcode"])
+        if typed and not plain_postcode(typed):
+            raise forms.ValidationError(_("This is not a postcode. Write it like 1234 AB."))
+        return plain_postcode(typed)
+
+    def clean_promise_due_on(self) -> date | None:
+        due_on = self.cleaned_data["promise_due_on"]
+        return soon_enough(due_on) if due_on else due_on
+
+    def clean_same_person(self) -> Party | None:
+        """Somebody of whom this colleague may see a case; a number from elsewhere is nobody."""
+        number = self.cleaned_data["same_person"]
+        party = one_known(number=number, staff=self.staff) if number else None
+        if number and party is None:
+            raise forms.ValidationError(_("We do not know this person any more. Look again."))
+        return party
+
+    def clean_part_of(self) -> Signal | None:
+        number = self.cleaned_data["part_of"]
+        signal = one_for(number=number, staff=self.staff) if number else None
+        if number and signal is None:
+            raise forms.ValidationError(_("We know no case with this number."))
+        return signal
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        told_of_helper = given.get("helper_relation") or given.get("helper_phone") or given.get("helper_has_consent")
+        if told_of_helper and not given.get("helper_name") and "helper_name" not in self.errors:
+            self.add_error("helper_name", _("Write down who speaks for the resident."))
+        if given.get("promise") and not given.get("promise_due_on") and "promise_due_on" not in self.errors:
+            self.add_error("promise_due_on", _("Choose the day before which we do this."))
+        if self._was_talk(given):
+            if wants_talk(given.get("kind", "")) and not given.get("agreed") and "agreed" not in self.errors:
+                self.add_error("agreed", _("You spoke with the resident. Write down what you agreed."))
+        elif given.get("promise") and "channel" not in self.errors:
+            self.add_error("promise", _("Call the resident first. A promise is made in a talk."))
+        return given
+
+    def _was_talk(self, given: dict[str, Any]) -> bool:
+        return counts_as_talk(
+            channel=given.get("channel", ""),
+            speaks_for_somebody=bool(given.get("helper_name")),
+            has_consent=bool(given.get("helper_has_consent")),
+        )
+
+    def person(self) -> Person:
+        given = self.cleaned_data
+        helper = None
+        if given["helper_name"]:
+            helper = Helper(
+                name=given["helper_name"],
+                relation=given["helper_relation"],
+                phone=given["helper_phone"],
+                has_consent=given["helper_has_consent"],
+            )
+        told = {name: given[name] for name in ("name", "phone", "email", *ADDRESS, "address_is_secret")}
+        return Person(**told, moments=(given["moment"],) if given["moment"] else (), helper=helper)
+
+    def talk(self) -> Talk:
+        return Talk(
+            **{name: self.cleaned_data[name] for name in ("agreed", "promise", "promise_due_on", "promise_owner")}
+        )
+
+
+def asked_so_far(typed: QueryDict) -> Asked:
+    """What to look for, from a form that may be half typed."""
+
+    def text(name: str, most: int) -> str:
+        return typed.get(f"intake_form-{name}", "").replace("\0", "").strip()[:most]
+
+    theme = text("theme", 9)
+    is_secret = bool(typed.get("intake_form-address_is_secret"))
+    return Asked(
+        name=text("name", 200),
+        phone=text("phone", 30),
+        email=text("email", 254),
+        postcode="" if is_secret else text("postcode", 7),
+        house_number="" if is_secret else text("house_number", 20),
+        place=text("place", 200),
+        story=text("story", TEXT),
+        theme=theme_numbered(int(theme)) if theme.isascii() and theme.isdecimal() else None,
+    )
+
+
+def to_keep(typed: dict[str, Any]) -> dict[str, Any]:
+    """What may be kept as a draft: all but an address that is secret, and what the lookup offered."""
+    left_out = {"handed_in", "same_person", "part_of"}
+    if typed.get("address_is_secret"):
+        left_out |= set(ADDRESS)
+    return {name: value for name, value in typed.items() if name not in left_out}
