@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('signals', '0005_who_gets_what'),
+        ('signals', '0007_new_replies'),
     ]
 
     operations = [
