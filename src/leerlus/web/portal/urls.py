@@ -39,5 +39,6 @@ urlpatterns = [
     path("verstuurd/", views.confirmation, name="confirmation"),
     path("volg/", views.follow, name="follow"),
     path("volg/stand/", views.followed, name="followed"),
+    path("volg/oordeel/", views.judge, name="judge"),
     path("volg/klaar/", views.stop_following, name="stop_following"),
 ]
