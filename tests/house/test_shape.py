@@ -218,6 +218,7 @@ WRITES_TO_THE_OUTBOX = {
     "casework/letters/actions.py",
     "journeys/receive.py",
     "journeys/tell.py",
+    "journeys/hear_back.py",
 }
 
 

@@ -41,6 +41,9 @@ NOT_SENT = {
     "entrance:reset_second_factor": "asks for the administrator; tests/web/entrance sends it",
     "entrance:second_factor_for_all": "asks for the administrator; tests/web/entrance sends it",
     "desk:answer": "is stopped before a talk; tests/journeys writes it after one",
+    "desk:verdict": "asks for a closed case; tests/web/desk/test_verdict.py sends it",
+    "desk:verdict_not_reached": "asks for a closed case; tests/web/desk/test_verdict.py sends it",
+    "portal:judge": "takes a secret code; tests/web/portal/test_verdict.py sends it",
     "desk:told_before": "asks for the first case; tests/journeys closes it",
     "desk:plan_visit": "is stopped before three tries; tests/web/desk/test_visits.py plans one",
     "desk:keep_intake": "answers without a page; tests/web/desk/test_intake.py sends it",
@@ -86,6 +89,7 @@ ONLY_SENT = {
     "privacy:hold", "privacy:lift", "privacy:forget",
     "entrance:second_factor_for_all", "desk:answer", "desk:link", "desk:unlink", "desk:told_before",
     "portal:hear", "measures:told_by_phone", "measures:withdraw_story",
+    "desk:verdict", "desk:verdict_not_reached", "portal:judge",
 }  # fmt: skip
 
 

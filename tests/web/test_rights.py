@@ -42,6 +42,7 @@ portal:follow            POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   
 portal:followed          GET  on   on   on   on   on   on   on   on   on   on   on   on
 portal:followed          POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:hear              POST on   on   on   on   on   on   on   on   on   on   on   on
+portal:judge             POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:stop_following    POST on   on   on   on   on   on   on   on   on   on   on   on
 entrance:sign_in         GET  on   on   on   on   on   on   on   ok   on   ok   on   ok
 entrance:sign_in         POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
@@ -94,6 +95,8 @@ desk:put_right           POST 422  422  403  403  403  403  403  403  403  403  
 desk:mark_done           POST on   on   403  403  403  403  403  403  403  403  403  in
 desk:consent             POST 403  422  403  403  403  403  403  403  403  403  403  in
 desk:word                POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:verdict             POST on   on   403  403  403  403  403  403  403  403  403  in
+desk:verdict_not_reached POST on   on   403  403  403  403  403  403  403  403  403  in
 desk:why                 POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:close               POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:reveal_address      POST 422  422  403  403  403  403  403  403  403  403  403  in

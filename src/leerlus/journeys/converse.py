@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leerlus.casework.contacts.queries import was_spoken
+from leerlus.casework.letters.queries import Line, check_message
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Message, Signal
 from leerlus.casework.signals.queries import was_written
@@ -27,6 +28,14 @@ class CallFirst(Exception):
     """A complaint is talked about before it is written about; nothing was saved."""
 
 
+class Held(Exception):
+    """The check of letters holds these words back, or wants them looked at once more; nothing was saved."""
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        super().__init__(", ".join(line.code for line in lines))
+        self.lines = lines
+
+
 def may_answer(signal: Signal) -> bool:
     """Written only after a talk: unless there is no number to call, or it was said why nobody was called."""
     can_be_called = signal.complainant is not None and bool(signal.complainant.phone)
@@ -34,11 +43,14 @@ def may_answer(signal: Signal) -> bool:
 
 
 @transaction.atomic
-def answer(*, signal: Signal, text: str, key: UUID, by: Staff) -> Message:
-    """Write to the resident. Raises CallFirst where nobody spoke with a resident who can be called."""
+def answer(*, signal: Signal, text: str, key: UUID, looked_at: bool = False, by: Staff) -> Message:
+    """Write to the resident. Raises CallFirst where nobody spoke with a resident who can be called, and Held."""
     signals.lock(signal=signal)
     if not may_answer(signal):
         raise CallFirst
+    checked = check_message(signal=signal, text=text, by=by)
+    if held := checked.stops or (() if looked_at else checked.concerns):
+        raise Held(held)
     return signals.write_message(signal=signal, text=text, key=key, by=by)
 
 

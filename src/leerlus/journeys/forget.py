@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leerlus.casework.contacts.models import CallAttempt, Commitment, NotCalled, Note, PlannedCall
+from leerlus.casework.feedback.models import Verdict
 from leerlus.casework.imports.rejects import write_csv
 from leerlus.casework.letters.models import Consent as LetterConsent
 from leerlus.casework.letters.models import Letter, Sending
@@ -31,7 +32,7 @@ from leerlus.casework.redress.models import Consent, Redress, Satisfaction
 from leerlus.casework.retention import actions, queries
 from leerlus.casework.retention.models import Erasure, Forgotten, Hold
 from leerlus.casework.retention.rules import term_for
-from leerlus.casework.signals.models import Attachment, Link, Message, Signal
+from leerlus.casework.signals.models import Attachment, Link, Message, Rerouting, Signal
 from leerlus.foundation.files.actions import erase
 from leerlus.foundation.notices.models import Notice
 from leerlus.foundation.organisation.models import Staff
@@ -44,6 +45,7 @@ from leerlus.foundation.workplace.models import Draft, Presence
 from leerlus.insight.causes.models import WhyChain, WhyStep
 from leerlus.insight.outreach.models import AffectedPerson
 from leerlus.insight.patterns.models import PatternCase
+from leerlus.insight.told.models import Told
 from leerlus.work.tasks import task
 
 KIND = "forget"
@@ -71,6 +73,9 @@ EMPTIED: tuple[type[models.Model], ...] = (
     Redress,
     Consent,
     Satisfaction,
+    Verdict,
+    Rerouting,
+    Told,
     Intake,
     Step,
     Judgement,

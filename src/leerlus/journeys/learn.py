@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from leerlus.casework.contacts.queries import attempts, was_spoken
+from leerlus.casework.contacts.queries import attempts, was_spoken, was_talked_since
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
+from leerlus.casework.feedback.queries import talk_owed_since
+from leerlus.casework.letters.queries import Line
 from leerlus.casework.procedure.queries import lacks_in_law
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals import actions as signals
@@ -17,14 +19,18 @@ from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes import actions as causes
 from leerlus.insight.causes.models import Cause, WhyChain
 from leerlus.insight.causes.queries import why_of
+from leerlus.journeys import hear_back
 from leerlus.journeys.verify import reopen_what_came_back
 
 
 @dataclass(frozen=True, slots=True)
 class MayNotClose:
-    """What still has to happen: ``talk``, ``redress``, ``why``, ``word``, ``law.…``. The screen has sentences."""
+    """What still has to happen: ``talk``, ``redress``, ``why``, ``word``, ``law.…``, ``told``. The screen has
+    sentences; where the words to the resident are held back, ``told`` holds the lines of the check.
+    """
 
     lacks: tuple[str, ...]
+    told: tuple[Line, ...] = ()
 
 
 @transaction.atomic
@@ -57,7 +63,7 @@ def ask_why(
 def lacks_before_closing(*, signal: Signal, outcome: str = "") -> tuple[str, ...]:
     """Which steps of the loop this case still misses. No step may be skipped silently."""
     lacks = []
-    if wants_talk(signal.kind) and not _was_talked(signal):
+    if (wants_talk(signal.kind) or talk_owed_since(signal)) and not _was_talked(signal):
         lacks.append("talk")
     if asks_why(signal.kind):
         if outcome != Outcome.WITHDRAWN and not redress_of(signal).exists():
@@ -74,14 +80,34 @@ def lacks_before_closing(*, signal: Signal, outcome: str = "") -> tuple[str, ...
 
 
 def _was_talked(signal: Signal) -> bool:
-    """Spoken, tried often enough, or a stated reason why nobody was called."""
+    """Spoken, tried often enough, or a stated reason why nobody was called; anew after a "no, it is not solved"."""
+    since = talk_owed_since(signal)
+    if since is not None:
+        return was_talked_since(signal, since=since, tries_enough=TRIES_BEFORE_A_LETTER)
     return was_spoken(signal) or bool(signal.not_called_because) or attempts(signal).count() >= TRIES_BEFORE_A_LETTER
 
 
 @transaction.atomic
-def close(*, signal: Signal, outcome: str, version: int | None = None, by: Staff) -> Signal | MayNotClose:
-    """End the case, or tell what still has to happen."""
+def close(
+    *,
+    signal: Signal,
+    outcome: str,
+    what_was_done: str = "",
+    looked_at: bool = False,
+    version: int | None = None,
+    by: Staff,
+) -> Signal | MayNotClose:
+    """End the case, tell the resident what was done and ask for a verdict; or tell what still has to happen.
+
+    Without other words the resident is told what was put right. Those words pass the check of letters: what it stops
+    never goes, and what it doubts goes after somebody ``looked_at`` it.
+    """
     lacks = lacks_before_closing(signal=signal, outcome=outcome)
     if lacks:
         return MayNotClose(lacks)
-    return signals.close(signal=signal, outcome=outcome, version=version, by=by)
+    words = what_was_done.strip() or hear_back.what_was_done(signal=signal)
+    if held := hear_back.held_back(signal=signal, outcome=outcome, words=words, looked_at=looked_at, by=by):
+        return MayNotClose(("told",), told=held)
+    closed = signals.close(signal=signal, outcome=outcome, version=version, by=by)
+    hear_back.ask_how_it_ended(signal=closed, what_was_done=words, by=by)
+    return closed

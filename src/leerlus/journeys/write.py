@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leerlus.casework.contacts.actions import plan_call
+from leerlus.casework.feedback.actions import call_instead
+from leerlus.casework.feedback.queries import verdict_of_this_closing
 from leerlus.casework.letters import actions as letters
 from leerlus.casework.letters.models import Consent, Letter
 from leerlus.casework.signals.models import Signal
@@ -26,6 +28,8 @@ def not_arrived(*, message: Message) -> None:
     if signal.is_open:
         today = timezone.localdate()
         plan_call(signal=signal, on=today, promised_by=add_working_days(today, 1), by=None)
+    elif (asked := verdict_of_this_closing(signal)) and signal.complainant and signal.complainant.phone:
+        call_instead(verdict=asked, call_on=add_working_days(timezone.localdate(), 1))
     tell(
         to=whom_to_tell(signal),
         sentence=_("The mail about %(number)s did not arrive: call.") % {"number": signal.number},

@@ -1,7 +1,7 @@
 """Reading contacts."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
@@ -56,6 +56,14 @@ def commitments(signal: Signal) -> QuerySet[Commitment]:
 
 def was_spoken(signal: Signal) -> bool:
     return CallAttempt.objects.filter(signal=signal, outcome=CallOutcome.SPOKEN).exists()
+
+
+def was_talked_since(signal: Signal, *, since: datetime, tries_enough: int) -> bool:
+    """Spoken, tried often enough, or said why nobody was called: after that moment."""
+    outcomes = list(CallAttempt.objects.filter(signal=signal, at__gte=since).values_list("outcome", flat=True))
+    if CallOutcome.SPOKEN in outcomes or len(outcomes) >= tries_enough:
+        return True
+    return NotCalled.objects.filter(signal=signal, at__gte=since).exists()
 
 
 def first_talk(signal: Signal) -> CallAttempt | None:

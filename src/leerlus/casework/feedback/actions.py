@@ -16,9 +16,15 @@ class GivenBefore(Exception):
     """The verdict on this closing was given already; nothing was saved."""
 
 
+class StillOpen(Exception):
+    """How it ended is asked of what ended."""
+
+
 @transaction.atomic
 def ask(*, signal: Signal, what_was_done: str, how: str, call_on: date | None = None, by: Staff | None) -> Verdict:
-    """Ask once for each closing; the case is closed."""
+    """Ask once for each closing. Raises StillOpen for a case that is not closed."""
+    if signal.closed_at is None:
+        raise StillOpen
     asked, is_new = Verdict.objects.get_or_create(
         signal=signal,
         closed_at=signal.closed_at,
@@ -71,4 +77,15 @@ def note_not_reached(*, verdict: Verdict, call_on: date | None, by: Staff) -> Ve
     verdict.call_on = call_on
     verdict.save(update_fields=["tries", "call_on"])
     record(verb="called for a verdict", subject=verdict.signal, by=by, details={"try": verdict.tries})
+    return verdict
+
+
+@transaction.atomic
+def call_instead(*, verdict: Verdict, call_on: date) -> Verdict:
+    """The mail that asked did not arrive: we call to ask. What was given already stays as it is."""
+    verdict.refresh_from_db(from_queryset=Verdict.objects.select_for_update(of=("self",)))
+    if not verdict.is_given:
+        verdict.asked_how, verdict.call_on = Asked.CALL, call_on
+        verdict.save(update_fields=["asked_how", "call_on"])
+        record(verb="asked for a verdict", subject=verdict.signal, by=None, details={"how": Asked.CALL})
     return verdict

@@ -25,10 +25,10 @@ def verdict_of_this_closing(signal: Signal) -> Verdict | None:
     return Verdict.objects.filter(signal=signal, closed_at=signal.closed_at).first()
 
 
-def said_no_at(signal: Signal) -> datetime | None:
-    """When the resident last said that it is not solved, where that was the last word."""
+def talk_owed_since(signal: Signal) -> datetime | None:
+    """When the resident said that it is not solved and that we may call, where that was the last word."""
     last = Verdict.objects.filter(signal=signal, given_at__isnull=False).order_by("-given_at", "-id").first()
-    return last.given_at if last and last.solved == Solved.NO else None
+    return last.given_at if last and last.solved == Solved.NO and last.may_contact else None
 
 
 def verdicts_to_ask(*, staff: Staff, today: date) -> QuerySet[Verdict]:

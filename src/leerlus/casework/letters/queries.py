@@ -20,10 +20,12 @@ from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import attempts
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.letters import rules
-from leerlus.casework.letters.choices import ConsentAnswer, LetterState, Verdict, Way
+from leerlus.casework.letters.choices import ConsentAnswer, LetterState, Purpose, Verdict, Way
 from leerlus.casework.letters.first_texts import FIRST_TEXTS
 from leerlus.casework.letters.models import Consent, Letter, TemplateVersion
 from leerlus.casework.letters.reading import hard_passages, personal_data
+from leerlus.casework.redress.choices import ConsentFor
+from leerlus.casework.redress.queries import consented_to
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import visible_to
 from leerlus.casework.signals.rules import wants_talk
@@ -41,6 +43,7 @@ WHY: dict[str, str | Promise] = {
     "tried_enough": gettext_lazy("You tried to call three times; now you may write."),
     "reason_given": gettext_lazy("Nobody was called; the coordinator sees your reason."),
     "call_first": gettext_lazy("Call first. If that is not possible, say why."),
+    "no_number": gettext_lazy("There is no number to call."),
 }
 TROUBLES: dict[str, str | Promise] = {
     "long_sentence": gettext_lazy("This sentence is long. Make two of it."),
@@ -72,6 +75,11 @@ class Check:
     @property
     def stops(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.verdict == Verdict.STOP)
+
+    @property
+    def concerns(self) -> tuple[Line, ...]:
+        """What a person looks at once more; that nobody was called has its reason already."""
+        return tuple(one for one in self.lines if one.verdict == Verdict.CONSIDER and one.code != "reason_given")
 
     @property
     def codes(self) -> set[str]:
@@ -175,9 +183,30 @@ def check(letter: Letter) -> Check:
     )
 
 
+def check_message(*, signal: Signal, text: str, by: Staff) -> Check:
+    """The same check for what a resident reads on the page with number and code, or in the mail about how it ended.
+
+    What the resident told us is no news to them. Whoever left no number can't be called first.
+    """
+    party = signal.complainant
+    can_be_called = party is not None and bool(party.phone)
+    letter = Letter(
+        signal=signal,
+        purpose=Purpose.ANSWER,
+        way=Way.EMAIL,
+        addressee=party,
+        name=party.name if party else "",
+        not_called_because=signal.not_called_because or ("" if can_be_called else str(WHY["no_number"])),
+        begun_by=by,
+        saved_by=by,
+    )
+    told = f"{signal.text} {signal.place}"
+    return Check((*_call_first(letter, text), *_protected(letter, text), *_personal(letter, text, told=told)))
+
+
 def _call_first(letter: Letter, text: str) -> Iterator[Line]:
     tries = [attempt.outcome for attempt in attempts(letter.signal)]
-    consent = consent_of(letter)
+    consent = consent_of(letter) if letter.pk else None
     verdict, code = rules.call_first(
         purpose=letter.purpose,
         text=text,
@@ -185,9 +214,15 @@ def _call_first(letter: Letter, text: str) -> Iterator[Line]:
         tried_enough=len(tries) >= TRIES_BEFORE_A_LETTER,
         wants_talk=wants_talk(letter.signal.kind),
         reason=letter.not_called_because,
-        consented=consent is not None and consent.answer == ConsentAnswer.GIVEN,
+        consented=(consent is not None and consent.answer == ConsentAnswer.GIVEN) or _paid_with_consent(letter, text),
     )
     yield Line(_("Call first"), verdict, WHY[code], code=code)
+
+
+def _paid_with_consent(letter: Letter, text: str) -> bool:
+    """A message that tells of money which the coordinator let go before a talk; a letter asks for its very words."""
+    money = letter.pk is None and not rules.refuses(letter.purpose, text)
+    return money and consented_to(signal=letter.signal, to=ConsentFor.OFFER_OF_MONEY)
 
 
 def _address(letter: Letter) -> Iterator[Line]:
@@ -234,13 +269,13 @@ def _protected(letter: Letter, text: str) -> Iterator[Line]:
         yield Line(_("Protected facts"), Verdict.PASS, _("No protected fact of anybody stands in it."), code="no_fact")
 
 
-def _personal(letter: Letter, text: str) -> Iterator[Line]:
+def _personal(letter: Letter, text: str, *, told: str = "") -> Iterator[Line]:
     topic, house = _("Personal data"), municipality()
     belongs = rules.Plain.of(
         " ".join(
             [letter.name, letter.signal.number, house.name, house.phone, house.email, house.ombudsman_name,
              house.ombudsman_contact, letter.begun_by.name, letter.saved_by.name,
-             letter.signal.handler.name if letter.signal.handler else "", *_of_the_addressee(letter)]
+             letter.signal.handler.name if letter.signal.handler else "", told, *_of_the_addressee(letter)]
         )
     ).text  # fmt: skip
     found = [

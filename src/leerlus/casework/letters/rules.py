@@ -84,9 +84,14 @@ _OBJECTION = re.compile(
 
 def always_needs_a_talk(purpose: str, text: str) -> bool:
     """A formal refusal or an offer of money, by its purpose or by its words."""
-    if purpose in (*FORMAL_REFUSALS, Purpose.OFFER_OF_MONEY):
+    if refuses(purpose, text) or purpose == Purpose.OFFER_OF_MONEY:
         return True
-    return bool(_REFUSAL.search(text) or (_MONEY.search(text) and purpose not in GOES_WITHOUT_A_TALK))
+    return bool(_MONEY.search(text)) and purpose not in GOES_WITHOUT_A_TALK
+
+
+def refuses(purpose: str, text: str) -> bool:
+    """A formal refusal, by its purpose or by its words."""
+    return purpose in FORMAL_REFUSALS or bool(_REFUSAL.search(text))
 
 
 def call_first(

@@ -70,7 +70,7 @@ def consent(*, signal: Signal, to: str, why: str, by: Staff) -> Consent:
 
 
 @transaction.atomic
-def note_satisfaction(*, signal: Signal, satisfied: bool, words: str, said_on: date, by: Staff) -> Satisfaction:
+def note_satisfaction(*, signal: Signal, satisfied: bool, words: str, said_on: date, by: Staff | None) -> Satisfaction:
     """The resident's own word on whether it is solved (Awb 9:5). A later word replaces an earlier one."""
     satisfaction, _ = Satisfaction.objects.update_or_create(
         signal=signal,

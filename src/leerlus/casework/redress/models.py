@@ -102,7 +102,14 @@ class Satisfaction(models.Model):
     satisfied = models.BooleanField()
     said_in = models.TextField(help_text="In the resident's words.")
     said_on = models.DateField()
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Empty where the resident wrote it.",
+    )
 
     sensitivity: ClassVar = {
         "signal": INTERNAL,

@@ -38,6 +38,8 @@ TITLES = {
     "asked why": gettext_lazy("Why is written down"),
     "noted satisfaction": gettext_lazy("The resident's word noted"),
     "closed": gettext_lazy("Closed"),
+    "asked for a verdict": gettext_lazy("Asked the resident how it ended"),
+    "gave a verdict": gettext_lazy("The resident's answer on how it ended"),
     "reopened": gettext_lazy("Opened again"),
     "linked": gettext_lazy("Linked to another case"),
     "unlinked": gettext_lazy("Unlinked from another case"),

@@ -42,5 +42,6 @@ urlpatterns = [
     path("volg/", views.follow, name="follow"),
     path("volg/stand/", views.followed, name="followed"),
     path("volg/horen/", views.hear, name="hear"),
+    path("volg/oordeel/", views.judge, name="judge"),
     path("volg/klaar/", views.stop_following, name="stop_following"),
 ]

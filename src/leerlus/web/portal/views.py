@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -15,15 +15,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from leerlus.casework.contacts.queries import first_talk, open_call
+from leerlus.casework.feedback.actions import GivenBefore
+from leerlus.casework.feedback.choices import Solved
+from leerlus.casework.feedback.queries import verdict_of_this_closing
 from leerlus.casework.redress.queries import redress_of
 from leerlus.casework.signals.actions import say_whether_to_hear
 from leerlus.casework.signals.choices import State
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import attachments_of, by_receipt, messages_of
+from leerlus.foundation.design.templatetags.house import day
 from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.causes.queries import why_of
 from leerlus.insight.told.queries import news_of
 from leerlus.journeys.converse import resident_adds
+from leerlus.journeys.hear_back import resident_judged
 from leerlus.journeys.receive import Person, Receipt, code_of, tell
 from leerlus.web.budget import query_budget
 from leerlus.web.guesses import Patience, sender, too_often
@@ -31,6 +36,7 @@ from leerlus.web.portal.conversation import AddForm
 from leerlus.web.portal.draft import Draft, last_sent, remember_sent, show_again
 from leerlus.web.portal.forms import AT_ONCE, FORMS, Follow, HearQuestion, Question
 from leerlus.web.portal.steps import Milestone, Step, milestones, step_after, step_before, steps_for
+from leerlus.web.portal.verdict import VerdictForm
 
 WRONG_CODES = Patience("codes of receipts", most=10, seconds=15 * 60)
 # A library or a town hall is one place with many people.
@@ -159,8 +165,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def followed(request: HttpRequest) -> HttpResponse:
     """How far we are, what was written to and fro, and a form to add words or files."""
-    receipt = request.session.get("follows")
-    signal = by_receipt(**receipt, key=settings.SECRET_KEY) if receipt else None
+    signal = _followed_signal(request)
     if signal is None:
         return redirect("portal:follow")
     form = AddForm(_sent_form(request), request.FILES or None)
@@ -171,6 +176,49 @@ def followed(request: HttpRequest) -> HttpResponse:
         resident_adds(signal=signal, text=answers["text"], files=answers["handed_in"], key=answers["key"])
         messages.success(request, _("Thank you, we have received it."))
         return redirect("portal:followed")
+    return _how_far(request, signal, form=form)
+
+
+@query_budget(60)
+@require_POST
+def judge(request: HttpRequest) -> HttpResponse:
+    """The resident's own verdict on how it ended. A no opens it again."""
+    signal = _followed_signal(request)
+    if signal is None:
+        return redirect("portal:follow")
+    verdict, form = verdict_of_this_closing(signal), VerdictForm(request.POST)
+    if verdict is None or verdict.is_given:
+        messages.success(request, _("We have your answer already. Thank you."))
+        return redirect("portal:followed")
+    if not form.is_valid():
+        return _how_far(request, signal, form=AddForm(), judging=form)
+    if wait := SENT_FROM_ONE_PLACE.take(sender(request)):
+        return too_often(request, wait)
+    try:
+        call_before = resident_judged(verdict=verdict, by=None, **form.cleaned_data)
+    except GivenBefore:
+        messages.success(request, _("We have your answer already. Thank you."))
+        return redirect("portal:followed")
+    messages.success(request, _thanks(form.cleaned_data["solved"], call_before))
+    return redirect("portal:followed")
+
+
+def _thanks(solved: str, call_before: date | None) -> str:
+    if call_before:
+        return _("Thank you. We look at it again and call you no later than %(day)s.") % {"day": day(call_before)}
+    if solved == Solved.NO:
+        return _("Thank you. We look at it again.")
+    return _("Thank you. We learn from your answer.")
+
+
+def _followed_signal(request: HttpRequest) -> Signal | None:
+    receipt = request.session.get("follows")
+    return by_receipt(**receipt, key=settings.SECRET_KEY) if receipt else None
+
+
+def _how_far(
+    request: HttpRequest, signal: Signal, *, form: AddForm, judging: VerdictForm | None = None
+) -> HttpResponse:
     context = {
         "signal": signal,
         "milestones": _milestones(signal),
@@ -178,8 +226,11 @@ def followed(request: HttpRequest) -> HttpResponse:
         "handed_in": attachments_of(signal).count(),
         "news": news_of(signal),
         "form": form,
+        "verdict": verdict_of_this_closing(signal),
+        "judging": judging or VerdictForm(),
     }
-    return render(request, "portal/followed.html", context, status=422 if form.errors else 200)
+    is_wrong = form.errors or (judging and judging.errors)
+    return render(request, "portal/followed.html", context, status=422 if is_wrong else 200)
 
 
 @query_budget(5)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.contacts.choices import CallOutcome, Way, WhyNotCalled
+from leerlus.casework.feedback.choices import Felt, Solved
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.models import Signal
@@ -18,6 +19,7 @@ from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import departments, districts, people_who_handle
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.causes.rules import why_chain_problems
+from leerlus.journeys.hear_back import what_was_done
 from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.fields import TEXT, DayField, OwnerField, Select, ThemeField, long_text, soon_enough
 from leerlus.web.desk.forms.redress import ConsentForm, RedressForm
@@ -234,9 +236,18 @@ class WhyForm(CaseForm):
 
 class CloseForm(CaseForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
+    what_was_done = forms.CharField(
+        label=_("What was done? So we tell the resident."),
+        help_text=_("It starts with what was put right. Say it in plain words, without names or addresses of others."),
+        required=False,
+        max_length=TEXT,
+        widget=long_text(),
+    )
+    looked_at = forms.BooleanField(label=_("I looked at this: it may be told."), required=False)
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:
-        return {"version": signal.version}
+        told = what_was_done(signal=signal) if signal.is_open else ""
+        return {"version": signal.version, "what_was_done": told}
 
     def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
         super().__init__(data, signal=signal, prefix=prefix)
@@ -252,6 +263,24 @@ def _outcomes_for(kind: str) -> list[tuple[str, Any]]:
         left_out = set(Outcome) - {Outcome.DONE, Outcome.PASSED_ON, Outcome.WITHDRAWN, Outcome.SATISFIED}
     # Told before is a deed of its own: it needs the link to the first.
     return [choice for choice in Outcome.choices if choice[0] not in left_out | {Outcome.DUPLICATE}]
+
+
+class VerdictForm(CaseForm):
+    """What the resident says on the phone of how it ended."""
+
+    solved = forms.ChoiceField(label=_("Did we solve it?"), choices=Solved.choices, widget=forms.RadioSelect)
+    something_was_done = forms.ChoiceField(
+        label=_("Do you feel that something was done?"), choices=Felt.choices, widget=forms.RadioSelect
+    )
+    may_contact = forms.TypedChoiceField(
+        label=_("May we contact you about this?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("In the resident's own words"), required=False, max_length=TEXT, widget=long_text(2)
+    )
 
 
 class RevealForm(CaseForm):
@@ -273,5 +302,6 @@ CASE_FORMS: dict[str, type[CaseForm]] = {
     "word": WordForm,
     "why": WhyForm,
     "close": CloseForm,
+    "verdict": VerdictForm,
     "reveal": RevealForm,
 }

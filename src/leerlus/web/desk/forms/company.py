@@ -40,6 +40,7 @@ class ToldBeforeForm(CaseForm):
 
 class AnswerForm(CaseForm):
     text = forms.CharField(label=_("Your answer"), max_length=TEXT, widget=long_text())
+    looked_at = forms.BooleanField(label=_("I looked at this: it may be told."), required=False)
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:

@@ -11,9 +11,12 @@ from django.views.decorators.http import require_safe
 from leerlus.casework.contacts import actions as contacts
 from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.queries import commitments
+from leerlus.casework.feedback.actions import GivenBefore
+from leerlus.casework.feedback.choices import Solved
+from leerlus.casework.feedback.queries import verdict_of_this_closing
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
-from leerlus.journeys import call, handle_formally, keep_apart, learn, reroute, settle
+from leerlus.journeys import call, handle_formally, hear_back, keep_apart, learn, reroute, settle
 from leerlus.journeys.handle_formally import NotLawful
 from leerlus.journeys.learn import MayNotClose
 from leerlus.journeys.reroute import Ground
@@ -23,7 +26,7 @@ from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.case import WhyForm
 from leerlus.web.desk.lawful_words import NOT_LAWFUL
 from leerlus.web.desk.lawful_words import STILL_TO_DO as ASKED_BY_LAW
-from leerlus.web.desk.views.case_page import again, back, deed, done, find, page
+from leerlus.web.desk.views.case_page import add_lines, again, back, deed, done, find, page
 
 # What a case lacks before it may close.
 STILL_TO_DO = {
@@ -148,10 +151,37 @@ def why(request: StaffRequest, signal: Signal, form: WhyForm) -> HttpResponse:
 def close(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     answer = learn.close(signal=signal, by=request.user, **form.cleaned_data)
     if isinstance(answer, MayNotClose):
+        add_lines(form, "what_was_done", answer.told)
         for lack in answer.lacks:
-            form.add_error("outcome", STILL_TO_DO[lack])
+            if lack in STILL_TO_DO:
+                form.add_error("outcome", STILL_TO_DO[lack])
         return again(request, signal, form, "close")
     return done(request, signal, _("The case is closed."))
+
+
+@deed("verdict", on="closed")
+def verdict(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
+    """Told on the phone, and typed by who called."""
+    asked = verdict_of_this_closing(signal)
+    if asked is None:
+        raise Http404
+    try:
+        hear_back.resident_judged(verdict=asked, by=request.user, **form.cleaned_data)
+    except GivenBefore:
+        messages.warning(request, _("The resident answered already. Nothing was changed."))
+        return back(request, signal)
+    if form.cleaned_data["solved"] == Solved.NO:
+        return done(request, signal, _("The resident's answer is written down. The case is open again."))
+    return done(request, signal, _("The resident's answer is written down."))
+
+
+@deed(on="closed")
+def not_reached(request: StaffRequest, signal: Signal) -> HttpResponse:
+    asked = verdict_of_this_closing(signal)
+    if asked is None or asked.is_given:
+        raise Http404
+    hear_back.not_reached(verdict=asked, by=request.user)
+    return done(request, signal, _("Written down. The next try is planned if there is one left."))
 
 
 @deed("reveal")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -18,7 +18,8 @@ from django.views.decorators.http import require_POST
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import commitments, open_call
-from leerlus.casework.letters.queries import letters_of
+from leerlus.casework.feedback.queries import verdicts_of
+from leerlus.casework.letters.queries import Line, letters_of
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.parties.queries import facts_in_force, kept_apart
 from leerlus.casework.redress.queries import consents, redress_of, satisfaction_of
@@ -94,7 +95,7 @@ def page(
     if macro := _macro_asked_for(request, signal):
         forms[f"{macro.kind}_form"].initial["text"] = macro.text
     draft = put_back(drafts_of(staff=request.user, about=signal.number), forms)
-    conversation = list(messages_of(signal))
+    conversation, verdicts = list(messages_of(signal)), list(verdicts_of(signal))
     context: dict[str, Any] = {
         "signal": signal,
         "party": signal.complainant,
@@ -111,12 +112,17 @@ def page(
         "redress": redress_of(signal),
         "consents": consents(signal),
         "word": satisfaction_of(signal),
+        "verdicts": verdicts,
+        "verdict_asked": next(
+            (one for one in verdicts if one.closed_at == signal.closed_at and not one.is_given), None
+        ),
         "why": why_of(signal),
         "likely_causes": causes_found_for_theme(signal.theme_id)[:3],
         "patterns": patterns_of(signal),
         "same_person": of_party(signal=signal, staff=request.user)[:5],
         "lacks": learn.lacks_before_closing(signal=signal),
         "may_handle": request.user.may("handle_cases") and signal.is_open,
+        "may_write_verdict": request.user.may("handle_cases"),
         "may_consent": request.user.may("hand_out_cases"),
         "moments": [PartOfDay(moment).label for moment in signal.complainant.moments] if signal.complainant else [],
         "open_part": open_part or STANDS_IN.get(draft.form, draft.form) if draft else open_part,
@@ -140,12 +146,12 @@ def done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
 
 
 def deed(
-    part: str = "", *, stands_in: str = "", capability: str = "handle_cases"
+    part: str = "", *, stands_in: str = "", capability: str = "handle_cases", on: str = "open"
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., Any]]:
     """A form on the page of an open case: found, right, sent once, and not changed by somebody else meanwhile.
 
     The view gets the signal and the form of ``part``. A form that is not right yet comes back in the part of the page
-    where it ``stands_in``, with what was typed.
+    where it ``stands_in``, with what was typed. ``on`` an open case unless told otherwise: a closed one, or any.
     """
 
     def declare(do: Callable[..., HttpResponse]) -> Callable[..., Any]:
@@ -155,7 +161,9 @@ def deed(
         @wraps(do)
         def answer(request: StaffRequest, number: str, **rest: Any) -> HttpResponse:
             signal = find(request, number)
-            if not signal.is_open:
+            if on == "closed" and signal.is_open:
+                return _not_done(request, signal, _("This case is open again. Nothing was changed."))
+            if on == "open" and not signal.is_open:
                 return _not_done(request, signal, _("This case is closed. Nothing was changed."))
             if part:
                 rest["form"] = form = form_of(part, signal, request.POST)
@@ -196,6 +204,12 @@ def back(request: StaffRequest, signal: Signal) -> HttpResponse:
 def _not_done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
     messages.warning(request, sentence)
     return redirect("desk:case", number=signal.number)
+
+
+def add_lines(form: CaseForm, field: str, lines: Sequence[Line]) -> None:
+    """What the check of letters holds back, each with the place where it stands."""
+    for line in lines:
+        form.add_error(field, f"{line.sentence} “{line.place}”" if line.place else str(line.sentence))
 
 
 def again(request: StaffRequest, signal: Signal, form: CaseForm, part: str) -> HttpResponse:

@@ -19,7 +19,7 @@ from leerlus.journeys.link import Ground, NotPossible
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.forms.base import CaseForm
-from leerlus.web.desk.views.case_page import again, deed, done, find
+from leerlus.web.desk.views.case_page import add_lines, again, deed, done, find
 
 NOT_POSSIBLE = {
     Ground.UNKNOWN: gettext_lazy("We know no case with this number."),
@@ -65,6 +65,9 @@ def answer(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRespons
         converse.answer(signal=signal, by=request.user, **form.cleaned_data)
     except converse.CallFirst:
         form.add_error("text", _("Nobody has talked with the resident yet. Call first, or say why nobody was called."))
+        return again(request, signal, form, "answer")
+    except converse.Held as held:
+        add_lines(form, "text", held.lines)
         return again(request, signal, form, "answer")
     return done(request, signal, _("The resident can read your answer now."))
 

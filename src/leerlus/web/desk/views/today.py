@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import calls_to_make, commitments_due, planned_for
+from leerlus.casework.feedback.queries import verdicts_to_ask
 from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.redress.queries import redress_due
 from leerlus.casework.signals.queries import due_soon, for_reading, new_replies, open_cases_of
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
@@ -28,6 +30,8 @@ def today(request: StaffRequest) -> HttpResponse:
     day = timezone.localdate()
     calls = calls_to_make(staff=request.user, today=day)
     promises = commitments_due(staff=request.user, until=day + timedelta(days=DAYS_AHEAD))
+    to_ask = verdicts_to_ask(staff=request.user, today=day)
+    redress = redress_due(staff=request.user, until=day + timedelta(days=DAYS_AHEAD))
     terms = due_soon(staff=request.user, until=day + timedelta(days=DAYS_AHEAD))
     replies = new_replies(request.user)
     return render(
@@ -39,6 +43,8 @@ def today(request: StaffRequest) -> HttpResponse:
             "calls_found": calls.count(),
             "promises": promises[:SHOWN],
             "promises_found": promises.count(),
+            "to_ask": to_ask[:SHOWN],
+            "redress": redress[:SHOWN],
             "terms": terms[:SHOWN],
             "terms_found": terms.count(),
             "replies": replies[:SHOWN],
