@@ -41,6 +41,7 @@ NOT_SENT = {
     "desk:keep_draft": "answers without a page; tests/web/desk sends it",
     "desk:present": "answers with a part of a page; tests/web/desk sends it",
     "desk:undo_together": "takes back what was done just before; tests/web/desk sends it",
+    "breaches:do_for": "shows the page of the breach again; tests/web/breaches sends it",
     "entrance:demonstration": "exists for the made-up municipality only; tests/web/portal counts it",
 }
 SENT = (
@@ -56,6 +57,7 @@ SENT = (
     "ombudsman:ask", "ombudsman:ask_for_file", "ombudsman:recommend", "ombudsman:receive_report", "ombudsman:answer",
     "ombudsman:find_case", "ombudsman:supply", "ombudsman:comment", "ombudsman:answer_recommendation",
     "ombudsman:carry_out", "desk:link", "desk:unlink",
+    "breaches:report", "breaches:do", "breaches:finish_step",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
@@ -71,6 +73,7 @@ ONLY_SENT = {
     "desk:save_view", "desk:remove_view", "desk:read_notice", "desk:read_all_notices", "desk:throw_away_draft",
     "desk:keep_draft", "desk:present", "desk:undo_together", "entrance:elsewhere", "entrance:password",
     "entrance:new_codes", "entrance:stay", "entrance:switch", "entrance:reset_second_factor",
+    "breaches:do", "breaches:do_for", "breaches:finish_step",
     "entrance:second_factor_for_all", "desk:answer", "desk:link", "desk:unlink", "desk:told_before",
 }  # fmt: skip
 

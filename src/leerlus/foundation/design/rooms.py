@@ -40,6 +40,7 @@ DESK_ROOMS = (
     Room("checks:overview", _("Checks"), "run_checks"),
     Room("imports:overview", _("Bring in files"), "import_files"),
     Room("entrance:staff", _("Staff"), "manage_staff"),
+    Room("breaches:overview", _("Breaches of data"), "guard_breaches"),
     Room("privacy:overview", _("Who saw what"), "see_who_saw"),
 )
 

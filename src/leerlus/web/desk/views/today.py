@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from leerlus.casework.breaches.queries import people_to_phone, safety_to_do
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import calls_to_make, commitments_due, planned_for
 from leerlus.casework.parties.choices import PartOfDay
@@ -20,7 +21,7 @@ DAYS_AHEAD = 2
 MINE_SHOWN = 100
 
 
-@query_budget(14)
+@query_budget(16)
 @require_safe
 @requires("handle_cases")
 def today(request: StaffRequest) -> HttpResponse:
@@ -39,6 +40,8 @@ def today(request: StaffRequest) -> HttpResponse:
             "promises_found": promises.count(),
             "terms": terms[:SHOWN],
             "terms_found": terms.count(),
+            "hit": list(people_to_phone(staff=request.user, today=day)[:SHOWN]),
+            "safety": list(safety_to_do(staff=request.user)[:SHOWN]),
             "mine_found": open_cases_of(request.user).count(),
             "call_outcomes": CallOutcome.choices,
             "moments": dict(PartOfDay.choices),
