@@ -1,15 +1,18 @@
 """Plain makers: ``make.complaint(about="late reply")``. And the fixed cast, always the same people."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils import timezone
+
+from leerlus.casework.breaches.models import Breach
 from leerlus.casework.signals.actions import register
 from leerlus.casework.signals.choices import Channel, Kind
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.foundation.organisation.choices import AreaKind, Role
 from leerlus.foundation.organisation.models import Area, Department, Municipality, Staff
-from leerlus.journeys import receive
+from leerlus.journeys import contain, receive
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PASSWORD = "een lang wachtwoord voor de proef"
@@ -80,6 +83,15 @@ def complaint(**values: Any) -> Signal:
 
 def report(**values: Any) -> Signal:
     return signal(Kind.REPORT, **values)
+
+
+def breach(*, by: Staff, about: str = "Een brief ging naar het oude adres.", **values: Any) -> Breach:
+    """Data leaked an hour ago, and somebody reports it."""
+    facts: dict[str, Any] = {
+        "how": "wrong_addressee", "data": ["name", "address"], "whose": "Een gezin", "people_expected": 1, "got_by": "",
+        "aware_at": timezone.now() - timedelta(hours=1),
+    }  # fmt: skip
+    return contain.report(what=about, by=by, **facts | values)
 
 
 def told(

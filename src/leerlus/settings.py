@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "leerlus.web.letters",
     "leerlus.web.ombudsman",
     "leerlus.web.privacy",
+    "leerlus.web.breaches",
     "leerlus.web.measures",
     "leerlus.web.checks",
     "leerlus.web.outreach",

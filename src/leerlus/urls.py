@@ -12,6 +12,7 @@ urlpatterns = [
     path("werk/brieven/", include("leerlus.web.letters.urls")),
     path("werk/maatregelen/", include("leerlus.web.measures.urls")),
     path("werk/controles/", include("leerlus.web.checks.urls")),
+    path("werk/datalekken/", include("leerlus.web.breaches.urls")),
     path("werk/privacy/", include("leerlus.web.privacy.urls")),
     path("werk/inlezen/", include("leerlus.web.imports.urls")),
 ]

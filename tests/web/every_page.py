@@ -13,6 +13,7 @@ from django.utils import timezone
 from PIL import Image
 
 from leerlus.accountability.publishing import actions as publishing
+from leerlus.casework.breaches.models import Breach, PersonHit, SafetyStep
 from leerlus.casework.contacts.actions import promise, say_not_called
 from leerlus.casework.letters import actions as letters
 from leerlus.casework.letters.models import Consent, Letter
@@ -38,7 +39,7 @@ from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
 from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.told import actions as told
 from leerlus.insight.told.choices import Way
-from leerlus.journeys import answer_ombudsman, bring_in, converse, reach_out
+from leerlus.journeys import answer_ombudsman, bring_in, contain, converse, reach_out
 from leerlus.journeys import check as checking
 from leerlus.journeys.prevent import plan_proof
 from tests import make
@@ -77,6 +78,7 @@ def municipality(folder: Path) -> Municipality:
     """One case of the department Parkeren, one promise, pattern, look and file, and three signals in all."""
     make.municipality()
     coordinator = make.staff_without_password("coordinator", "coordinator")
+    make.staff_without_password("fg", "privacy_officer")
     name_cause(name="Vergunning komt te laat in de scanauto", group="technical", by=None)
     signal = a_case(0)
     commitment = promise(
@@ -96,6 +98,7 @@ def municipality(folder: Path) -> Municipality:
     measure = a_measure(signal, coordinator)
     checked = a_checked_file(folder, 0)
     attachment, linked = what_comes_with(signal)
+    breach, hit, step = a_breach(signal)
     here = Municipality(signal)
     here.arguments = {
         **{f"measures:{name}": [measure.pk] for name in MEASURE_PAGES},
@@ -134,6 +137,10 @@ def municipality(folder: Path) -> Municipality:
         **{f"privacy:{name}": [signal.number] for name in ("seen", "seen_csv")},
         "privacy:lift": [hold(signal=signal, why="Er loopt een claim.", by=coordinator).pk],
         "privacy:forgetting": [plan(kind="forget", title="Wissen", by_id=None).pk],
+        **{f"breaches:{name}": [breach.number] for name in ("one", "notification")},
+        "breaches:do": [breach.number, "stop"],
+        "breaches:do_for": [breach.number, hit.pk, "gebeld"],
+        "breaches:finish_step": [breach.number, step.pk],
         **{f"imports:{name}": [brought.pk] for name in FILE_PAGES},
     }
     here.valid = _valid(here, coordinator.pk)
@@ -254,6 +261,17 @@ def a_case(number: int) -> Signal:
     return sort(signal=receipt.signal, theme=theme, area=district, version=None, by=coordinator)
 
 
+def a_breach(signal: Signal) -> tuple[Breach, PersonHit, SafetyStep]:
+    """A secret address that leaked, reported by the coordinator, with a safety plan begun."""
+    coordinator = make.staff_without_password("coordinator", "coordinator")
+    breach = make.breach(signal=signal, data=["secret_address"], by=coordinator)
+    hit, today = breach.people.get(), timezone.localdate()
+    step = contain.make_safe(
+        person=hit, agreed="Zij slaapt bij haar zus.", what="Politie bellen", who=coordinator, on=today, by=coordinator
+    )
+    return breach, hit, step
+
+
 def the_second_line(signal: Signal) -> dict[str, list[Any]]:
     """One of each that the ombudsman asks and says, about a case and about none, with what each address is about."""
     coordinator = make.staff_without_password("coordinator", "coordinator")
@@ -339,6 +357,7 @@ def more(folder: Path, count: int) -> None:
         a_pattern(number, [case])
         the_second_line(case)
         a_file(folder, number)
+        a_breach(case)
         an_outreach(folder, case)
         make.staff_without_password(f"collega{number}", "handler")
 
@@ -426,6 +445,12 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:link": {"link_form-kind": "part_of", "link_form-number": make.report(about="Ook.").number},
         "desk:unlink": {"unlink_form-because": "Het is iets anders."},
         "desk:told_before": {"told_before_form-version": version},
+        "breaches:report": {
+            "what": "Brief naar het oude adres.", "aware_at": f"{today}T00:00", "how": "wrong_addressee",
+            "kinds": ["name"], "whose": "Een gezin", "people_expected": 1,
+        },
+        "breaches:do": {"stop-how": "Brief teruggehaald."},
+        "breaches:finish_step": {},
         "desk:procedure_deed": {"acknowledge-on": today, "acknowledge-how": "letter"},
         "ombudsman:ask_about_unknown": {
             "ask_about_unknown-about": "26", "ask_about_unknown-way": "phone",

@@ -51,6 +51,7 @@ NOT_SENT = {
     "desk:keep_draft": "answers without a page; tests/web/desk sends it",
     "desk:present": "answers with a part of a page; tests/web/desk sends it",
     "desk:undo_together": "takes back what was done just before; tests/web/desk sends it",
+    "breaches:do_for": "shows the page of the breach again; tests/web/breaches sends it",
     "entrance:demonstration": "exists for the made-up municipality only; tests/web/portal counts it",
 }
 SENT = (
@@ -69,6 +70,7 @@ SENT = (
     "ombudsman:find_case", "ombudsman:supply", "ombudsman:comment", "ombudsman:answer_recommendation",
     "ombudsman:carry_out", "desk:link", "desk:unlink",
     "portal:hear", "measures:tell", "measures:told_by_phone", "measures:story", "measures:withdraw_story",
+    "breaches:report", "breaches:do", "breaches:finish_step",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:reroute", "desk:no_answer_needed", "desk:plan_visit",
@@ -87,6 +89,7 @@ ONLY_SENT = {
     "desk:keep_draft", "desk:present", "desk:undo_together", "entrance:elsewhere", "entrance:password",
     "entrance:new_codes", "entrance:stay", "entrance:switch", "entrance:reset_second_factor",
     "privacy:hold", "privacy:lift", "privacy:forget",
+    "breaches:do", "breaches:do_for", "breaches:finish_step",
     "entrance:second_factor_for_all", "desk:answer", "desk:link", "desk:unlink", "desk:told_before",
     "portal:hear", "measures:told_by_phone", "measures:withdraw_story",
     "desk:verdict", "desk:verdict_not_reached", "portal:judge",

@@ -20,6 +20,7 @@ from django.db.models.deletion import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leerlus.casework.breaches.models import Breach, PersonHit, SafetyStep
 from leerlus.casework.contacts.models import CallAttempt, Commitment, NotCalled, Note, PlannedCall
 from leerlus.casework.feedback.models import Verdict
 from leerlus.casework.imports.rejects import write_csv
@@ -76,6 +77,7 @@ EMPTIED: tuple[type[models.Model], ...] = (
     Verdict,
     Rerouting,
     Told,
+    Breach,
     Intake,
     Step,
     Judgement,
@@ -88,6 +90,11 @@ EMPTIED: tuple[type[models.Model], ...] = (
     WhyChain,
     PatternCase,
     AffectedPerson,
+)
+# Likewise, one step further away.
+EMPTIED_TOO: tuple[tuple[type[models.Model], str], ...] = (
+    (SafetyStep, "person__breach__signal"),
+    (PersonHit, "breach__signal"),
 )
 # Taken care of by name below, or about us and not about the resident.
 BY_NAME: tuple[type[models.Model], ...] = (Signal, Attachment, PartyFact, MustNotKnow, Party, Hold, Forgotten)
@@ -180,6 +187,8 @@ def _forget_these(signals: Sequence[Signal], erasure: Erasure) -> None:
         model._default_manager.filter(**{f"{path}__in": signals}).delete()
     for model in EMPTIED:
         _empty(model._default_manager.filter(signal__in=signals))
+    for model, path in EMPTIED_TOO:
+        _empty(model._default_manager.filter(**{f"{path}__in": signals}))
     _empty(Signal.objects.filter(pk__in=[signal.pk for signal in signals]))
     _empty(Outgoing.objects.filter(reference__in=numbers))
     Draft.objects.filter(about__in=numbers).delete()
@@ -200,6 +209,9 @@ def _forget_people(party_ids: Sequence[int]) -> None:
     """Who told nothing else that we still keep. Where a count still needs the row, it stays, and is nobody."""
     being_reached = AffectedPerson.objects.filter(party_id__in=party_ids, outreach__ended_at__isnull=True)
     keep = set(being_reached.values_list("party_id", flat=True))
+    hit = PersonHit.objects.filter(party_id__in=party_ids)
+    keep |= {pk for pk in hit.filter(breach__closed_at__isnull=True).values_list("party_id", flat=True) if pk}
+    _empty(hit.exclude(party_id__in=keep))
     for party in Party.objects.filter(pk__in=party_ids).exclude(pk__in=keep):
         # A person who must not know of another one who is still here: forgetting would take away that protection.
         apart = MustNotKnow.objects.filter(Q(who=party) | Q(of_whom=party))

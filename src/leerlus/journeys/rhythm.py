@@ -8,6 +8,7 @@ from leerlus.foundation.files.actions import erase_on_time
 from leerlus.foundation.workplace import actions as workplace
 from leerlus.journeys.bring_in import erase_old_files
 from leerlus.journeys.check import forget_what_was_left
+from leerlus.journeys.contain import look_at_clocks
 from leerlus.journeys.detect import look_for_rises
 from leerlus.journeys.guard_terms import look_at_terms
 from leerlus.journeys.prevent import tell_of_overdue_measures
@@ -23,6 +24,11 @@ def look_every_night() -> None:
 @periodic(name="rhythm.terms", cron="15 5 * * *")
 def look_at_terms_every_morning() -> None:
     look_at_terms()
+
+
+@periodic(name="rhythm.breaches", cron="*/15 * * * *")
+def look_at_clocks_of_breaches() -> None:
+    look_at_clocks()
 
 
 @periodic(name="rhythm.erase_files", cron="30 2 * * *")

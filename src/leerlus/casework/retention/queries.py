@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from leerlus.casework.breaches.models import Breach
 from leerlus.casework.contacts.choices import CommitmentState
 from leerlus.casework.contacts.models import Commitment
 from leerlus.casework.ombudsman.models import FileRequest, Intervention, Recommendation
@@ -45,6 +46,7 @@ def kept_long_enough(*, today: date, terms: Sequence[Term]) -> QuerySet[Signal]:
         Exists(Forgotten.objects.filter(**of_this))
         | Exists(Hold.objects.filter(**of_this, lifted_at__isnull=True))
         | Exists(Commitment.objects.filter(**of_this, state=CommitmentState.OPEN))
+        | Exists(Breach.objects.filter(**of_this, closed_at__isnull=True))
         | Exists(Redress.objects.filter(**of_this, done_at__isnull=True))
         | Exists(Intervention.objects.filter(**of_this, answered_on__isnull=True))
         | Exists(FileRequest.objects.filter(**of_this, supplied_on__isnull=True))

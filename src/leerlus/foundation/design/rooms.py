@@ -41,6 +41,7 @@ DESK_ROOMS = (
     Room("desk:routing", _("Who gets what"), "hand_out_cases"),
     Room("imports:overview", _("Bring in files"), "import_files"),
     Room("entrance:staff", _("Staff"), "manage_staff"),
+    Room("breaches:overview", _("Breaches of data"), "guard_breaches"),
     Room("privacy:overview", _("Who saw what"), "see_who_saw"),
 )
 

@@ -36,6 +36,8 @@ CAPABILITIES = {
     "sit_as_ombudsman": _("see the cases that concern the ombudsman, ask for a file, ask something and recommend"),
     "see_who_saw": _("see who opened a case, who looked at what is protected, and why"),
     "guard_retention": _("say how long cases are kept, and let what was kept long enough be forgotten"),
+    "report_breaches": _("report a breach of data, and do one's part in it"),
+    "guard_breaches": _("see every breach of data and see it through: the clock, the authority, the register"),
     "see_oversight": _("see figures over all cases, never a person"),
 }
 
@@ -45,7 +47,17 @@ ROLES: dict[str, RoleDescription] = {
             "Talks with residents, puts mistakes right, asks why and closes. "
             "Sees all cases, to recognise the same story."
         ),
-        frozenset({"see_cases", "handle_cases", "see_patterns", "see_measures", "reach_out", "see_ombudsman"}),
+        frozenset(
+            {
+                "see_cases",
+                "handle_cases",
+                "see_patterns",
+                "see_measures",
+                "reach_out",
+                "see_ombudsman",
+                "report_breaches",
+            }
+        ),
     ),
     Role.COORDINATOR: RoleDescription(
         _("Guards the process: hands out cases, watches the terms, judges what is rising, brings in files."),
@@ -69,6 +81,7 @@ ROLES: dict[str, RoleDescription] = {
                 "write_macros",
                 "see_oversight",
                 "see_who_saw",
+                "report_breaches",
             }
         ),
     ),
@@ -83,31 +96,36 @@ ROLES: dict[str, RoleDescription] = {
                 "change_measures",
                 "run_checks",
                 "write_checks",
+                "report_breaches",
             }
         ),
     ),
     Role.FIELD_OFFICER: RoleDescription(
-        _("Walks through the streets. Sees what is rising; no case files."), frozenset({"see_patterns"})
+        _("Walks through the streets. Sees what is rising; no case files."),
+        frozenset({"see_patterns", "report_breaches"}),
     ),
     Role.SECRETARY: RoleDescription(
         _("Heads the organisation. Sees patterns and figures, not who said what."),
-        frozenset({"see_patterns", "see_measures", "change_measures", "decide_measures", "see_oversight"}),
+        frozenset(
+            {"see_patterns", "see_measures", "change_measures", "decide_measures", "see_oversight", "report_breaches"}
+        ),
     ),
     Role.MAYOR: RoleDescription(
         _("Oversees complaint handling (Gemeentewet 170). Sees patterns and figures, not who said what."),
-        frozenset({"see_patterns", "see_measures", "see_oversight"}),
+        frozenset({"see_patterns", "see_measures", "see_oversight", "report_breaches"}),
     ),
     Role.COUNCILLOR: RoleDescription(_("Sees figures that are safe for everybody."), frozenset({"see_oversight"})),
     Role.OMBUDSMAN: RoleDescription(
         _("The second line. Sees only the cases that concern the ombudsman; asks, recommends, and changes nothing."),
         frozenset({"see_ombudsman", "sit_as_ombudsman"}),
     ),
-    Role.HR: RoleDescription(_("Plans people and pays allowances. Sees no cases."), frozenset()),
+    Role.HR: RoleDescription(_("Plans people and pays allowances. Sees no cases."), frozenset({"report_breaches"})),
     Role.PRIVACY_OFFICER: RoleDescription(
         _("Guards personal data (AVG 37, in Dutch the FG). Sees who saw what, on every case; not what is in the case."),
-        frozenset({"see_who_saw", "guard_retention"}),
+        frozenset({"see_who_saw", "report_breaches", "guard_breaches", "guard_retention"}),
     ),
     Role.ADMINISTRATOR: RoleDescription(
-        _("Keeps Leerlus running: accounts and files. Sees no cases."), frozenset({"manage_staff", "import_files"})
+        _("Keeps Leerlus running: accounts and files. Sees no cases."),
+        frozenset({"manage_staff", "import_files", "report_breaches"}),
     ),
 }

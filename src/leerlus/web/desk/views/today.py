@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from leerlus.casework.breaches.queries import people_to_phone, safety_to_do
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import calls_to_make, commitments_due, planned_for
 from leerlus.casework.feedback.queries import verdicts_to_ask
@@ -23,7 +24,7 @@ DAYS_AHEAD = 2
 MINE_SHOWN = 100
 
 
-@query_budget(16)
+@query_budget(18)
 @require_safe
 @requires("handle_cases")
 def today(request: StaffRequest) -> HttpResponse:
@@ -49,6 +50,8 @@ def today(request: StaffRequest) -> HttpResponse:
             "terms_found": terms.count(),
             "replies": replies[:SHOWN],
             "replies_found": replies.count(),
+            "hit": list(people_to_phone(staff=request.user, today=day)[:SHOWN]),
+            "safety": list(safety_to_do(staff=request.user)[:SHOWN]),
             "mine_found": open_cases_of(request.user).count(),
             "call_outcomes": CallOutcome.choices,
             "visit_outcomes": VISIT_OUTCOMES,
