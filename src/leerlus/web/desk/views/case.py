@@ -43,7 +43,7 @@ NOT_REROUTED = {
 }
 
 
-@query_budget(60)
+@query_budget(62)
 @require_safe
 @requires("see_cases")
 def show(request: StaffRequest, number: str) -> HttpResponse:
