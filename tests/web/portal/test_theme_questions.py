@@ -141,8 +141,9 @@ def test_what_is_not_sent_is_erased_in_time_and_at_once_when_taken_away(resident
     resident.post(f"{HERE}verhaal/", {"story": "Zo.", "handed_in": photo()})
     file = StoredFile.objects.get()
     assert file.erase_on is not None
-    resident.post(f"{HERE}verhaal/", {"drop": str(file.pk)})
+    resident.post(f"{HERE}verhaal/", {"drop": str(file.pk), "story": "Zo en niet anders."})
     assert not StoredFile.objects.exists()
+    assert "Zo en niet anders." in resident.get(f"{HERE}verhaal/").content.decode()
 
 
 def test_nobody_takes_away_the_file_of_another(resident):

@@ -341,17 +341,8 @@ class ComplaintAtOnce(
     """All questions about a complaint on one page."""
 
     field_order = (
-        "call",
-        "phone",
-        "moments",
-        "name",
-        "email",
-        "story",
-        "handed_in",
-        "theme",
-        "occurred_on",
-        "street",
-        "house_number",
+        *("call", "phone", "moments", "name", "email", "for_other", "about_name", "about_phone", "relation"),
+        *("they_agree", "story", "handed_in", "theme", "occurred_on", "street", "house_number"),
     )
 
 

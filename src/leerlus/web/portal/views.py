@@ -66,13 +66,13 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
 def ask(request: HttpRequest, kind: str, step: Step) -> HttpResponse:
     """One question. What was typed is kept, also when it is not right yet."""
     draft = Draft.of(request.session, kind)
-    if _drops_a_file(request, draft):
-        return redirect("portal:ask", kind, step)
     asked = _asked(draft)
     form = _question(step, draft, asked, _sent_form(request), request.FILES)
     if request.method == "POST":
         is_right = form.is_valid()
         draft.keep(form.cleaned_data)
+        if _drops_a_file(request, draft):
+            return redirect("portal:ask", kind, step)
         if wait := _keep_files(request, draft, form):
             return too_often(request, wait)
         if request.headers.get("X-Requested-With") == "autosave":
@@ -132,8 +132,6 @@ def at_once(request: HttpRequest, kind: str) -> HttpResponse:
         return redirect("portal:confirmation")
     draft = Draft.of(request.session, kind)
     draft.adopt(key)
-    if _drops_a_file(request, draft):
-        return redirect("portal:at_once", kind)
     given = _sent_form(request)
     # What is asked of the theme that was just chosen.
     asked = _asked(draft, chosen=given.get("theme", "") if given else None)
@@ -146,6 +144,8 @@ def at_once(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST":
         is_right = form.is_valid()
         draft.keep(form.cleaned_data)
+        if _drops_a_file(request, draft):
+            return redirect("portal:at_once", kind)
         if wait := _keep_files(request, draft, form):
             return too_often(request, wait)
         if request.headers.get("X-Requested-With") == "autosave":
