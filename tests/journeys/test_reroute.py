@@ -10,6 +10,7 @@ from leerlus.casework.contacts.queries import open_call
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.journeys.call import called
+from leerlus.journeys.case_file import _told
 from leerlus.journeys.converse import may_answer
 from leerlus.journeys.learn import close, lacks_before_closing
 from leerlus.journeys.reroute import Ground, NotPossible, reroute
@@ -104,3 +105,11 @@ def test_another_body_has_a_name():
     answers = {"reroute_form-kind": "elsewhere", "reroute_form-reason": "Niet van ons.", "reroute_form-version": 0}
     response = desk.post(f"/werk/zaak/{signal.number}/andere-weg/", answers)
     assert (response.status_code, "Niet van ons." in response.content.decode()) == (422, True)
+
+
+def test_the_complete_file_tells_what_it_turned_out_to_be():
+    make.municipality()
+    signal = make.told().signal
+    another_way(signal, Kind.OBJECTION)
+    told = _told(signal)
+    assert (told[-1].head, told[-1].text) == ("Het bleek te zijn: Bezwaar", "Het gaat om een besluit.")

@@ -20,7 +20,7 @@ from leerlus.casework.letters.models import Consent, Letter
 from leerlus.casework.ombudsman.actions import receive_report
 from leerlus.casework.redress.actions import put_right
 from leerlus.casework.retention.actions import hold
-from leerlus.casework.signals.actions import link, sort
+from leerlus.casework.signals.actions import ask_of_theme, link, sort
 from leerlus.casework.signals.models import Attachment, Link, Signal
 from leerlus.casework.signals.queries import attachments_of
 from leerlus.foundation.files.cleaning import clean
@@ -99,6 +99,7 @@ def municipality(folder: Path) -> Municipality:
     checked = a_checked_file(folder, 0)
     attachment, linked = what_comes_with(signal)
     breach, hit, step = a_breach(signal)
+    question = ask_of_theme(question=None, theme=signal.theme, text="Welk kenteken?", kind="text", by=coordinator)
     here = Municipality(signal)
     here.arguments = {
         **{f"measures:{name}": [measure.pk] for name in MEASURE_PAGES},
@@ -112,6 +113,7 @@ def municipality(folder: Path) -> Municipality:
         "desk:throw_away_draft": [signal.number, "note"],
         "desk:remove_view": [view.pk],
         "desk:macro": [macro.pk],
+        "desk:question": [question.pk],
         "desk:read_notice": [Notice.objects.get(sentence="Een zaak wacht.").pk],
         **{f"entrance:{name}": [colleague.pk] for name in ("one_of_staff", "switch", "reset_second_factor")},
         **{f"ombudsman:{name}": [signal.number] for name in OMBUDSMAN_CASE},
@@ -398,6 +400,8 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "intake_form-agreed": "Wij zoeken het uit.", "intake_form-key": "11111111-1111-4111-8111-111111111113",
         },
         "desk:throw_away_intake": {},
+        "desk:question": {"theme": here.signal.theme_id, "text": "Waar stond u?", "kind": "text", "position": 2},
+        "desk:new_question": {"theme": here.signal.theme_id, "text": "Waar stond u?", "kind": "text", "position": 2},
         "desk:no_answer_needed": {},
         "desk:reroute": {
             "reroute_form-kind": "objection", "reroute_form-reason": "Het gaat om een besluit.",

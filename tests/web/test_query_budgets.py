@@ -56,6 +56,7 @@ NOT_SENT = {
 }
 SENT = (
     "desk:intake", "desk:throw_away_intake", "desk:reroute", "desk:no_answer_needed",
+    "desk:new_question", "desk:question",
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why",
     "patterns:look_now", "patterns:judge", "desk:protect",

@@ -113,6 +113,11 @@ desk:read_all_notices    POST on   on   on   on   on   on   on   on   on   on   
 desk:read_notice         POST 404  on   404  404  404  404  404  404  404  404  404  in
 desk:routing             GET  403  ok   403  403  403  403  403  403  403  403  403  in
 desk:routing             POST 403  422  403  403  403  403  403  403  403  403  403  in
+desk:questions           GET  403  ok   403  403  403  403  403  403  403  403  403  in
+desk:new_question        GET  403  ok   403  403  403  403  403  403  403  403  403  in
+desk:new_question        POST 403  422  403  403  403  403  403  403  403  403  403  in
+desk:question            GET  403  ok   403  403  403  403  403  403  403  403  403  in
+desk:question            POST 403  422  403  403  403  403  403  403  403  403  403  in
 desk:macros              GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:new_macro           GET  403  ok   403  403  403  403  403  403  403  403  403  in
 desk:new_macro           POST 403  422  403  403  403  403  403  403  403  403  403  in

@@ -27,6 +27,7 @@ from leerlus.demonstration.reached import WrongFines, latest_rise_of_fines
 from leerlus.demonstration.rhythm import AMSTERDAM, days_until, expected_per_day, moment_on
 from leerlus.demonstration.speech import Speech
 from leerlus.demonstration.stories import Story, tell
+from leerlus.demonstration.taken_down import ask_about_themes, take_some_down
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.choices import AreaKind
 from leerlus.foundation.organisation.models import Area, Department, Municipality, Staff
@@ -90,6 +91,15 @@ class _Creation:
             areas=self._areas,
             causes=self._causes,
         ).play()
+        ask_about_themes(themes=self._themes, by=coordinator)
+        take_some_down(
+            today=timezone.localtime(self._now).date(),
+            handler=handler,
+            colleague=self._people["behandelaar2"],
+            themes=self._themes,
+            areas=self._areas,
+            legal=departments[stories.TAXES],
+        )
         letters.write_some(handler=handler, coordinator=coordinator)
         Measures(now=self._now, people=self._people, themes=self._themes, causes=self._causes).play()
         self._look(coordinator)

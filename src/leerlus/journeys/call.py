@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from leerlus.casework.contacts import actions as contacts
 from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.models import CallAttempt, Commitment, PlannedCall
-from leerlus.casework.contacts.queries import attempts, has_open_visit, was_spoken
+from leerlus.casework.contacts.queries import attempts, has_open_visit
 from leerlus.casework.contacts.rules import may_visit, next_part_of_day, part_of_day_at, should_try_again
 from leerlus.casework.procedure.queries import may_be_handled_by
 from leerlus.casework.signals import actions as signals
@@ -72,9 +72,10 @@ def plan_visit(*, signal: Signal, on: date, part_of_day: str = "", by: Staff) ->
 
 
 def visit_is_allowed(signal: Signal) -> bool:
+    tries = [attempt.outcome for attempt in attempts(signal)]
     return may_visit(
-        was_spoken=was_spoken(signal),
-        tries=attempts(signal).count(),
+        was_spoken=CallOutcome.SPOKEN in tries,
+        tries=len(tries),
         has_number=signal.complainant is not None and bool(signal.complainant.phone),
     )
 

@@ -19,6 +19,7 @@ from leerlus.casework.ombudsman.rules import masked
 from leerlus.casework.procedure.queries import has_road, road_of
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.queries import answers_of, reroutings_of
 from leerlus.foundation.audit.queries import deeds_about
 from leerlus.foundation.design.file_paper import Chapter, Line, Paper, file_pdf
 from leerlus.foundation.organisation.queries import municipality
@@ -124,7 +125,7 @@ def _chapters(signal: Signal, messages: list[Message]) -> list[Chapter]:
     nothing = _("Nothing.")
     return [
         Chapter(_("The case"), _the_case(signal)),
-        Chapter(_("What was told"), [Line(signal.get_kind_display(), signal.text, when=_moment(signal.received_at))]),
+        Chapter(_("What was told"), _told(signal)),
         Chapter(_("Timeline"), _timeline(signal), empty=nothing),
         Chapter(_("Contacts"), _contacts(signal), empty=nothing),
         Chapter(_("Terms and duties"), _duties(signal), empty=nothing),
@@ -132,6 +133,22 @@ def _chapters(signal: Signal, messages: list[Message]) -> list[Chapter]:
         Chapter(_("Letters and mails"), _letters(messages), empty=nothing),
         Chapter(_("The ombudsman"), _second_line(signal), empty=nothing),
     ]
+
+
+def _told(signal: Signal) -> list[Line]:
+    """The story, what was answered to our questions, and what it turned out to be."""
+    lines = [Line(signal.get_kind_display(), signal.text, when=_moment(signal.received_at))]
+    lines += [Line(one.asked, one.answer) for one in answers_of(signal)]
+    lines += [
+        Line(
+            _("It turned out to be: %s") % (turn.to_body or turn.get_became_display()),
+            turn.reason,
+            when=_moment(turn.at),
+            by=turn.by.name,
+        )
+        for turn in reroutings_of(signal)
+    ]
+    return lines
 
 
 def _the_case(signal: Signal) -> list[Line]:
@@ -172,6 +189,9 @@ def _verb(verb: str) -> str:
         "asked why": _("Why is written down"),
         "noted satisfaction": _("The resident's word noted"),
         "put right": _("Put right"),
+        "rerouted": _("Sent another road"),
+        "planned a visit": _("Visit planned"),
+        "kept answers": _("Questions answered"),
         "closed": _("Closed"),
         "reopened": _("Opened again"),
         "took a step": _("A step of the procedure"),

@@ -22,10 +22,11 @@ from leerlus.casework.parties.actions import meet
 from leerlus.casework.parties.models import Party
 from leerlus.casework.procedure.actions import take
 from leerlus.casework.procedure.choices import How, StepKind
-from leerlus.casework.signals.actions import register
+from leerlus.casework.signals.actions import attach, keep_answers, register
 from leerlus.casework.signals.choices import Channel, Kind
-from leerlus.casework.signals.models import Signal, Theme
+from leerlus.casework.signals.models import Signal, Theme, ThemeQuestion
 from leerlus.casework.signals.rules import code_from, handling_due, wants_talk
+from leerlus.foundation.files.actions import keep_for_good
 from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.outbox.actions import write_email
@@ -47,6 +48,7 @@ class Helper:
     name: str
     relation: str = ""
     phone: str = ""
+    email: str = ""
     has_consent: bool = False
 
 
@@ -75,8 +77,10 @@ class Person:
 
     @property
     def email_to_use(self) -> str:
-        """None for whom somebody speaks without consent: they hear of it from us first, by telephone."""
-        return self.email if not self.helper or self.helper.has_consent else ""
+        """Whoever told us is answered. Who did not agree yet hears of it from us by telephone."""
+        if self.helper is None:
+            return self.email
+        return self.helper.email or (self.email if self.helper.has_consent else "")
 
 
 def tell(
@@ -95,19 +99,21 @@ def tell(
     received_at: datetime | None = None,
     known_as: Party | None = None,
     was_spoken: bool = False,
+    answers: Sequence[tuple[ThemeQuestion, str]] = (),
+    waiting_files: Sequence[str] = (),
     by: Staff | None = None,
 ) -> Receipt:
     """Take in one signal, whole or not at all. The same ``sending_key`` again gives the same receipt.
 
     ``known_as`` is the party where we know already who speaks; ``person`` then says how to reach them. Who
-    ``was_spoken`` just now is not called first.
+    ``was_spoken`` just now is not called first. ``waiting_files`` were handed in before it was sent, by their ids.
     """
     code = code_of(sending_key)
     if known := Signal.objects.filter(sending_key=sending_key).first():
         return _receipt(known, code)
     try:
         with transaction.atomic():
-            return _take_in(
+            receipt = _take_in(
                 kind=kind,
                 text=text,
                 person=person,
@@ -125,6 +131,11 @@ def tell(
                 was_spoken=was_spoken,
                 by=by,
             )
+            if answers:
+                keep_answers(signal=receipt.signal, answers=answers, by=by)
+            if files := keep_for_good(ids=waiting_files, by=by):
+                attach(signal=receipt.signal, files=files, by=by)
+            return receipt
     except IntegrityError:
         # Sent twice at the same moment: the other one came first, and its receipt is ours too.
         return _receipt(Signal.objects.get(sending_key=sending_key), code)
@@ -208,6 +219,7 @@ def _meet(person: Person, *, by: Staff | None) -> Party | None:
             name=helper.name,
             phone=helper.phone,
             speaks_for=party,
+            email=helper.email,
             relation=helper.relation,
             has_consent=helper.has_consent,
             by=by,

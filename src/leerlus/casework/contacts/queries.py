@@ -19,6 +19,7 @@ def calls_to_make(*, staff: Staff, today: date) -> QuerySet[PlannedCall]:
     return (
         PlannedCall.objects.filter(signal__in=mine_or_free, done_at__isnull=True, on__lte=today)
         .select_related("signal__complainant", "signal__theme", "signal__area")
+        .prefetch_related("signal__complainant__helpers")
         .defer("signal__area__polygon", "signal__search")
         .order_by("promised_by", "on", "id")
     )

@@ -10,7 +10,17 @@ from django.utils import timezone
 
 from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.choices import State
-from leerlus.casework.signals.models import Attachment, Link, Message, Rerouting, Route, Signal, Theme
+from leerlus.casework.signals.models import (
+    Attachment,
+    Link,
+    Message,
+    Rerouting,
+    Route,
+    Signal,
+    Theme,
+    ThemeAnswer,
+    ThemeQuestion,
+)
 from leerlus.casework.signals.queries import Routing, reached_from
 from leerlus.casework.signals.rules import code_hash, number_from, would_circle
 from leerlus.foundation.audit.actions import record
@@ -240,6 +250,41 @@ def put_sorting_back(*, signal: Signal, theme: Theme | None, department: Departm
     _save(signal, "theme", "department")
     record(verb="sorted", subject=signal, by=by, details={"theme": theme.pk if theme else None, "taken back": True})
     return signal
+
+
+@transaction.atomic
+def ask_of_theme(
+    *,
+    question: ThemeQuestion | None,
+    theme: Theme,
+    text: str,
+    kind: str,
+    choices: Sequence[str] = (),
+    is_required: bool = False,
+    position: int = 1,
+    is_in_use: bool = True,
+    by: Staff | None,
+) -> ThemeQuestion:
+    """From now on this is asked about a theme. What was answered before stays, with the question as it was asked."""
+    asked = question or ThemeQuestion()
+    asked.theme, asked.text, asked.kind, asked.choices = theme, text, kind, list(choices)
+    asked.is_required, asked.position, asked.is_in_use = is_required, position, is_in_use
+    asked.save()
+    record(verb="asked of a theme", subject=asked, by=by, details={"in use": is_in_use})
+    return asked
+
+
+@transaction.atomic
+def keep_answers(*, signal: Signal, answers: Sequence[tuple[ThemeQuestion, str]], by: Staff | None) -> None:
+    """What was answered to the questions of the theme; an empty answer is none."""
+    ThemeAnswer.objects.bulk_create(
+        [
+            ThemeAnswer(signal=signal, question=question, asked=question.text, answer=answer)
+            for question, answer in answers
+            if answer
+        ]
+    )
+    record(verb="kept answers", subject=signal, by=by, details={"answers": len(answers)})
 
 
 @transaction.atomic

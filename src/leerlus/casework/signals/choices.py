@@ -49,6 +49,15 @@ class Outcome(models.TextChoices):
     DUPLICATE = "duplicate", _("Told before, handled there")
 
 
+class AnswerKind(models.TextChoices):
+    """How a question about a theme is answered."""
+
+    TEXT = "text", _("Text")
+    CHOICE = "choice", _("Choose one")
+    DATE = "date", _("A date")
+    YES_NO = "yes_no", _("Yes or no")
+
+
 class LinkKind(models.TextChoices):
     """How one signal hangs together with another. Read from the later one to the first."""
 

@@ -3,13 +3,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.functions import Greatest, Least, Upper
 
 from leerlus.casework.parties.models import Party
-from leerlus.casework.signals.choices import Channel, Kind, LinkKind, Outcome, State
+from leerlus.casework.signals.choices import AnswerKind, Channel, Kind, LinkKind, Outcome, State
 from leerlus.foundation.files.models import StoredFile
 from leerlus.foundation.organisation.models import Area, Department
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL, PUBLIC
@@ -170,6 +171,57 @@ class Signal(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+
+class ThemeQuestion(models.Model):
+    """What we ask whoever tells us something about a theme, and about its parts."""
+
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="questions")
+    text = models.CharField(max_length=200)
+    kind = models.CharField(max_length=8, choices=AnswerKind.choices)
+    choices = ArrayField(models.CharField(max_length=100), default=list, blank=True)
+    is_required = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField(default=1)
+    is_in_use = models.BooleanField(default=True)
+
+    sensitivity: ClassVar = {
+        "theme": PUBLIC,
+        "text": PUBLIC,
+        "kind": PUBLIC,
+        "choices": PUBLIC,
+        "is_required": PUBLIC,
+        "position": INTERNAL,
+        "is_in_use": INTERNAL,
+    }
+
+    class Meta:
+        ordering = ("theme", "position", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(kind=AnswerKind.CHOICE) ^ models.Q(choices=[]), name="only_a_choice_has_choices"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ThemeAnswer(models.Model):
+    """What somebody answered, with the question as it was asked."""
+
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="answers")
+    question = models.ForeignKey(ThemeQuestion, on_delete=models.PROTECT, related_name="answers")
+    asked = models.CharField(max_length=200)
+    answer = models.CharField(max_length=1000)
+
+    sensitivity: ClassVar = {"signal": INTERNAL, "question": PUBLIC, "asked": PUBLIC, "answer": PERSONAL}
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["signal", "question"], name="a_question_is_answered_once"),)
+
+    def __str__(self) -> str:
+        return self.answer[:60]
 
 
 class Rerouting(models.Model):

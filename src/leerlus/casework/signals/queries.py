@@ -18,7 +18,17 @@ from django.db.models.functions import Upper
 
 from leerlus.casework.parties.queries import called
 from leerlus.casework.signals.choices import Channel, Kind, LinkKind, State
-from leerlus.casework.signals.models import Attachment, Link, Message, Rerouting, Route, Signal, Theme
+from leerlus.casework.signals.models import (
+    Attachment,
+    Link,
+    Message,
+    Rerouting,
+    Route,
+    Signal,
+    Theme,
+    ThemeAnswer,
+    ThemeQuestion,
+)
 from leerlus.casework.signals.rules import code_hash, department_for, read_number
 from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Area, Staff
@@ -292,6 +302,31 @@ def several_for(*, numbers: Sequence[str], staff: Staff) -> QuerySet[Signal]:
 def count_up_to(*, filters: Filters, staff: Staff, today: date, most: int) -> int:
     """How many fit the filters, counted no further than ``most``."""
     return matching(filters=filters, staff=staff, today=today).order_by().values("pk")[:most].count()
+
+
+def questions_of(theme: Theme) -> QuerySet[ThemeQuestion]:
+    """What is asked about a theme: first what is asked about all of the theme above it."""
+    asked = ThemeQuestion.objects.filter(is_in_use=True, theme__in=[theme.pk, theme.parent_id or theme.pk])
+    return asked.order_by(F("theme__parent").asc(nulls_first=True), "position", "id")
+
+
+def all_questions() -> QuerySet[ThemeQuestion]:
+    return ThemeQuestion.objects.select_related("theme__parent").order_by(
+        "-is_in_use", "theme__name", "theme", "position", "id"
+    )
+
+
+def question_numbered(number: int) -> ThemeQuestion | None:
+    return ThemeQuestion.objects.select_related("theme").filter(pk=number).first()
+
+
+def asks_about_themes() -> bool:
+    """Whether residents are asked about a theme at all; where nothing is asked, the theme is left to us."""
+    return ThemeQuestion.objects.filter(is_in_use=True).exists()
+
+
+def answers_of(signal: Signal) -> QuerySet[ThemeAnswer]:
+    return ThemeAnswer.objects.filter(signal=signal)
 
 
 def main_themes() -> QuerySet[Theme]:

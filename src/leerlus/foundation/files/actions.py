@@ -63,6 +63,16 @@ def _write(path: Path, content: bytes) -> None:
 
 
 @transaction.atomic
+def keep_for_good(*, ids: Sequence[str], by: Staff | None) -> list[StoredFile]:
+    """What waited to be sent is sent: it stays. What was erased meanwhile is passed by."""
+    files = list(StoredFile.objects.select_for_update().filter(pk__in=ids, erase_on__isnull=False))
+    StoredFile.objects.filter(pk__in=[file.pk for file in files]).update(erase_on=None)
+    for file in files:
+        record(verb="kept a file for good", subject=file, by=by)
+    return files
+
+
+@transaction.atomic
 def erase(*, file: StoredFile, by: Staff | None) -> None:
     """The row now, the file as soon as that is certain."""
     path = place_of(file.id)

@@ -1,6 +1,7 @@
 """Where files are, and reading them."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,11 @@ def content_of(file: StoredFile) -> bytes:
 
 def to_erase(*, today: date) -> QuerySet[StoredFile]:
     return StoredFile.objects.filter(erase_on__lte=today)
+
+
+def waiting(ids: Sequence[str]) -> list[StoredFile]:
+    """What was handed in and is not sent yet."""
+    return list(StoredFile.objects.filter(pk__in=ids, erase_on__isnull=False))
 
 
 def without_a_row(*, before: float) -> list[Path]:

@@ -13,6 +13,8 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Model
 
 _DRAFTS, _SENT, _MOST_SENT = "drafts", "sent", 20
+_FILES = "files"
+NOT_KEPT = {"handed_in"}  # Files are kept as files.
 
 
 @dataclass(slots=True)
@@ -38,12 +40,29 @@ class Draft:
         return self.answers.get("call") == "yes"
 
     @property
+    def files(self) -> list[str]:
+        """The ids of what was handed in and waits to be sent."""
+        return list(self.answers.get(_FILES, []))
+
+    def add_files(self, ids: list[str]) -> None:
+        self.answers[_FILES] = self.files + ids
+        self._save()
+
+    def drop_file(self, file_id: str) -> bool:
+        """Whether it was ours to drop."""
+        if file_id not in self.files:
+            return False
+        self.answers[_FILES] = [one for one in self.files if one != file_id]
+        self._save()
+        return True
+
+    @property
     def is_empty(self) -> bool:
         return not self.answers
 
     def keep(self, answers: Mapping[str, Any]) -> None:
         """Add answers and save."""
-        self.answers |= {name: _plain(value) for name, value in answers.items()}
+        self.answers |= {name: _plain(value) for name, value in answers.items() if name not in NOT_KEPT}
         self._save()
 
     def mark_checked(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -10,12 +11,15 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.parties.rules import is_phone, plain_postcode
-from leerlus.casework.signals.choices import Kind
+from leerlus.casework.signals.choices import AnswerKind, Kind
+from leerlus.casework.signals.models import Theme, ThemeQuestion
+from leerlus.foundation.files.fields import Files
 from leerlus.foundation.organisation.models import Area
 from leerlus.web.portal.steps import Step
 
@@ -60,12 +64,80 @@ def _line(label: Any, *, most: int, autocomplete: str = "", help_text: Any = "",
     return field
 
 
+def name_of(question: ThemeQuestion) -> str:
+    return f"q_{question.pk}"
+
+
+YES_NO = (("yes", _("Yes")), ("no", _("No")))
+
+
+def field_for(question: ThemeQuestion) -> forms.Field:
+    """A question of the municipality, asked in the way it is answered."""
+    shared: dict[str, Any] = {"label": question.text, "required": question.is_required}
+    told = {"required": _("Answer this question, or ask us to call you.")}
+    if question.kind == AnswerKind.DATE:
+        return forms.DateField(
+            widget=forms.DateInput(attrs={"type": "date", "class": "is-short-date"}, format="%Y-%m-%d"),
+            error_messages=told | {"invalid": _("This is not a date. Write it like 24-11-2026.")},
+            **shared,
+        )
+    if question.kind == AnswerKind.TEXT:
+        line = Line(widget=forms.TextInput(), error_messages=told, **shared)
+        line.validators.append(
+            MaxLengthValidator(500, _("This is too long. You can type at most %(limit_value)s characters."))
+        )
+        return line
+    choices = YES_NO if question.kind == AnswerKind.YES_NO else [(choice, choice) for choice in question.choices]
+    return forms.ChoiceField(
+        choices=choices,
+        widget=forms.RadioSelect,
+        error_messages=told | {"invalid_choice": _("Choose one of these answers.")},
+        **shared,
+    )
+
+
+def in_words(question: ThemeQuestion, answer: Any) -> str:
+    """An answer as the case keeps it."""
+    if question.kind == AnswerKind.YES_NO:
+        return str(dict(YES_NO).get(answer, ""))
+    if isinstance(answer, date):
+        return date_format(answer, "j F Y")
+    return str(answer or "")
+
+
+class ThemeChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's own class takes no parameter.
+    def label_from_instance(self, theme: Theme) -> str:
+        return f"{theme.parent.name} › {theme.name}" if theme.parent else theme.name
+
+
 class Question(forms.Form):
     """What all questions share: they know what kind of thing is being told."""
 
-    def __init__(self, *args: Any, kind: str, districts: QuerySet[Area], **kwargs: Any) -> None:
+    asks_of_the_theme = False
+
+    def __init__(
+        self,
+        *args: Any,
+        kind: str,
+        districts: QuerySet[Area],
+        themes: QuerySet[Theme] | None = None,
+        questions: Sequence[ThemeQuestion] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
+        if "theme" in self.fields:
+            if themes is None:
+                del self.fields["theme"]
+            else:
+                cast("forms.ModelChoiceField[Theme]", self.fields["theme"]).queryset = themes
+        if self.asks_of_the_theme:
+            self.fields.update({name_of(question): field_for(question) for question in questions})
+            # They stand below the theme they are about.
+            asked = [name_of(question) for question in questions]
+            rest = [name for name in self.fields if name not in asked]
+            after = rest.index("theme") + 1 if "theme" in rest else len(rest)
+            self.order_fields([*rest[:after], *asked, *rest[after:]])
         if "story" in self.fields:
             self.fields["story"].label = STORY_LABELS[Kind(kind)]
             self.fields["story"].help_text = STORY_HELP[Kind(kind)]
@@ -129,6 +201,28 @@ class StoryQuestion(Question):
         },
     )
 
+    handed_in = Files(
+        label=_("A photo, a letter or a voice note"),
+        required=False,
+        help_text=_("At most 5 files of 15 MB: photo, PDF or sound. We take the place out of a photo."),
+    )
+
+
+class AboutQuestion(Question):
+    theme = ThemeChoice(
+        label=_("What is it about?"),
+        queryset=Theme.objects.none(),
+        required=False,
+        empty_label=_("I do not know"),
+        error_messages={"invalid_choice": _("Choose from the list.")},
+    )
+
+
+class MoreQuestion(Question):
+    """What the municipality wants to know about this theme."""
+
+    asks_of_the_theme = True
+
 
 class WhenQuestion(Question):
     occurred_on = forms.DateField(
@@ -182,8 +276,33 @@ class WhoQuestion(Question):
         error_messages={"invalid": _("This is not an e-mail address. Write it like name@example.nl.")},
     )
 
+    for_other = forms.BooleanField(label=_("I tell this for somebody else"), required=False)
+    about_name = _line(_("Name of the one it is about"), most=200)
+    about_phone = _line(_("Phone number of the one it is about"), most=30, inputmode="tel")
+    relation = _line(_("What are you to each other?"), most=60, help_text=_("For example daughter or neighbour."))
+    they_agree = forms.BooleanField(
+        label=_("They agree that I tell this"),
+        required=False,
+        help_text=_("If not, we first call the one it is about, to ask."),
+    )
+
     def clean_email(self) -> str:
         return tidy(self.cleaned_data["email"])
+
+    def clean_about_phone(self) -> str:
+        phone = str(self.cleaned_data["about_phone"])
+        if phone and not is_phone(phone):
+            raise forms.ValidationError(_("This is not a phone number. Write it like 06 12 34 56 78."))
+        return phone
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if answers.get("for_other") and not (answers.get("about_name") or answers.get("about_phone")):
+            if "about_phone" not in self.errors:
+                self.add_error("about_name", _("Write down about whom it is: a name or a phone number."))
+        elif not answers.get("for_other"):
+            self.errors.pop("about_phone", None)  # Half typed before the tick was taken away.
+        return answers
 
 
 class HearQuestion(Question):
@@ -217,6 +336,8 @@ class AddressQuestion(Question):
 FORMS: dict[Step, type[Question]] = {
     Step.CALL: CallQuestion,
     Step.STORY: StoryQuestion,
+    Step.ABOUT: AboutQuestion,
+    Step.MORE: MoreQuestion,
     Step.WHEN: WhenQuestion,
     Step.WHERE: WhereQuestion,
     Step.WHO: WhoQuestion,
@@ -224,18 +345,23 @@ FORMS: dict[Step, type[Question]] = {
 }
 
 
-class ComplaintAtOnce(HearQuestion, AddressQuestion, WhoQuestion, WhenQuestion, StoryQuestion, CallQuestion):
+class ComplaintAtOnce(
+    HearQuestion, AddressQuestion, WhoQuestion, WhenQuestion, MoreQuestion, AboutQuestion, StoryQuestion, CallQuestion
+):
     """All questions about a complaint on one page."""
 
-    field_order = ("call", "phone", "moments", "name", "email", "story", "occurred_on", "street", "house_number")
+    field_order = (
+        *("call", "phone", "moments", "name", "email", "for_other", "about_name", "about_phone", "relation"),
+        *("they_agree", "story", "handed_in", "theme", "occurred_on", "street", "house_number"),
+    )
 
 
-class ReportAtOnce(HearQuestion, WhoQuestion, WhereQuestion, StoryQuestion, CallQuestion):
-    field_order = ("place", "district", "story", "call", "phone", "moments", "name", "email")
+class ReportAtOnce(HearQuestion, WhoQuestion, WhereQuestion, MoreQuestion, AboutQuestion, StoryQuestion, CallQuestion):
+    field_order = ("place", "district", "story", "handed_in", "theme", "call", "phone", "moments", "name", "email")
 
 
 class ComplimentAtOnce(WhoQuestion, StoryQuestion, CallQuestion):
-    field_order = ("story", "call", "phone", "moments", "name", "email")
+    field_order = ("story", "handed_in", "call", "phone", "moments", "name", "email")
 
 
 AT_ONCE: dict[str, type[Question]] = {

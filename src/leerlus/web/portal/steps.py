@@ -18,6 +18,8 @@ class Step(StrEnum):
 
     CALL = "bellen"
     STORY = "verhaal"
+    ABOUT = "onderwerp"
+    MORE = "vragen"
     WHEN = "wanneer"
     WHERE = "waar"
     WHO = "wie"
@@ -25,29 +27,38 @@ class Step(StrEnum):
 
 
 QUESTIONS: dict[str, tuple[Step, ...]] = {
-    Kind.COMPLAINT: (Step.CALL, Step.STORY, Step.WHEN, Step.WHO, Step.ADDRESS),
-    Kind.REPORT: (Step.CALL, Step.WHERE, Step.STORY, Step.WHO),
+    Kind.COMPLAINT: (Step.CALL, Step.STORY, Step.ABOUT, Step.MORE, Step.WHEN, Step.WHO, Step.ADDRESS),
+    Kind.REPORT: (Step.CALL, Step.WHERE, Step.STORY, Step.ABOUT, Step.MORE, Step.WHO),
     Kind.COMPLIMENT: (Step.CALL, Step.STORY, Step.WHO),
 }
 
 
-def steps_for(*, kind: str, wants_call: bool) -> tuple[Step, ...]:
+# Asked only where the municipality has questions about themes, or about the theme that was chosen.
+NOT_ALWAYS = frozenset({Step.ABOUT, Step.MORE})
+NOTHING_EXTRA: frozenset[Step] = frozenset()
+
+
+def steps_for(*, kind: str, wants_call: bool, extra: frozenset[Step] = NOTHING_EXTRA) -> tuple[Step, ...]:
     """Who wants to be called is asked nothing more; the rest may be told by phone."""
-    return (Step.CALL,) if wants_call else QUESTIONS[kind]
+    if wants_call:
+        return (Step.CALL,)
+    return tuple(step for step in QUESTIONS[kind] if step not in NOT_ALWAYS or step in extra)
 
 
-def step_after(step: Step, *, kind: str, wants_call: bool) -> Step | None:
+def step_after(step: Step, *, kind: str, wants_call: bool, extra: frozenset[Step] = NOTHING_EXTRA) -> Step | None:
     """The next question; None where the answers can be checked."""
-    steps = steps_for(kind=kind, wants_call=wants_call)
+    steps = steps_for(kind=kind, wants_call=wants_call, extra=extra)
     if step not in steps or step == steps[-1]:
         return None
     return steps[steps.index(step) + 1]
 
 
-def step_before(step: Step, *, kind: str) -> Step | None:
+def step_before(step: Step, *, kind: str, extra: frozenset[Step] = NOTHING_EXTRA) -> Step | None:
     """The question before; None at the first."""
-    steps = QUESTIONS[kind]
-    return steps[steps.index(step) - 1] if steps.index(step) else None
+    steps = steps_for(kind=kind, wants_call=False, extra=extra)
+    if step not in steps or step == steps[0]:
+        return None
+    return steps[steps.index(step) - 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class IntakeForm(forms.Form):
         initial=Kind.COMPLAINT,
         widget=Select,
     )
-    name = _line(_("Name"), 200, help_text=_("Empty where somebody does not want to say."))
+    name = _line(_("Name"), 200)
     phone = _line(_("Phone"), 30, attrs={"inputmode": "tel"})
     email = forms.EmailField(
         label=_("E-mail"), required=False, max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})

@@ -46,7 +46,7 @@ NOT_REROUTED = {
 }
 
 
-@query_budget(64)
+@query_budget(66)
 @require_safe
 @requires("see_cases")
 def show(request: StaffRequest, number: str) -> HttpResponse:

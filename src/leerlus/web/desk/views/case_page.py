@@ -21,11 +21,12 @@ from leerlus.casework.contacts.queries import commitments, open_call
 from leerlus.casework.feedback.queries import verdicts_of
 from leerlus.casework.letters.queries import Line, letters_of
 from leerlus.casework.parties.choices import PartOfDay
-from leerlus.casework.parties.queries import facts_in_force, kept_apart
+from leerlus.casework.parties.queries import facts_in_force, helper_of, kept_apart
 from leerlus.casework.redress.queries import consents, redress_of, satisfaction_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import (
+    answers_of,
     attachments_of,
     links_of,
     messages_of,
@@ -106,6 +107,8 @@ def page(
         "commitments": commitments(signal),
         "letters": letters_of(signal),
         "attachments": attachments_of(signal),
+        "told_more": answers_of(signal),
+        "helper": helper_of(signal.complainant) if signal.complainant else None,
         "conversation": conversation,
         "reply_waits": signal.reply_since is not None,
         "links": links_of(signal=signal, staff=request.user),

@@ -233,7 +233,7 @@ for (const form of drafts?.querySelectorAll("form[method=post]") ?? []) {
     try {
       const answer = await fetch(`${drafts.dataset.drafts}${name}/`, {
         method: "POST",
-        body: new FormData(form),
+        body: withoutFiles(form),
         headers: { "X-Requested-With": "autosave" },
       });
       if (!answer.ok) throw new Error(String(answer.status));

@@ -28,6 +28,13 @@ window.addEventListener("pageshow", (event) => {
   for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
 });
 
+// Files go once, with the form itself.
+const withoutFiles = (form) => {
+  const typed = new FormData(form);
+  for (const field of form.querySelectorAll("input[type=file]")) typed.delete(field.name);
+  return typed;
+};
+
 // A form with data-autosave="address" sends what was typed two seconds after the last change.
 // Its [data-autosave-state] says when that was, or that it could not be saved.
 for (const form of document.querySelectorAll("form[data-autosave]")) {
@@ -40,7 +47,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     try {
       const answer = await fetch(form.dataset.autosave, {
         method: "POST",
-        body: new FormData(form),
+        body: withoutFiles(form),
         headers: { "X-Requested-With": "autosave" },
       });
       if (!answer.ok) throw new Error(String(answer.status));
