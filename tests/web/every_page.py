@@ -34,7 +34,7 @@ from leerlus.insight.lessons.lesson_form import write_lesson
 from leerlus.insight.lessons.models import Lesson
 from leerlus.insight.measures import actions as measure_actions
 from leerlus.insight.measures import check_actions
-from leerlus.insight.measures.models import CheckRun, Measure
+from leerlus.insight.measures.models import Check, CheckRun, Measure
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
 from leerlus.insight.patterns.models import Pattern
@@ -129,6 +129,8 @@ def municipality(folder: Path) -> Municipality:
         **{f"outreach:{name}": [outreach.pk] for name in ("one", "hand_in", "divide", "put_right", "estimate", "end")},
         **{f"outreach:{name}": [outreach.pk, person.pk] for name in ("called", "wrote")},
         "outreach:register": [outreach.pk, register.pk],
+        "outreach:find": [outreach.pk],
+        "outreach:found": [outreach.pk, checked.pk],
         "letters:begin": [signal.number],
         **{f"letters:{name}": [letter.pk] for name in LETTER_PAGES},
         "letters:answer": [consent.pk],
@@ -373,6 +375,8 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "lessons:take_in": {"file": SimpleUploadedFile("les.json", write_lesson(LESSON))},
         "lessons:share": {"version": 0, "title": "Lijst", "what_happened": "Te oud.", "measure": "Elk uur"},
         "lessons:stop_sharing": {},
+        "outreach:find": {"check": Check.objects.get().pk, "file": SimpleUploadedFile("een.csv", b"Bsn;Bedrag\n1;5\n")},
+        "outreach:found": {},
         "lessons:make_check": {},
         "measures:story": {"version": 2, "title": "Lijst", "what_people_told": "Iets.", "what_we_changed": "Iets."},
         "measures:withdraw_story": {"version": 2, "because": "Het klopt niet."},

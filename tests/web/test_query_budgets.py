@@ -58,7 +58,7 @@ SENT = (
     "ombudsman:find_case", "ombudsman:supply", "ombudsman:comment", "ombudsman:answer_recommendation",
     "ombudsman:carry_out", "desk:link", "desk:unlink",
     "portal:hear", "measures:tell", "measures:told_by_phone", "measures:story", "measures:withdraw_story",
-    "lessons:take_in", "lessons:share", "lessons:stop_sharing", "lessons:make_check",
+    "lessons:take_in", "lessons:share", "lessons:stop_sharing", "lessons:make_check", "outreach:find", "outreach:found",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
@@ -76,7 +76,7 @@ ONLY_SENT = {
     "entrance:new_codes", "entrance:stay", "entrance:switch", "entrance:reset_second_factor",
     "entrance:second_factor_for_all", "desk:answer", "desk:link", "desk:unlink", "desk:told_before",
     "portal:hear", "measures:told_by_phone", "measures:withdraw_story",
-    "lessons:take_in", "lessons:stop_sharing", "lessons:make_check",
+    "lessons:take_in", "lessons:stop_sharing", "lessons:make_check", "outreach:find",
 }  # fmt: skip
 
 

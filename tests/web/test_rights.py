@@ -151,6 +151,10 @@ outreach:one             GET  ok   ok   403  403  403  403  403  403  403  403  
 outreach:hand_in         POST 422  422  403  403  403  403  403  403  403  403  403  in
 outreach:register        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 outreach:register        POST on   on   403  403  403  403  403  403  403  403  403  in
+outreach:figures         GET  403  ok   403  403  403  ok   ok   ok   403  403  403  in
+outreach:find            POST 403  422  403  403  403  403  403  403  403  403  403  in
+outreach:found           GET  403  ok   403  403  403  403  403  403  403  403  403  in
+outreach:found           POST 403  on   403  403  403  403  403  403  403  403  403  in
 outreach:divide          POST 422  422  403  403  403  403  403  403  403  403  403  in
 outreach:put_right       POST 422  422  403  403  403  403  403  403  403  403  403  in
 outreach:estimate        POST 422  422  403  403  403  403  403  403  403  403  403  in

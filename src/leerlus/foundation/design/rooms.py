@@ -35,6 +35,7 @@ DESK_ROOMS = (
     Room("ombudsman:overview", _("Ombudsman"), "see_ombudsman"),
     Room("patterns:overview", _("Patterns"), "see_patterns"),
     Room("outreach:overview", _("Reach out"), "reach_out"),
+    Room("outreach:figures", _("People reached"), "see_oversight"),
     Room("letters:post", _("Post"), "handle_cases"),
     Room("measures:overview", _("Measures"), "see_measures"),
     Room("checks:overview", _("Checks"), "run_checks"),

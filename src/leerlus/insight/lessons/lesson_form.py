@@ -203,7 +203,11 @@ PROOF = {
     "high": (_ratio, True),
     "weeks": (_weeks, True),
 }
-EXAMPLES: dict[str, tuple[Reader, bool]] = {"must_stop": (_rows, True), "must_pass": (_rows, True), "register": (_rows, False)}
+EXAMPLES: dict[str, tuple[Reader, bool]] = {
+    "must_stop": (_rows, True),
+    "must_pass": (_rows, True),
+    "register": (_rows, False),
+}
 CHECK = {"name": (_text(100), True), "lesson": (_text(LONG), True), "rule": (_ours, True),
          "examples": (_part(EXAMPLES), True)}  # fmt: skip
 FIELDS: dict[str, tuple[Reader, bool]] = {
