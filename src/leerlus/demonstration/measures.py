@@ -12,6 +12,7 @@ from django.utils import timezone
 from leerlus.casework.signals.actions import register_many
 from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
 from leerlus.casework.signals.models import Signal, Theme
+from leerlus.demonstration.lessons import people_who_told_it, take_in_lessons, tell_and_publish
 from leerlus.demonstration.rhythm import AMSTERDAM
 from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import Cause
@@ -97,6 +98,11 @@ class Measures:
         self._themes["Bezoekersuren"] = self._theme("Bezoekersuren", "Parkeerboete")
         self._told(self._themes["Bezoekersuren"], "Mijn bezoeker kreeg een boete, de uren stonden er niet op.",
                    before=9, after=3)  # fmt: skip
+        cause = self._causes["Vergunningen komen te laat in het systeem van de scanauto"]
+        started = datetime.combine(self._start, time(), AMSTERDAM)
+        people_who_told_it(
+            theme=self._themes["Bezoekersuren"], cause=cause, before=started, by=self._people["behandelaar"]
+        )
         measure = self._measure(
             "Bezoekersuren gaan elk uur naar de scanauto",
             "Bezoekersuren",
@@ -109,6 +115,8 @@ class Measures:
         evaluation = verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
         if evaluation.finding in PROVED:
             verify.prove(measure=measure, evaluation=evaluation, by=self._coordinator)
+            tell_and_publish(measure, by=self._coordinator)
+        take_in_lessons(cause=cause, by=self._coordinator)
 
     def _participation(self) -> None:
         self._themes["Inloopavond"] = self._theme("Inloopavond", "Participatie")
