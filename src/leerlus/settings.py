@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "leerlus.insight.measures",
     "leerlus.insight.outreach",
     "leerlus.insight.told",
+    "leerlus.insight.lessons",
     "leerlus.accountability.publishing",
     "leerlus.journeys",
     "leerlus.web.entrance",
@@ -88,6 +89,8 @@ INSTALLED_APPS = [
     "leerlus.web.measures",
     "leerlus.web.checks",
     "leerlus.web.outreach",
+    "leerlus.web.lessons",
+    "leerlus.integrations.feed",
 ]
 
 MIDDLEWARE = [

@@ -11,6 +11,8 @@ urlpatterns = [
     path("werk/benaderen/", include("leerlus.web.outreach.urls")),
     path("werk/brieven/", include("leerlus.web.letters.urls")),
     path("werk/maatregelen/", include("leerlus.web.measures.urls")),
+    path("werk/lessen/", include("leerlus.web.lessons.urls")),
+    path("", include("leerlus.integrations.feed.urls")),
     path("werk/controles/", include("leerlus.web.checks.urls")),
     path("werk/datalekken/", include("leerlus.web.breaches.urls")),
     path("werk/privacy/", include("leerlus.web.privacy.urls")),

@@ -4,11 +4,12 @@ import pytest
 
 from leerlus.casework.imports.problems import FileRefused
 from leerlus.foundation.privacy.models import ProtectedFact
+from leerlus.insight.measures.check_actions import keep_check
 from leerlus.insight.outreach import actions
 from leerlus.insight.outreach.choices import FoundBy, Outcome, State
 from leerlus.insight.outreach.queries import progress_of, to_call_by
 from leerlus.insight.patterns.actions import see_by_hand
-from leerlus.journeys import reach_out
+from leerlus.journeys import check, reach_out
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +138,45 @@ def test_an_estimate_says_how_many_or_why_not(outreach):
         outreach=outreach, found_by=FoundBy.TWO_LISTS, numbers={"first": 3, "second": 4, "both": 12}, by=by
     )
     assert refused.hit is None and refused.refused_because
+
+
+FINES = """Boetenummer;Naam;Telefoon;Postcode;Huisnummer;Geheim;Bedrag
+B1;Sam Gevonden;+31622222222;1234 AB;1;nee;95
+B2;Klager 0;+31 6 11111110;1234 AB;2;nee;95
+B3;Kim Geheim;0633333333;9999 ZZ;5;ja;95
+B4;Niet Geraakt;0644444444;1234 AB;9;nee;0
+B5;Onleesbaar;0655555555;1234 AB;8;nee;veel
+"""
+
+
+def checked(tmp_path):
+    rule = {"columns": [{"name": "Bedrag", "type": "number"}], "stop_when": {">": [{"var": "Bedrag"}, 0]}}
+    version = keep_check(
+        check=None, name="Boete met vergunning", lesson="Kijk eerst of er een vergunning is.", owner=make.coordinator(),
+        rule=rule, examples={"must_stop": [["95"]], "must_pass": [["0"]]}, by=make.coordinator(),
+    )  # fmt: skip
+    path = tmp_path / "boetes.csv"
+    path.write_text(FINES)
+    run = check.ask_to_check(version=version, file=path, register=None, by=make.coordinator())
+    check.check_in_background(run_id=str(run.pk))
+    run.refresh_from_db()
+    return run
+
+
+def test_whom_a_check_finds_comes_on_the_list_once_and_who_it_could_not_judge_does_not(outreach, tmp_path, settings):
+    by = make.coordinator()
+    work = reach_out.take_from_check(outreach=outreach, checked=checked(tmp_path), by=by)
+    reach_out.add_in_background(work_id=str(work.pk), outreach_id=outreach.pk, by_id=by.pk)
+    work.refresh_from_db()
+    assert work.result == {"new": 2, "twice": 1, "nobody": 0, "rows": []}
+    people = {person.party.name: person.party for person in outreach.people.all()}
+    assert set(people) == {"Klager 0", "Klager 1", "Sam Gevonden", "Kim Geheim"}
+    assert people["Sam Gevonden"].phone == "+31622222222" and people["Kim Geheim"].has_secret_address
+    assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
+
+
+def test_the_rows_of_a_check_are_taken_once(outreach, tmp_path):
+    run = checked(tmp_path)
+    reach_out.take_from_check(outreach=outreach, checked=run, by=make.coordinator())
+    with pytest.raises(reach_out.NothingToTake):
+        reach_out.take_from_check(outreach=outreach, checked=run, by=make.coordinator())

@@ -31,9 +31,12 @@ from leerlus.foundation.progress.actions import plan
 from leerlus.foundation.progress.models import LongWork
 from leerlus.foundation.workplace.actions import save_view, write_macro
 from leerlus.insight.causes.actions import ask_why, name_cause
+from leerlus.insight.lessons import actions as lessons
+from leerlus.insight.lessons.lesson_form import write_lesson
+from leerlus.insight.lessons.models import Lesson
 from leerlus.insight.measures import actions as measure_actions
 from leerlus.insight.measures import check_actions
-from leerlus.insight.measures.models import CheckRun, Measure
+from leerlus.insight.measures.models import Check, CheckRun, Measure
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
 from leerlus.insight.patterns.models import Pattern
@@ -43,6 +46,7 @@ from leerlus.journeys import answer_ombudsman, bring_in, contain, converse, reac
 from leerlus.journeys import check as checking
 from leerlus.journeys.prevent import plan_proof
 from tests import make
+from tests.insight.lessons.test_lesson_form import LESSON
 
 SQUARE = {"type": "Polygon", "coordinates": [[[5.2, 52.3], [5.3, 52.3], [5.3, 52.4], [5.2, 52.4], [5.2, 52.3]]]}
 
@@ -131,6 +135,8 @@ def municipality(folder: Path) -> Municipality:
         **{f"outreach:{name}": [outreach.pk] for name in ("one", "hand_in", "divide", "put_right", "estimate", "end")},
         **{f"outreach:{name}": [outreach.pk, person.pk] for name in ("called", "wrote")},
         "outreach:register": [outreach.pk, register.pk],
+        "outreach:find": [outreach.pk],
+        "outreach:found": [outreach.pk, checked.pk],
         "letters:begin": [signal.number],
         **{f"letters:{name}": [letter.pk] for name in LETTER_PAGES},
         "letters:answer": [consent.pk],
@@ -181,7 +187,13 @@ def what_people_hear(measure: Measure, signal: Signal, by: Staff) -> dict[str, l
         "measures:story": [measure.pk],
         "measures:withdraw_story": [measure.pk],
         "portal:story": [story.pk],
+        "lessons:share": [measure.pk],
+        **{f"lessons:{name}": [_a_lesson(by).key] for name in ("one", "file", "stop_sharing", "make_check")},
     }
+
+
+def _a_lesson(by: Staff) -> Lesson:
+    return lessons.take_in(given=write_lesson(LESSON), by=by)[0]
 
 
 A_CHECK = {
@@ -386,6 +398,12 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "measures:tell": {"what_changed": "De lijst gaat nu elk uur.", "version": 0},
         "measures:told_by_phone": {},
         "portal:hear": {},
+        "lessons:take_in": {"file": SimpleUploadedFile("les.json", write_lesson(LESSON))},
+        "lessons:share": {"version": 0, "title": "Lijst", "what_happened": "Te oud.", "measure": "Elk uur"},
+        "lessons:stop_sharing": {},
+        "outreach:find": {"check": Check.objects.get().pk, "file": SimpleUploadedFile("een.csv", b"Bsn;Bedrag\n1;5\n")},
+        "outreach:found": {},
+        "lessons:make_check": {},
         "measures:story": {"version": 2, "title": "Lijst", "what_people_told": "Iets.", "what_we_changed": "Iets."},
         "measures:withdraw_story": {"version": 2, "because": "Het klopt niet."},
         "measures:reopen": {"version": 1, "because": "Het kwam terug."},

@@ -72,6 +72,7 @@ SENT = (
     "ombudsman:carry_out", "desk:link", "desk:unlink",
     "portal:hear", "measures:tell", "measures:told_by_phone", "measures:story", "measures:withdraw_story",
     "breaches:report", "breaches:do", "breaches:finish_step",
+    "lessons:take_in", "lessons:share", "lessons:stop_sharing", "lessons:make_check", "outreach:find", "outreach:found",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:reroute", "desk:no_answer_needed", "desk:plan_visit",
@@ -94,6 +95,7 @@ ONLY_SENT = {
     "entrance:second_factor_for_all", "desk:answer", "desk:link", "desk:unlink", "desk:told_before",
     "portal:hear", "measures:told_by_phone", "measures:withdraw_story",
     "desk:verdict", "desk:verdict_not_reached", "portal:judge",
+    "lessons:take_in", "lessons:stop_sharing", "lessons:make_check", "outreach:find",
 }  # fmt: skip
 
 

@@ -168,6 +168,10 @@ outreach:one             GET  ok   ok   403  403  403  403  403  403  403  403  
 outreach:hand_in         POST 422  422  403  403  403  403  403  403  403  403  403  in
 outreach:register        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 outreach:register        POST on   on   403  403  403  403  403  403  403  403  403  in
+outreach:figures         GET  403  ok   403  403  403  ok   ok   ok   403  403  403  in
+outreach:find            POST 403  422  403  403  403  403  403  403  403  403  403  in
+outreach:found           GET  403  ok   403  403  403  403  403  403  403  403  403  in
+outreach:found           POST 403  on   403  403  403  403  403  403  403  403  403  in
 outreach:divide          POST 422  422  403  403  403  403  403  403  403  403  403  in
 outreach:put_right       POST 422  422  403  403  403  403  403  403  403  403  403  in
 outreach:estimate        POST 422  422  403  403  403  403  403  403  403  403  403  in
@@ -207,6 +211,15 @@ measures:reopen          POST 403  422  422  422  403  422  403  403  403  403  
 measures:story           GET  403  ok   403  403  403  403  403  403  403  403  403  in
 measures:story           POST 403  422  403  403  403  403  403  403  403  403  403  in
 measures:withdraw_story  POST 403  422  403  403  403  403  403  403  403  403  403  in
+lessons:overview         GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
+lessons:one              GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
+lessons:file             GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
+lessons:take_in          POST 403  422  403  403  403  403  403  403  403  403  403  in
+lessons:share            GET  403  ok   403  403  403  403  403  403  403  403  403  in
+lessons:share            POST 403  422  403  403  403  403  403  403  403  403  403  in
+lessons:stop_sharing     POST 403  on   403  403  403  403  403  403  403  403  403  in
+lessons:make_check       POST 403  on   on   on   403  403  403  403  403  403  403  in
+feed:lessons             GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 measures:tell            GET  403  ok   403  403  403  403  403  403  403  403  403  in
 measures:tell            POST 403  422  403  403  403  403  403  403  403  403  403  in
 measures:told_by_phone   POST 403  on   403  403  403  403  403  403  403  403  403  in

@@ -12,8 +12,10 @@ from django.utils import timezone
 from leerlus.casework.signals.actions import register_many
 from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
 from leerlus.casework.signals.models import Signal, Theme
+from leerlus.demonstration.lessons import people_who_told_it, take_in_lessons, tell_and_publish
 from leerlus.demonstration.rhythm import AMSTERDAM
 from leerlus.foundation.organisation.models import Staff
+from leerlus.insight.causes.actions import name_cause
 from leerlus.insight.causes.models import Cause
 from leerlus.insight.measures import actions, check_actions
 from leerlus.insight.measures.choices import PROVED, MeasureKind, RunDecision, Strength
@@ -38,7 +40,8 @@ class Measures:
     def __init__(
         self, *, now: datetime, people: dict[str, Staff], themes: dict[str, Theme], causes: dict[str, Cause]
     ) -> None:
-        self._today, self._people, self._themes, self._causes = timezone.localtime(now).date(), people, themes, causes
+        self._today, self._people, self._themes = timezone.localtime(now).date(), people, themes
+        self._causes = dict(causes)  # One is added here.
         self._coordinator = people["coordinator"]
         self._owner = next(person for person in people.values() if person.may("change_measures")
                            and person.pk != self._coordinator.pk)  # fmt: skip
@@ -97,10 +100,19 @@ class Measures:
         self._themes["Bezoekersuren"] = self._theme("Bezoekersuren", "Parkeerboete")
         self._told(self._themes["Bezoekersuren"], "Mijn bezoeker kreeg een boete, de uren stonden er niet op.",
                    before=9, after=3)  # fmt: skip
+        permits = self._causes["Vergunningen komen te laat in het systeem van de scanauto"]
+        cause = name_cause(
+            name="Bezoekersuren staan pas de volgende dag in de scanauto", group=permits.group, by=self._coordinator
+        )
+        self._causes["Bezoekersuren"] = cause
+        started = datetime.combine(self._start, time(), AMSTERDAM)
+        people_who_told_it(
+            theme=self._themes["Bezoekersuren"], cause=cause, before=started, by=self._people["behandelaar"]
+        )
         measure = self._measure(
             "Bezoekersuren gaan elk uur naar de scanauto",
             "Bezoekersuren",
-            "Vergunningen komen te laat in het systeem van de scanauto",
+            "Bezoekersuren",
             what="De lijst ging één keer per nacht. Nu elk uur, en de scanauto rijdt niet met een oude lijst.",
             cost_cents=1_250_000,
         )
@@ -109,6 +121,8 @@ class Measures:
         evaluation = verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
         if evaluation.finding in PROVED:
             verify.prove(measure=measure, evaluation=evaluation, by=self._coordinator)
+            tell_and_publish(measure, by=self._coordinator)
+        take_in_lessons(cause=permits, by=self._coordinator)
 
     def _participation(self) -> None:
         self._themes["Inloopavond"] = self._theme("Inloopavond", "Participatie")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,22 +19,26 @@ from django.utils import timezone
 
 from leerlus.casework.imports.problems import FileRefused
 from leerlus.casework.imports.queries import limits
+from leerlus.casework.imports.rejects import as_it_was
 from leerlus.casework.imports.tables import open_table
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.progress import actions as progress
 from leerlus.foundation.progress.models import LongWork
+from leerlus.insight.measures.models import CheckRun
 from leerlus.insight.outreach import actions as outreach_actions
 from leerlus.insight.outreach.choices import Outcome
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.outreach.rules import TRIES_BEFORE_A_LETTER, Row
 from leerlus.insight.patterns.models import Pattern
+from leerlus.journeys import check
 from leerlus.statute.calendar import add_working_days
 from leerlus.work.tasks import task
 
 KIND = "reach_out"
 PART = 200
 MOST_ROWS_NAMED = 20
+ADDED_BY_A_CHECK = 3
 
 # How the columns of a register are commonly called, small letters and no signs.
 COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -134,6 +141,36 @@ def hand_in(*, outreach: Outreach, path: Path, file_name: str, by: Staff) -> Lon
     shutil.copyfile(path, stored)
     stored.chmod(0o600)
     return work
+
+
+class NothingToTake(Exception):
+    """The rows of this check were taken before, or their time is over."""
+
+
+def waits_to_be_taken(checked: CheckRun) -> bool:
+    """Whether the rows that a check found still lie there."""
+    return bool(checked.stopped) and check.result_of(checked).exists()
+
+
+def take_from_check(*, outreach: Outreach, checked: CheckRun, by: Staff) -> LongWork:
+    """The rows that a check found, as a register that waits for a look. Rows that it could not judge stay out.
+
+    They are taken once, and go like any register. Raises NothingToTake, or FileRefused where nobody in it can be
+    reached.
+    """
+    given = check.fetch(checked=checked, by=by) if waits_to_be_taken(checked) else None
+    if given is None:
+        raise NothingToTake
+    rows = csv.reader(io.StringIO(given.decode("utf-8-sig"), newline=""), delimiter=";")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "found.csv"
+        with path.open("w", encoding="utf-8", newline="") as out:
+            writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL)
+            for number, cells in enumerate(rows):
+                # Behind the row of the file stand its number, the reason and the lesson; without one it was not judged.
+                if number == 0 or cells[-1]:
+                    writer.writerow([as_it_was(cell) for cell in cells[:-ADDED_BY_A_CHECK]])
+        return hand_in(outreach=outreach, path=path, file_name=checked.version.check_of.name, by=by)
 
 
 def stored_register(work_id: UUID) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from leerlus.insight.outreach.choices import DONE, State
 
 TRIES_BEFORE_A_LETTER = 3
+FEWEST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,16 @@ def may_be_put_right(state: str) -> bool:
 def still_to_do(states: Iterable[str]) -> int:
     """How many people keep an outreach from ending."""
     return sum(state not in DONE for state in states)
+
+
+def shown_to_the_council(*, found: int, done: int) -> tuple[int, int] | None:
+    """How many people, and how many of them are done; None where few people could be known again by it.
+
+    >>> shown_to_the_council(found=120, done=100), shown_to_the_council(found=120, done=118)
+    ((120, 100), None)
+    """
+    few = any(0 < number < FEWEST_SHOWN for number in (found, done, found - done))
+    return None if few else (found, done)
 
 
 def divided(people: Sequence[int], callers: Sequence[int]) -> dict[int, int]:

@@ -16,7 +16,7 @@ class Way(models.TextChoices):
     CALL = "call", _("By phone")
     PAGE = "page", _("On the page of their own case")
     OTHER_CASE = "other_case", _("Hears it in another case")
-    NOT_WANTED = "not_wanted", _("Did not want to hear it")
+    NOT_WANTED = "not_wanted", _("Did not ask to hear it")
 
 
 TO_A_PERSON = (Way.EMAIL, Way.CALL, Way.PAGE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leerlus.insight.lessons.models import Lesson
+from leerlus.insight.lessons.queries import one_lesson
 from leerlus.insight.measures import actions, queries
 from leerlus.insight.measures.choices import UNDER_WAY, MeasureState
 from leerlus.insight.measures.models import Measure
@@ -62,10 +66,20 @@ def overview(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("change_measures")
 def propose(request: StaffRequest) -> HttpResponse:
-    """From a pattern (``?patroon=``), from a cause (``?oorzaak=``), or by itself."""
-    first = {"causes": [request.GET.get("oorzaak")] if request.GET.get("oorzaak", "").isdecimal() else []}
+    """From a pattern (``?patroon=``), from a cause (``?oorzaak=``), from a lesson (``?les=``), or by itself."""
+    first: dict[str, Any] = {
+        "causes": [request.GET.get("oorzaak")] if request.GET.get("oorzaak", "").isdecimal() else []
+    }
     if request.GET.get("patroon", "").isdecimal():
-        first["pattern"] = request.GET["patroon"]  # type: ignore[assignment]  # A number as text, as in the address.
+        first["pattern"] = request.GET["patroon"]
+    if lesson := _lesson(request.GET.get("les", "")):
+        told = lesson.content["measure"]
+        first |= {
+            "name": told["name"],
+            "what": told.get("what", ""),
+            "kind": told["kind"],
+            "strength": told["strength"],
+        }
     form = ProposalForm(request.POST) if request.method == "POST" else ProposalForm(initial=first)
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
@@ -80,6 +94,13 @@ def propose(request: StaffRequest) -> HttpResponse:
         messages.success(request, _("The measure is proposed. Plan below how you will prove that it works."))
         return redirect("measures:one", measure_id=measure.pk)
     return render(request, "measures/propose.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _lesson(key: str) -> Lesson | None:
+    """The lesson that a draft begins with (``?les=``)."""
+    with suppress(ValueError):
+        return one_lesson(UUID(key))
+    return None
 
 
 def _find(measure_id: int) -> Measure:
@@ -106,6 +127,7 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "earlier": [(evaluation, verdict_of(evaluation)) for evaluation in evaluations[1:]],
         "notes": queries.notes_of(measure),
         "checks": measure.checks.all(),
+        "may_share": request.user.may("share_lessons"),
         "may_tell": request.user.may("tell_residents"),
         "tellings": tellings_of(measure) if request.user.may("tell_residents") else [],
         "cost": "" if measure.cost_cents is None else euros(measure.cost_cents),

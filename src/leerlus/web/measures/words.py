@@ -84,8 +84,7 @@ def outlook_of(plan: ProofPlan) -> str:
         told = told % {"target": plan.target_fall_percent}
     else:
         told = _(
-            "If it falls by just %(target)s%%, it takes about %(weeks)s weeks to prove that. "
-            "A larger fall shows sooner."
+            "If it falls by just %(target)s%%, proving that takes about %(weeks)s weeks. A larger fall shows sooner."
         ) % {
             "target": plan.target_fall_percent, "weeks": plan.visible_from_week,
         }  # fmt: skip

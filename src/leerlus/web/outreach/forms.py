@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.redress.choices import RedressKind
 from leerlus.foundation.organisation.queries import people_who_handle
+from leerlus.insight.measures.queries import checks
 from leerlus.insight.outreach.choices import FoundBy, Outcome
 
 
@@ -39,6 +40,22 @@ class RegisterForm(forms.Form):
         help_text=_("CSV or XLSX. We look for columns such as kenmerk, naam, telefoon, e-mail, postcode and geheim."),
         error_messages={"required": _("Choose a file."), "empty": _("The file is empty. Choose another file.")},
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.gz"}),
+    )
+
+
+class FindForm(forms.Form):
+    """A check of ours over a register; the rows that it stops are the people we look for."""
+
+    check = forms.ModelChoiceField(
+        label=_("Which check finds them?"), queryset=checks(), error_messages={"required": _("Choose a check.")}
+    )
+    file = forms.FileField(
+        label=_("File with everybody whom it could have hit"),
+        help_text=_("CSV, XLSX or Parquet, with the columns of the check and of how to reach people."),
+        error_messages={"required": _("Choose a file."), "empty": _("The file is empty. Choose another file.")},
+    )
+    register = forms.FileField(
+        label=_("The register to compare with"), required=False, help_text=_("Where the check asks for one.")
     )
 
 

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from leerlus.web.outreach import views
+from leerlus.web.outreach import finding, views
 
 app_name = "outreach"
 
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("begin/", views.begin, name="begin"),
+    path("hoe-ver/", views.figures, name="figures"),
+    path("<int:outreach_id>/zoeken/", finding.find, name="find"),
+    path("<int:outreach_id>/gevonden/<uuid:run_id>/", finding.found, name="found"),
     path("<int:outreach_id>/", views.one, name="one"),
     path("<int:outreach_id>/bestand/", views.hand_in, name="hand_in"),
     path("<int:outreach_id>/bestand/<uuid:work_id>/", views.register, name="register"),

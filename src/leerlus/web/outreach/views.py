@@ -24,6 +24,7 @@ from leerlus.insight.outreach import actions, queries
 from leerlus.insight.outreach.actions import ChangedMeanwhile, MayNot
 from leerlus.insight.outreach.choices import Outcome, State
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
+from leerlus.insight.outreach.rules import shown_to_the_council
 from leerlus.insight.patterns.queries import one as one_pattern
 from leerlus.journeys import reach_out
 from leerlus.web.access import StaffRequest, requires
@@ -34,11 +35,13 @@ from leerlus.web.outreach.forms import (
     DivideForm,
     EndForm,
     EstimateForm,
+    FindForm,
     PutRightForm,
     RegisterForm,
 )
 
 CALLS_SHOWN = 20
+LISTS_SHOWN = 100
 PEOPLE_ON_A_PAGE = 50
 UNPROCESSABLE = 422
 
@@ -48,6 +51,18 @@ UNPROCESSABLE = 422
 @requires("reach_out")
 def overview(request: StaffRequest) -> HttpResponse:
     return render(request, "outreach/overview.html", {"outreaches": list(queries.outreaches())})
+
+
+@query_budget(8)
+@require_safe
+@requires("see_oversight")
+def figures(request: StaffRequest) -> HttpResponse:
+    """How far each list is, for who oversees it: numbers only, and no small ones."""
+    rows = [
+        (outreach, shown_to_the_council(found=outreach.people_found, done=outreach.people_done))
+        for outreach in queries.outreaches()[:LISTS_SHOWN]
+    ]
+    return render(request, "outreach/figures.html", {"rows": rows})
 
 
 @query_budget(60)
@@ -114,6 +129,7 @@ def _page(
         "people": Paginator(people, PEOPLE_ON_A_PAGE).get_page(request.GET.get("pagina")),
         "estimate": queries.estimates_of(outreach).first(),
         "sent_form": sent,
+        "find_form": FindForm(auto_id="find_%s") if request.user.may("run_checks") else None,
         **forms,
     }
     return render(request, "outreach/one.html", context, status=status)

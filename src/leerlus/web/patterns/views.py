@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leerlus.foundation.design import maps
 from leerlus.foundation.design.words import chart_words
 from leerlus.foundation.progress.queries import one_work
+from leerlus.insight.lessons.queries import elsewhere
 from leerlus.insight.patterns import queries
 from leerlus.insight.patterns.actions import JudgedMeanwhile, see_by_hand
 from leerlus.insight.patterns.actions import judge as judge_pattern
@@ -121,6 +122,8 @@ def _page(
         "voices": voices(pattern, staff=request.user),
         "elsewhere": queries.places_with_the_same_theme(pattern, since=_weeks_ago(WEEKS_ELSEWHERE)),
         "weeks_elsewhere": WEEKS_ELSEWHERE,
+        "other_places": elsewhere(pattern),
+        "may_see_lessons": request.user.may("see_measures"),
         "form": form or JudgementForm.about(pattern),
         "work_out_form": work_out_form or WorkOutForm.about(pattern),
         "sent_form": work_out_form or form,

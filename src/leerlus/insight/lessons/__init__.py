@@ -1,0 +1,1 @@
+"""What one municipality learned and another can use: pattern, cause, measure, proof and check, without persons."""

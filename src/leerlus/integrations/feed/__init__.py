@@ -1,0 +1,1 @@
+"""Lessons for other municipalities: a JSON Feed that anybody may read."""

@@ -1,0 +1,128 @@
+"""Lessons between municipalities: shared without persons, taken in once, told at a pattern, used as a check."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from leerlus.insight.lessons import actions
+from leerlus.insight.lessons.lesson_form import write_lesson
+from leerlus.insight.lessons.models import Lesson
+from leerlus.insight.lessons.preparing import first_content
+from leerlus.insight.lessons.queries import elsewhere
+from leerlus.insight.measures.actions import propose
+from leerlus.insight.measures.models import Check
+from leerlus.insight.patterns.actions import see_by_hand
+from leerlus.journeys.exchange import HoldsNoCheck, make_check
+from tests import make
+from tests.insight.lessons.test_lesson_form import LESSON
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def house():
+    make.municipality()
+
+
+@pytest.fixture
+def measure():
+    owner = make.department_head()
+    return propose(
+        name="Lijst elk uur", what="Mevrouw Jansen (06-12345678) bouwde de koppeling.", kind="system",
+        strength="strong", owner=owner, owner_function="Hoofd", due_on=date(2026, 12, 1), by=owner,
+    )  # fmt: skip
+
+
+def taken_in(**changes):
+    return actions.take_in(given=write_lesson(LESSON | {"id": str(uuid4())} | changes), by=make.coordinator())[0]
+
+
+def a_pattern():
+    theme = make.theme("Parkeren")
+    cases = [make.complaint(theme=theme) for _number in range(2)]
+    return see_by_hand(title="", reason="Twee keer.", signals=cases, by=make.coordinator())
+
+
+def test_a_lesson_leaves_without_persons_and_comes_in_as_it_left(measure, client):
+    lesson = actions.share(measure=measure, content=first_content(measure), version=0, by=make.coordinator())
+    told = client.get("/lessen.json").json()["items"][0]
+    assert "Jansen" not in str(told) and "12345678" not in str(told)
+    Lesson.objects.all().delete()
+    again, is_new = actions.take_in(given=write_lesson(told["_leerlus"]), by=make.coordinator())
+    assert is_new and again.content == lesson.content and not again.is_ours
+
+
+def test_a_lesson_that_tells_of_a_person_does_not_leave(measure, client):
+    content = first_content(measure) | {"what_happened": "Bel mevrouw Jansen op 06-12345678."}
+    with pytest.raises(actions.MayNotLeave):
+        actions.share(measure=measure, content=content, version=0, by=make.coordinator())
+    assert client.get("/lessen.json").json()["items"] == []
+
+
+def test_what_is_not_shared_any_more_leaves_the_feed(measure, client):
+    lesson = actions.share(measure=measure, content=first_content(measure), version=0, by=make.coordinator())
+    actions.stop_sharing(lesson=lesson, by=make.coordinator())
+    assert client.get("/lessen.json").json()["items"] == []
+
+
+def test_the_same_lesson_twice_is_one_and_an_older_one_does_not_replace_a_newer():
+    key = str(uuid4())
+    taken_in(id=key)
+    taken_in(id=key)
+    taken_in(id=key, title="Nieuwer", approved_on="2026-11-25")
+    taken_in(id=key, title="Ouder", approved_on="2026-11-01")
+    assert [str(lesson) for lesson in Lesson.objects.all()] == ["Nieuwer"]
+
+
+def test_a_pattern_tells_what_others_did_and_pools_what_may_be_pooled():
+    taken_in()
+    taken_in(**{"from": {"code": "GM9997", "name": "Heuvelrade"}})
+    taken_in(theme="Afval", cause=None)
+    told = elsewhere(a_pattern())
+    assert (told.places, len(told.lessons)) == (2, 2)
+    assert (told.lessons[0][1].percent, told.lessons[0][1].least, told.lessons[0][1].most) == (40, 25, 52)
+    assert (told.together.percent, told.together.places) == (40, 2)
+
+
+def test_places_that_differ_by_more_than_luck_are_told_beside_each_other():
+    taken_in()
+    worse = LESSON["proof"] | {"ratio": 0.95, "low": 0.9, "high": 1.0}
+    taken_in(**{"proof": worse, "from": {"code": "GM9997", "name": "Heuvelrade"}})
+    assert elsewhere(a_pattern()).together is None
+
+
+def test_the_check_of_a_lesson_becomes_one_of_ours_and_a_second_gets_another_name():
+    lesson = taken_in()
+    first, second = (make_check(lesson=lesson, by=make.coordinator()) for _each in range(2))
+    assert (first.name, second.name) == ("Geen bedrag", "Geen bedrag (van Dijkerveen)")
+    with pytest.raises(HoldsNoCheck):
+        make_check(lesson=taken_in(check=None), by=make.coordinator())
+    assert Check.objects.count() == 2
+
+
+def test_a_bad_file_is_told_by_field_and_nothing_is_kept(client):
+    client.force_login(make.coordinator())
+    bad = write_lesson(LESSON | {"title": "", "measure": LESSON["measure"] | {"kind": "magie"}})
+    answer = client.post("/werk/lessen/overnemen/", {"file": SimpleUploadedFile("les.json", bad)})
+    html = answer.content.decode()
+    assert answer.status_code == 422 and not Lesson.objects.exists()
+    assert "“title” is leeg." in html
+    assert "“measure.kind” is geen van de waarden die daar mogen staan." in html
+
+
+def test_one_click_makes_a_draft_of_a_measure(client):
+    lesson = taken_in()
+    client.force_login(make.coordinator())
+    html = client.get(f"/werk/maatregelen/nieuw/?les={lesson.key}").content.decode()
+    assert 'value="Elk uur"' in html
+
+
+def test_everything_that_leaves_is_shown_first(measure, client):
+    client.force_login(make.coordinator())
+    html = client.get(f"/werk/lessen/delen/{measure.pk}/").content.decode()
+    assert "Lijst elk uur" in html and "Jansen" not in html and not Lesson.objects.exists()
+    sent = {"title": "Lijst elk uur", "what_happened": "De lijst was oud.", "measure": "Elk uur", "version": 0}
+    client.post(f"/werk/lessen/delen/{measure.pk}/", sent)
+    assert Lesson.objects.get().content["measure"]["name"] == "Elk uur"
