@@ -2,6 +2,7 @@
 
 import pytest
 
+from leerlus.casework.parties.actions import keep_apart
 from leerlus.casework.signals.choices import Outcome
 from leerlus.casework.signals.queries import messages_of
 from leerlus.journeys.call import called
@@ -55,3 +56,13 @@ def test_why_a_link_is_refused_is_said(ground):
     number = {Ground.UNKNOWN: "26-0000-000", Ground.ITSELF: signal.number, Ground.LINKED_ALREADY: other.number}[ground]
     answer = link(signal=signal, kind="part_of", number=number, reason="", by=make.handler())
     assert answer == NotPossible(ground)
+
+
+def test_cases_of_people_who_must_not_know_of_each_other_are_linked_by_a_coordinator_only():
+    first, later = make.told(name="Een").signal, make.told(name="Twee").signal
+    keep_apart(
+        who=later.complainant, of_whom=first.complainant, why="Bedreigde haar.", until=None, by=make.coordinator()
+    )
+    given = {"kind": "part_of", "number": first.number, "reason": ""}
+    assert link(signal=later, by=make.handler(), **given) == NotPossible(Ground.KEPT_APART)
+    assert not isinstance(link(signal=later, by=make.coordinator(), **given), NotPossible)

@@ -345,17 +345,3 @@ def test_what_the_table_does_not_name_is_refused_to_everybody(here, method):
     unnamed = [name for name in names() if (name, method) not in METHODS]
     answers = {name: answer_to("coordinator", method, here.address(name)) for name in unnamed}
     assert set(answers.items()) == {(name, "405") for name in unnamed}
-
-
-@pytest.mark.parametrize("person", [person for person in EVERYBODY if person not in (*EVERYBODY[:3], "ombudsman")])
-def test_what_a_resident_wrote_stays_with_who_handles_it(here, person):
-    client = signed_in(person)
-    pages = [client.get(here.address(name)).content.decode() for name, method, _told in ROWS if method == "GET"
-             and name not in ("imports:handed_back_csv", "imports:handed_back_xlsx")]  # fmt: skip
-    assert not [word for word in ("Inwoner 0", "terwijl ik een vergunning heb", "Proefstraat")
-                if any(word in page for page in pages)]  # fmt: skip
-
-
-def test_a_secret_address_is_on_no_page_of_a_case(here):
-    pages = [signed_in(person).get(here.address("desk:case")).content.decode() for person in EVERYBODY]
-    assert not [page for page in pages if "Proefstraat" in page]

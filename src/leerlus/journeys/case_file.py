@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from leerlus.casework.contacts.queries import attempts, commitments, notes
 from leerlus.casework.ombudsman.queries import interventions_of, recommendations_of, reports_of, requests_of
-from leerlus.casework.ombudsman.rules import masked
+from leerlus.casework.parties.queries import kept_apart, protected_values
 from leerlus.casework.procedure.queries import has_road, road_of
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals.models import Signal
@@ -25,6 +25,7 @@ from leerlus.foundation.design.file_paper import Chapter, Line, Paper, file_pdf
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.outbox.models import Message
 from leerlus.foundation.outbox.queries import messages_about
+from leerlus.foundation.privacy.rules import without
 
 
 def complete_file(*, signal: Signal, made_for: str, now: datetime) -> bytes:
@@ -54,20 +55,22 @@ def complete_file(*, signal: Signal, made_for: str, now: datetime) -> bytes:
         (f"{position:03d}-{message.written_at:%Y-%m-%d}-{message.channel}.txt", _as_written(message))
         for position, message in enumerate(messages, start=1)
     ]
-    return _zip(paper, [(name, masked(text, secrets=secrets, put=hidden)) for name, text in originals])
+    return _zip(paper, [(name, without(text, secrets, put=hidden)) for name, text in originals])
 
 
 def _secrets_of(signal: Signal) -> list[str]:
     """Only looked for in the texts, to take them out; never shown and never written."""
-    person = signal.complainant
-    return [person.secret_address.value] if person is not None and person.secret_address is not None else []
+    if signal.complainant is None:
+        return []
+    apart = [person for pair in kept_apart(signal.complainant, on=timezone.localdate()) for person in pair.both]
+    return protected_values([signal.complainant, *apart])
 
 
 def _masked(chapter: Chapter, secrets: list[str], hidden: str) -> Chapter:
     lines = [
         Line(
-            head=masked(line.head, secrets=secrets, put=hidden),
-            text=masked(line.text, secrets=secrets, put=hidden),
+            head=without(line.head, secrets, put=hidden),
+            text=without(line.text, secrets, put=hidden),
             when=line.when,
             by=line.by,
         )

@@ -7,9 +7,10 @@ from enum import StrEnum
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from leerlus.casework.parties.queries import are_kept_apart
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.choices import Outcome
 from leerlus.casework.signals.models import Link, Signal
@@ -29,6 +30,7 @@ class Ground(StrEnum):
     NOT_LINKED = "not_linked"
     OWN_ANSWER = "own_answer"
     CALL_FIRST = "call_first"
+    KEPT_APART = "kept_apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ def link(*, signal: Signal, kind: str, number: str, reason: str, by: Staff) -> L
         return NotPossible(Ground.UNKNOWN)
     if to.pk == signal.pk:
         return NotPossible(Ground.ITSELF)
+    # On each of two linked cases stands the other; whoever talks with one of them would have both at hand.
+    if are_kept_apart(signal.complainant, to.complainant, on=timezone.localdate()) and not by.may("hand_out_cases"):
+        return NotPossible(Ground.KEPT_APART)
     try:
         with transaction.atomic():
             return signals.link(signal=signal, kind=kind, to=to, reason=reason, by=by)

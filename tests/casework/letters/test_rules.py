@@ -6,14 +6,12 @@ from leerlus.casework.letters.choices import LAW_OF, Purpose, Verdict
 from leerlus.casework.letters.first_texts import FIRST_TEXTS
 from leerlus.casework.letters.rules import (
     MissingBlock,
-    Plain,
     UnknownField,
     always_needs_a_talk,
     assert_is_a_template,
     call_first,
     fill,
     mandatory,
-    protected_place,
 )
 
 
@@ -80,25 +78,3 @@ BEFORE = {"spoken": False, "tried_enough": False, "wants_talk": True, "reason": 
 )
 def test_who_must_be_called_first(purpose, changes, verdict):
     assert call_first(purpose=purpose, text="", **(BEFORE | changes))[0] == verdict
-
-
-FACTS = ["Zwaluwlaan 12, 9901 VB Meerstad", "Bel alleen 06-1234 5678"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["U woont op Zwaluwlaan 12.", "zwaluw laan\n12", "ZWALUWLAAN", "op 9901vb", "op 9901  V.B.", "Zwàluwlaan nr 12",
-     "bel 0612345678", "bel +31 6 12345678", "bel 06.12.34.56.78"],
-)  # fmt: skip
-def test_a_protected_fact_is_found_however_it_is_written(text):
-    assert protected_place(Plain.of(text), FACTS)
-
-
-def test_the_place_is_where_it_stands():
-    text = "Dag, u woont op 9901 VB dus."
-    start, end = protected_place(Plain.of(text), FACTS)
-    assert text[start:end] == "9901 VB"
-
-
-def test_a_letter_without_it_passes():
-    assert protected_place(Plain.of("U woont aan de Kerkstraat 12, 9902 VB."), FACTS) is None

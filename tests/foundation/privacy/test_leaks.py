@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerlus.foundation.privacy.rules import NOT_TOLD, leaks
+from leerlus.foundation.privacy.rules import NOT_TOLD, leaks, without
 
 ADDRESS = "Céciliastraat 12A, 1234 AB Waterdam"
 
@@ -70,3 +70,30 @@ def test_spaces_capitals_and_accents_hide_nothing(fact: list[str], gap: str, cap
     written = unicodedata.normalize(form, written.upper() if capitals else written)
 
     assert leaks(f"Beste mevrouw, {written}. Met groet", [" ".join(fact)])
+
+
+IN_A_LETTER = ["Zwaluwlaan 12, 9901 VB Meerstad", "Bel alleen 06-1234 5678"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["U woont op Zwaluwlaan 12.", "zwaluw laan\n12", "ZWALUWLAAN", "op 9901vb", "op 9901  V.B.", "Zwàluwlaan nr 12",
+     "bel 0612345678", "bel +31 6 12345678", "bel 06.12.34.56.78"],
+)  # fmt: skip
+def test_in_what_leaves_the_house_the_street_alone_counts_too(text: str) -> None:
+    assert leaks(text, IN_A_LETTER, by_street=True)
+
+
+def test_another_street_and_what_anybody_may_know_pass() -> None:
+    assert leaks("U woont aan de Kerkstraat 12, 9902 VB.", IN_A_LETTER, by_street=True) == ()
+    assert leaks("Bel 06 12345678.", ["0612345678"], known=["06-12345678"]) == ()
+
+
+def test_what_is_taken_out_leaves_the_rest_as_it_was() -> None:
+    told = without("Zij woont op Zwaluwlaan 12 en belt met +31 612345678.", IN_A_LETTER, put="[-]")
+    assert told == "Zij woont op [-] en belt met [-]."
+
+
+@given(st.text(), st.sampled_from(IN_A_LETTER))
+def test_nothing_is_left_of_what_is_taken_out(text: str, fact: str) -> None:
+    assert leaks(without(f"{text} {fact} {text}", [fact], put="□"), [fact]) == ()

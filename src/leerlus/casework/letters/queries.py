@@ -33,6 +33,7 @@ from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.outbox import queries as outbox
 from leerlus.foundation.privacy.models import ProtectedFact
+from leerlus.foundation.privacy.rules import leaks
 
 WHY: dict[str, str | Promise] = {
     "spoken": gettext_lazy("You spoke with the resident."),
@@ -256,13 +257,13 @@ def _is_secret(letter: Letter) -> bool:
 def _protected(letter: Letter, text: str) -> Iterator[Line]:
     """Their own address may be told to its owner alone, never in the window of the envelope or in a copy."""
     own = letter.addressee.secret_address_id if letter.addressee and not letter.copy_addresses else None
-    known = set(rules.traces(municipality().phone))
+    known = [municipality().phone]
     facts = dict(ProtectedFact.objects.values_list("pk", "value"))
     of_others = [value for pk, value in facts.items() if pk != own]
-    place = rules.protected_place(rules.Plain.of(text), of_others, except_for=known)
-    outside = rules.protected_place(rules.Plain.of(f"{letter.name}\n{letter.to}"), facts.values(), except_for=known)
-    if place or outside:
-        found = _around(text, *place) if place else _("the address")
+    inside = leaks(text, of_others, by_street=True, known=known)
+    outside = leaks(f"{letter.name}\n{letter.to}", facts.values(), by_street=True, known=known)
+    if inside or outside:
+        found = _around(text, inside[0].start, inside[0].end) if inside else _("the address")
         sentence = _("This gives away a protected fact, such as a secret address. Take it out.")
         yield Line(_("Protected facts"), Verdict.STOP, sentence, found, code="protected")
     else:
@@ -271,16 +272,14 @@ def _protected(letter: Letter, text: str) -> Iterator[Line]:
 
 def _personal(letter: Letter, text: str, *, told: str = "") -> Iterator[Line]:
     topic, house = _("Personal data"), municipality()
-    belongs = rules.Plain.of(
+    belongs = rules.bare(
         " ".join(
             [letter.name, letter.signal.number, house.name, house.phone, house.email, house.ombudsman_name,
              house.ombudsman_contact, letter.begun_by.name, letter.saved_by.name,
              letter.signal.handler.name if letter.signal.handler else "", told, *_of_the_addressee(letter)]
         )
-    ).text  # fmt: skip
-    found = [
-        one for one in personal_data(text) if one.never or rules.Plain.of(text[one.start : one.end]).text not in belongs
-    ]
+    )  # fmt: skip
+    found = [one for one in personal_data(text) if one.never or rules.bare(text[one.start : one.end]) not in belongs]
     for one in found:
         if one.never:
             sentence = _("A citizen service number or account number does not belong in a letter.")

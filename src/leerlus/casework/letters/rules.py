@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from leerlus.casework.letters.choices import FORMAL_REFUSALS, GOES_WITHOUT_A_TALK, LAW_OF, Purpose, Verdict
 from leerlus.statute.complaints.letters import BlockRule, forbidden_blocks, required_blocks
@@ -116,49 +115,14 @@ def objects(purpose: str, text: str) -> re.Match[str] | None:
     return _OBJECTION.search(text) if purpose in LAW_OF and forbidden_blocks(LAW_OF[purpose]) else None
 
 
-# -- Protected facts -------------------------------------------------------------------------------
-
-_POSTCODE = re.compile(r"\b(\d{4})\s?([A-Za-z]{2})\b")
-_STREET = re.compile(r"^\s*([^\d,]{4,}?)\s+(\d+\s*[A-Za-z]?)\b")
-_PHONE = re.compile(r"(?:\+|\b00)?\d(?:[\s().-]*\d){8,13}")
+# -- Personal data ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A text without capitals, accents, spaces and signs, and where each sign stood."""
+def bare(text: str) -> str:
+    """A text without capitals, accents, spaces and signs, to compare by.
 
-    text: str
-    places: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str) -> Plain:
-        signs, places = [], []
-        for place, sign in enumerate(text):
-            for part in unicodedata.normalize("NFKD", sign).casefold():
-                if part.isalnum():
-                    signs.append(part)
-                    places.append(place)
-        return cls("".join(signs), tuple(places))
-
-    def place_of(self, needle: str) -> tuple[int, int] | None:
-        at = self.text.find(needle)
-        return (self.places[at], self.places[at + len(needle) - 1] + 1) if needle and at >= 0 else None
-
-
-def traces(fact: str) -> tuple[str, ...]:
-    """How a protected fact could be recognised: postcode, street with number, street, phone, or all of it."""
-    found = [Plain.of(match[1] + match[2]).text for match in _POSTCODE.finditer(fact)]
-    if street := _STREET.match(fact):
-        found += [Plain.of(street[1] + street[2]).text, Plain.of(street[1]).text]
-    found += [re.sub(r"\D", "", match[0])[-9:] for match in _PHONE.finditer(fact)]
-    whole = Plain.of(fact).text
-    return tuple(dict.fromkeys([*found, *([whole] if len(whole) >= 6 else [])]))
-
-
-def protected_place(text: Plain, facts: Iterable[str], *, except_for: Collection[str] = ()) -> tuple[int, int] | None:
-    """The first place where the text gives away one of the facts. ``except_for`` are traces anybody may know."""
-    for fact in facts:
-        for trace in traces(fact):
-            if trace not in except_for and (place := text.place_of(trace)):
-                return place
-    return None
+    >>> bare("Zoë, 06-12")
+    'zoe0612'
+    """
+    parts = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(part for part in parts if part.isalnum())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from leerlus.casework.ombudsman.choices import FollowUp
@@ -44,28 +42,3 @@ def is_answered(*, received_on: date, follow_up: str, told_on: date | None, how_
         how_or_why=how_or_why,
     )
     return recommendation_is_answered(recommendation, on=on)
-
-
-def masked(text: str, *, secrets: Iterable[str], put: str) -> str:
-    """The text without these protected facts, however they were written: whole, the street, or the postcode.
-
-    >>> masked("Ik woon op zwaluwlaan 12, 9901vb.", secrets=["Zwaluwlaan 12, 9901 VB Veenhaven"], put="[-]")
-    'Ik woon op [-], [-].'
-    """
-    for secret in secrets:
-        for part in _parts_of(secret):
-            text = re.sub(part, put, text, flags=re.IGNORECASE)
-    return text
-
-
-def _parts_of(secret: str) -> list[str]:
-    """Patterns that find the secret, the longest first: all of it, each part between commas, each postcode."""
-    parts = [secret, *secret.split(",")]
-    whole = [_loose(part) for part in sorted({part.strip() for part in parts}, key=len, reverse=True) if len(part) > 4]
-    postcodes = [rf"\b{digits}\s?{letters}\b" for digits, letters in re.findall(r"\b(\d{4})\s?([A-Za-z]{2})\b", secret)]
-    return [*whole, *postcodes]
-
-
-def _loose(part: str) -> str:
-    """The same words, whatever spaces and commas stand between them."""
-    return r"[\s,]*".join(re.escape(word) for word in re.split(r"[\s,]+", part) if word)

@@ -160,3 +160,7 @@ class MustNotKnow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.who_id} {self.of_whom_id}"
+
+    @property
+    def both(self) -> tuple[Party, Party]:
+        return self.who, self.of_whom

@@ -90,8 +90,15 @@ def protected_fact_ids(party: Party) -> list[int]:
 
 def kept_apart(party: Party, *, on: date) -> QuerySet[MustNotKnow]:
     """In force on this day, from either side."""
-    pairs = MustNotKnow.objects.filter(Q(who=party) | Q(of_whom=party))
+    pairs = MustNotKnow.objects.filter(Q(who=party) | Q(of_whom=party)).select_related("who", "of_whom")
     return pairs.filter(Q(until__isnull=True) | Q(until__gte=on))
+
+
+def are_kept_apart(one: Party | None, other: Party | None, *, on: date) -> bool:
+    """Whether one of the two must not know anything of the other."""
+    if one is None or other is None:
+        return False
+    return kept_apart(one, on=on).filter(Q(who=other) | Q(of_whom=other)).exists()
 
 
 def hidden_from(party: Party, *, on: date) -> QuerySet[Party]:

@@ -9,6 +9,7 @@ POSTCODE = re.compile(r"(?<![0-9])[1-9][0-9]{3}\s*[a-z]{2}(?![a-z])", re.IGNOREC
 HOUSE_NUMBER = re.compile(r"[0-9]+")
 PHONE = re.compile(r"[+(]?[0-9][0-9\s().+-]{7,}[0-9]")
 COUNTRY_CODE = re.compile(r"^(?:0031|31)0?(?=[1-9][0-9]{8}$)")
+SHORTEST_STREET = 4  # Letters: a shorter one stands in too many other words.
 NOT_TOLD = "(not told)"  # A secret address that we do not hold cannot leave either.
 
 
@@ -20,23 +21,39 @@ class Place:
     end: int
 
 
-def leaks(text: str, facts: Iterable[str]) -> tuple[Place, ...]:
+def leaks(text: str, facts: Iterable[str], *, by_street: bool = False, known: Iterable[str] = ()) -> tuple[Place, ...]:
     """The places where one of these protected values stands, in reading order.
 
     Capitals, accents, spaces, line breaks and punctuation make no difference. Of an address the postcode alone, or the
-    street with the number, is enough; of a phone number the country code makes no difference. In doubt a place counts.
+    street with the number, is enough; in what leaves the house also the street alone (``by_street``). Of a phone number
+    the country code makes no difference. In doubt a place counts. What anybody may know (``known``) does not.
     """
     letters, at = _bare(text)
+    open_to_all = {_bare(one)[0] for one in known} | {_phone(one) for one in known}
     places = set()
     for fact in facts:
         if fact.strip() == NOT_TOLD:
             continue
-        for part in _telling_parts(fact):
+        for part in _telling_parts(fact, by_street=by_street) - open_to_all:
             places |= {Place(at[start], at[end - 1] + 1) for start, end in _found(part, letters, at, text)}
-        phone = _phone(fact)
-        if phone:
-            places |= {Place(*match.span()) for match in PHONE.finditer(text) if _phone(match.group()) == phone}
+        phones = {_phone(match.group()) for match in PHONE.finditer(fact)} - open_to_all - {""}
+        if phones:
+            places |= {Place(*match.span()) for match in PHONE.finditer(text) if _phone(match.group()) in phones}
     return tuple(sorted(places, key=lambda place: (place.start, place.end)))
+
+
+def without(text: str, facts: Iterable[str], *, put: str) -> str:
+    """The text with ``put`` in every place where one of these values stands, also where only the street does.
+
+    >>> without("Ik woon op zwaluwlaan 12, 9901vb.", ["Zwaluwlaan 12, 9901 VB Veenhaven"], put="[-]")
+    'Ik woon op [-], [-].'
+    """
+    shown, upto = [], 0
+    for place in leaks(text, facts, by_street=True):
+        if place.start >= upto:
+            shown += [text[upto : place.start], put]
+        upto = max(upto, place.end)
+    return "".join([*shown, text[upto:]])
 
 
 def _bare(text: str) -> tuple[str, list[int]]:
@@ -50,7 +67,7 @@ def _bare(text: str) -> tuple[str, list[int]]:
     return "".join(letters), at
 
 
-def _telling_parts(fact: str) -> set[str]:
+def _telling_parts(fact: str, *, by_street: bool) -> set[str]:
     """The whole fact; of an address also what points at the house by itself."""
     parts = {_bare(fact)[0]}
     postcode = POSTCODE.search(fact)
@@ -60,6 +77,9 @@ def _telling_parts(fact: str) -> set[str]:
         number = HOUSE_NUMBER.search(street)
         if number and any(character.isalpha() for character in street[: number.start()]):
             parts.add(_bare(street[: number.end()])[0])
+            name = _bare(street[: number.start()])[0]
+            if by_street and len(name) >= SHORTEST_STREET:
+                parts.add(name)
     return parts - {""}
 
 

@@ -29,6 +29,7 @@ NOT_POSSIBLE = {
     Ground.NOT_LINKED: gettext_lazy("Link this case to the first one that told the same."),
     Ground.OWN_ANSWER: gettext_lazy("Somebody else complained here. Everybody who complains gets an own answer."),
     Ground.CALL_FIRST: gettext_lazy("Nobody has talked with the resident yet. Call first."),
+    Ground.KEPT_APART: gettext_lazy("Something here is protected from the other. Only a coordinator may link these."),
 }
 
 

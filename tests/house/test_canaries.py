@@ -1,0 +1,189 @@
+"""Protected facts are planted everywhere, and then looked for in everything that anybody can read.
+
+One municipality is filled by the actions that people use. Then every page is opened as each role, and every mail,
+letter, file, error page, log line and table is read. A canary may sing in one place only: the answer to somebody who
+gave a reason. What residents wrote may be read by who handles cases, and by nobody else.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import logging
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+import typst
+from django.apps import apps
+from django.core import serializers
+from django.db import models
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from leerlus.casework.parties.actions import protect_fact
+from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.outbox.models import Message
+from leerlus.foundation.privacy.choices import FactKind
+from leerlus.foundation.privacy.models import ProtectedFact
+from leerlus.foundation.privacy.rules import leaks
+from leerlus.foundation.sensitivity import Sensitivity
+from leerlus.web.entrance.views import went_wrong
+from tests import make
+from tests.web.every_page import Municipality, municipality
+from tests.web.test_rights import EVERYBODY, ROWS, signed_in
+
+pytestmark = pytest.mark.django_db
+
+CANARIES = {
+    "phone": "06 98 76 54 32",
+    "workplace": "Bakkerij Kanariegeel, Zangstraat 77, 8888 QX Proefdam",
+    "school": "Basisschool De Kanarievogel",
+    "new_name": "Tineke Kwinkeleer",
+    "other": "Slaapt bij tante Goudvink",
+}
+ADDRESS = "Proefstraat 1, 9999 ZZ"
+# What residents wrote themselves: ``every_page`` names them so.
+PERSONAL = ["Inwoner 0", "Ik kreeg een boete terwijl ik een vergunning heb."]
+# The row of a file that was handed in is its owner's; the reader of it is the one who handed it in.
+HANDLES_CASES = {"handler", "coordinator", "owner", "ombudsman"}
+ROLES = (*EVERYBODY, "privacy_officer")
+
+
+@pytest.fixture
+def printed(monkeypatch) -> list[str]:
+    """Every word that goes into a PDF. The pages themselves are not made: that is looked at elsewhere."""
+    words: list[str] = []
+
+    def keep(*_args, sys_inputs, **_rest):
+        words.append(sys_inputs["data"].encode().decode("unicode_escape", "replace"))
+        words.append(sys_inputs["data"])
+        return b"%PDF-1.7", []
+
+    monkeypatch.setattr(typst, "compile_with_warnings", keep)
+    return words
+
+
+@pytest.fixture
+def here(settings, tmp_path, printed, caplog) -> Municipality:
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger("django.db.backends").setLevel(logging.WARNING)  # Queries hold values; they are never on in use.
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.DEBUG = False
+    here = municipality(tmp_path)
+    coordinator = Staff.objects.get(username="coordinator")
+    for kind, value in CANARIES.items():
+        protect_fact(party=here.signal.complainant, kind=kind, value=value, by=coordinator)
+    return here
+
+
+def words_of(response) -> str:
+    """All text of an answer: the page, the file, or what is in the archive."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            parts = [archive.read(name) for name in archive.namelist()]
+        return "\n".join(part.decode("utf-8", "replace") for part in parts)
+    heads = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    return f"{heads}\n{html.unescape(body.decode('utf-8', 'replace'))}"
+
+
+def pages(here: Municipality) -> Iterator[tuple[str, str, str]]:
+    """Role, address and words of everything that can be opened."""
+    for role in ROLES:
+        client = signed_in(role)
+        for name, method, _told in ROWS:
+            if method == "GET":
+                yield role, name, words_of(client.get(here.address(name)))
+        for name, asked in SEARCHES:
+            yield role, f"{name}?{asked}", words_of(client.get(reverse(name), asked))
+        yield role, "404", words_of(client.get("/werk/bestaat-niet/"))
+
+
+# Words that only a canary has. What was typed stands in the box again; a case found by it would stand on the page.
+SEARCHES = (
+    ("desk:search", {"q": "Kanariegeel"}),
+    ("desk:worklist", {"words": "Kwinkeleer", "state": "all"}),
+    ("desk:worklist", {"words": "Goudvink", "state": "all"}),
+)
+
+
+def elsewhere(here: Municipality, printed: list[str], logged: str) -> Iterator[tuple[str, str]]:
+    """What nobody opens: paper, the outbox, the log, an error page, and every table but the one for protected facts."""
+    seat = Client()
+    seat.force_login(make.staff_without_password("ombudsman", "ombudsman"))
+    coordinator = signed_in("coordinator")
+    coordinator.post(here.address("ombudsman:supply"))
+    yield "the ombudsman's file", words_of(seat.post(here.address("ombudsman:fetch")))
+    request = RequestFactory().get("/werk/")
+    request.user, request.session = make.staff_without_password("coordinator"), {}
+    yield "500", words_of(went_wrong(request))
+    yield "paper", "\n".join(printed)
+    yield "outbox", serializers.serialize("json", Message.objects.all(), ensure_ascii=False)
+    for model in apps.get_models():
+        if model is not ProtectedFact:
+            yield model._meta.label, rows_of(model)
+    yield "log", logged
+
+
+def rows_of(model: type[models.Model]) -> str:
+    return "\n".join(str(tuple(row)) for row in model._base_manager.values_list())
+
+
+def sung(text: str, *, facts: list[str]) -> str:
+    """The canary that was heard, with what stood before it; empty where it is silent."""
+    found = leaks(text, facts)
+    return text[max(found[0].start - 60, 0) : found[0].end] if found else ""
+
+
+def heard(here: Municipality, printed: list[str], caplog) -> dict[str, str]:
+    """Where a canary sings, and where somebody reads what residents wrote who handles no cases."""
+    facts, found = [ADDRESS, *CANARIES.values()], {}
+    for role, name, text in pages(here):
+        found[f"{role} {name}"] = sung(text, facts=facts)
+        if not may_read(role, name):
+            found[f"{role} reads {name}"] = next((word for word in PERSONAL if word in text), "")
+    found |= {place: sung(text, facts=facts) for place, text in elsewhere(here, printed, caplog.text)}
+    return {place: song for place, song in found.items() if song}
+
+
+def may_read(role: str, name: str) -> bool:
+    return role in HANDLES_CASES or (role == "privacy_officer" and name.startswith("breaches:"))
+
+
+def test_a_protected_fact_is_nowhere_and_what_residents_wrote_stays_with_who_handles_cases(here, printed, caplog):
+    assert heard(here, printed, caplog) == {}
+
+
+def test_a_planted_leak_is_heard(here, printed, caplog, monkeypatch):
+    """The listener itself: a canary in a field that is shown, in a mail, in a log line; a name where it may not be."""
+    monkeypatch.setattr("tests.house.test_canaries.ROLES", ("handler", "privacy_officer", "nobody"))
+    here.signal.text = f"Zij zit op {CANARIES['school']}."
+    here.signal.save()
+    Message.objects.update(body=f"U woont op {ADDRESS}.")
+    logging.getLogger("leerlus").warning("Bel %s", CANARIES["phone"])
+    make.staff_without_password("privacy_officer", "privacy_officer", "handler")
+    found = heard(here, printed, caplog)
+    places = {"handler desk:case", "handler desk:worklist", "outbox", "log", "signals.Signal"}
+    assert places | {"privacy_officer reads desk:case"} <= set(found)
+    assert "nobody portal:home" not in found
+
+
+def test_only_the_answer_to_a_reason_tells_it(here):
+    client = signed_in("handler")
+    address = reverse("desk:reveal_address", args=[here.signal.number])
+    silent = client.post(address, {"reveal_form-reason": ""})
+    told = client.post(address, {"reveal_form-reason": "Zij vraagt om een brief."})
+    assert [bool(sung(words_of(answer), facts=[ADDRESS])) for answer in (silent, told)] == [False, True]
+    assert told["Cache-Control"] == "no-store"
+
+
+def test_every_protected_field_has_its_canary():
+    protected = [
+        f"{model.__name__}.{name}"
+        for model in apps.get_models()
+        for name, value in getattr(model, "sensitivity", {}).items()
+        if value is Sensitivity.PROTECTED
+    ]
+    assert protected == ["ProtectedFact.value"]
+    assert {*CANARIES, "secret_address"} == set(FactKind.values)
