@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.letters.reading import hard_passages, personal_data
-from leerlus.casework.letters.rules import Plain, protected_place, traces
 from leerlus.casework.parties.models import MustNotKnow, PartyFact
 from leerlus.casework.signals.choices import Kind
 from leerlus.casework.signals.models import Signal
@@ -18,6 +17,7 @@ from leerlus.casework.signals.rules import wants_talk
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.outbox.choices import State as MessageState
 from leerlus.foundation.privacy.models import ProtectedFact
+from leerlus.foundation.privacy.rules import leaks
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.patterns.models import PatternCase
@@ -85,9 +85,9 @@ def sentence_for(telling: Telling, *, kind: str) -> str:
 
 def stops(text: str) -> list[str]:
     """Passages that must not leave: protected facts, and what tells of a person."""
-    known = set(traces(municipality().phone))
-    place = protected_place(Plain.of(text), ProtectedFact.objects.values_list("value", flat=True), except_for=known)
-    found = [text[place[0] : place[1]]] if place else []
+    facts = ProtectedFact.objects.values_list("value", flat=True)
+    places = leaks(text, facts, by_street=True, known=[municipality().phone])
+    found = [text[place.start : place.end] for place in places[:1]]
     return found + [text[one.start : one.end] for one in personal_data(text)]
 
 

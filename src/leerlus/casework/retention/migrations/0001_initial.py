@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('signals', '0008_who_wants_to_hear'),
+        ('signals', '0009_who_wants_to_hear'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

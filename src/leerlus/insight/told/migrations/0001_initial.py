@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('measures', '0001_initial'),
         ('outbox', '0002_delivery_once'),
-        ('signals', '0008_who_wants_to_hear'),
+        ('signals', '0009_who_wants_to_hear'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

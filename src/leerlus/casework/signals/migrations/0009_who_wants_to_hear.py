@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('signals', '0007_new_replies'),
+        ('signals', '0008_questions_of_themes'),
     ]
 
     operations = [
