@@ -12,6 +12,8 @@ from leerlus.foundation.files.queries import folder
 from leerlus.foundation.notices.models import Notice
 from leerlus.journeys import converse
 from leerlus.journeys.call import called
+from leerlus.journeys.converse import may_answer
+from leerlus.journeys.receive import Helper
 from tests import make
 from tests.foundation.files import hostile
 
@@ -89,3 +91,9 @@ def test_words_and_files_are_kept_together_or_not_at_all(monkeypatch):
         add(make.told().signal)
     assert not Message.objects.exists()
     assert list(folder().glob("??/*")) == []
+
+
+def test_nothing_is_written_where_a_helper_reads_before_a_talk():
+    helper = Helper(name="Anna", phone="0611111111")
+    signal = make.told(phone="", helper=helper).signal
+    assert not may_answer(signal)

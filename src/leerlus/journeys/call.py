@@ -14,6 +14,7 @@ from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.models import CallAttempt, Commitment, PlannedCall
 from leerlus.casework.contacts.queries import attempts, has_open_visit
 from leerlus.casework.contacts.rules import may_visit, next_part_of_day, part_of_day_at, should_try_again
+from leerlus.casework.parties.queries import can_be_called
 from leerlus.casework.procedure.queries import may_be_handled_by
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.actions import hand_to, move_to
@@ -76,7 +77,7 @@ def visit_is_allowed(signal: Signal) -> bool:
     return may_visit(
         was_spoken=CallOutcome.SPOKEN in tries,
         tries=len(tries),
-        has_number=signal.complainant is not None and bool(signal.complainant.phone),
+        has_number=can_be_called(signal.complainant),
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from leerlus.casework.contacts.queries import was_spoken
 from leerlus.casework.letters.queries import Line, check_message
+from leerlus.casework.parties.queries import can_be_called
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Message, Signal
 from leerlus.casework.signals.queries import was_written
@@ -38,8 +39,9 @@ class Held(Exception):
 
 def may_answer(signal: Signal) -> bool:
     """Written only after a talk: unless there is no number to call, or it was said why nobody was called."""
-    can_be_called = signal.complainant is not None and bool(signal.complainant.phone)
-    return not wants_talk(signal.kind) or not can_be_called or bool(signal.not_called_because) or was_spoken(signal)
+    if not wants_talk(signal.kind) or signal.not_called_because:
+        return True
+    return not can_be_called(signal.complainant) or was_spoken(signal)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from leerlus.casework.contacts.actions import plan_call
 from leerlus.casework.contacts.models import PlannedCall
 from leerlus.casework.contacts.queries import open_call, was_spoken
 from leerlus.casework.contacts.rules import first_day_to_call, promised_by
+from leerlus.casework.parties.queries import can_be_called
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Rerouting, Signal
 from leerlus.casework.signals.rules import handling_due, may_become
@@ -84,7 +85,7 @@ def _call_to_tell(signal: Signal, *, by: Staff) -> PlannedCall | None:
     if planned := open_call(signal):
         return planned
     party = signal.complainant
-    if party is None or not party.phone:
+    if party is None or not can_be_called(party):
         return None
     now = timezone.localtime()
     before = promised_by(received_on=now.date(), days_to_first_call=municipality().days_to_first_call)

@@ -71,6 +71,13 @@ def helper_of(party: Party) -> Party | None:
     return Party.objects.filter(speaks_for=party).order_by("-id").first()
 
 
+def can_be_called(party: Party | None) -> bool:
+    """Whether there is a number: of the resident, or of who speaks for them."""
+    if party is None:
+        return False
+    return bool(party.phone) or Party.objects.filter(speaks_for=party).exclude(phone="").exists()
+
+
 def facts_in_force(party: Party) -> QuerySet[PartyFact]:
     """What is protected besides the secret address; the values stay behind."""
     return (
