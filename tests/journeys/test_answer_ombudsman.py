@@ -19,6 +19,7 @@ from leerlus.casework.signals.queries import visible_to as any_case
 from leerlus.foundation.notices.models import Notice
 from leerlus.journeys import answer_ombudsman
 from leerlus.journeys.answer_ombudsman import FileIsClosed
+from leerlus.journeys.case_file import complete_file
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +178,13 @@ def test_an_answer_on_an_old_page_is_stopped(seat):
     answer_ombudsman.answer_recommendation(**answer, by=make.coordinator())
     with pytest.raises(ChangedMeanwhile):
         answer_ombudsman.answer_recommendation(**answer, by=make.coordinator())
+
+
+def test_a_note_is_in_the_file_and_a_personal_advice_only_as_left_out(seat):
+    signal, handler = secret_case(), make.handler()
+    write_note(signal=signal, text="De buurvrouw zag het ook.", by=handler)
+    write_note(signal=signal, text="Ik zou hem gelijk geven.", is_personal_advice=True, by=handler)
+    packed = complete_file(signal=signal, made_for="de ombudsman", now=timezone.now())
+    page = zipfile.ZipFile(io.BytesIO(packed)).read("dossier.html").decode()
+    assert "De buurvrouw zag het ook." in page and "Notitie met persoonlijk advies, weggelaten" in page
+    assert "Ik zou hem gelijk geven." not in page

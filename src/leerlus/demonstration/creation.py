@@ -16,7 +16,7 @@ from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.queries import open_cases_of
 from leerlus.casework.signals.rules import handling_due
-from leerlus.demonstration import colleagues, letters, places, stories
+from leerlus.demonstration import breaches, colleagues, letters, places, stories
 from leerlus.demonstration.at_hand import lay_at_hand
 from leerlus.demonstration.formal_road import FormalRoad
 from leerlus.demonstration.handled import Handled
@@ -101,6 +101,9 @@ class _Creation:
             legal=departments[stories.TAXES],
         )
         letters.write_some(handler=handler, coordinator=coordinator)
+        breaches.play(
+            now=self._now, handler=handler, officer=self._people["privacy"], field_officer=self._people["wijk"]
+        )
         Measures(now=self._now, people=self._people, themes=self._themes, causes=self._causes).play()
         self._look(coordinator)
         WrongFines(

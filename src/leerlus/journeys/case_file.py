@@ -221,7 +221,13 @@ def _contacts(signal: Signal) -> list[Line]:
         (one.at, Line(_("Call: %s") % one.get_outcome_display(), one.note, when=_moment(one.at), by=one.by.name))
         for one in attempts(signal)
     ]
-    lines += [(one.at, Line(_("Note"), one.text, when=_moment(one.at), by=one.by.name)) for one in notes(signal)]
+    lines += [
+        (one.at, Line(_("Note"), one.text, when=_moment(one.at), by=one.by.name))
+        for one in notes(signal)
+        if not one.is_personal_advice
+    ]
+    left_out = [one for one in notes(signal) if one.is_personal_advice]
+    lines += [(one.at, Line(_("Note with personal advice, left out"), "", when=_moment(one.at))) for one in left_out]
     lines += [
         (
             one.promised_at,

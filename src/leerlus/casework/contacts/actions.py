@@ -84,10 +84,12 @@ def settle_promise(*, commitment: Commitment, kept: bool, by: Staff) -> Commitme
 
 
 @transaction.atomic
-def write_note(*, signal: Signal, text: str, by: Staff) -> Note:
-    """Leave a note for colleagues."""
-    note = Note.objects.create(signal=signal, at=timezone.now(), by=by, text=text)
-    record(verb="wrote a note", subject=signal, by=by)
+def write_note(*, signal: Signal, text: str, is_personal_advice: bool = False, by: Staff) -> Note:
+    """Leave a note for colleagues. It is part of the file, unless it holds advice on what somebody thinks of it."""
+    note = Note.objects.create(
+        signal=signal, at=timezone.now(), by=by, text=text, is_personal_advice=is_personal_advice
+    )
+    record(verb="wrote a note", subject=signal, by=by, details={"personal advice": is_personal_advice})
     return note
 
 

@@ -94,8 +94,15 @@ class Note(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
+    is_personal_advice = models.BooleanField(default=False, help_text="Stays out of the file: docs/decisions/notes.md.")
 
-    sensitivity: ClassVar = {"signal": INTERNAL, "at": INTERNAL, "by": PERSONAL, "text": PERSONAL}
+    sensitivity: ClassVar = {
+        "signal": INTERNAL,
+        "at": INTERNAL,
+        "by": PERSONAL,
+        "text": PERSONAL,
+        "is_personal_advice": INTERNAL,
+    }
 
     class Meta:
         ordering = ("at", "id")

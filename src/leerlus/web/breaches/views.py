@@ -62,7 +62,6 @@ DEEDS: dict[str, Deed] = {
 }
 DOES = {
     Step.STOP_LEAK: "stop",
-    Step.TELL_PEOPLE: "person",
     Step.ASSESS_RISK: "assess",
     Step.REPORT: "told",
     Step.EXPLAIN_DELAY: "told",
@@ -180,6 +179,7 @@ def _page(
             (line, STATES[line.state], DOES.get(line.step) if _may(line.step, guards=guards) else None)
             for line in lines
         ],
+        "for_people": (Step.SAFETY_PLAN, Step.TELL_PEOPLE),
         "excuses": list(breach.excuses.all()),
         "people": [(person, _person_forms(person, of_person)) for person in people],
         "data": [DataKind(kind).label for kind in breach.data],

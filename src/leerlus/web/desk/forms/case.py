@@ -79,6 +79,11 @@ class NotCalledForm(CaseForm):
 
 class NoteForm(CaseForm):
     text = forms.CharField(label=_("Note for colleagues"), max_length=TEXT, widget=long_text())
+    is_personal_advice = forms.BooleanField(
+        label=_("This is my own opinion, as advice for colleagues"),
+        help_text=_("Then it stays out of the file for the ombudsman. What happened and what was said belongs in it."),
+        required=False,
+    )
 
 
 class VisitForm(CaseForm):
