@@ -14,6 +14,8 @@ COMMANDS = {
     "import": ("import_signals", "Bring in reports and complaints from CSV or XLSX."),
     "import-areas": ("import_areas", "Bring in districts and neighbourhoods from GeoJSON."),
     "detect": ("detect", "Look for what is rising, now."),
+    "export-history": ("export_history", "Write all history to one file without persons."),
+    "history": ("history", "What the years teach, of one municipality or of many."),
     "demo": ("demo", "Create the invented demonstration municipality."),
     "backup": ("backup", "Write the whole database to one file."),
     "restore": ("restore", "Put back what `backup` wrote."),
