@@ -7,7 +7,7 @@ import pytest
 
 EXPLAINED = (
     "rate_ratio", "rehearsal", "rate_hotspots", "reach", "disclosure", "effect", "hotspots", "silence",
-    "themes", "likeness",
+    "themes", "likeness", "pooling",
 )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ portal:followed          POST on   on   on   on   on   on   on   on   on   on   
 portal:hear              POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:judge             POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:stop_following    POST on   on   on   on   on   on   on   on   on   on   on   on
-entrance:sign_in         GET  on   on   on   on   on   on   on   ok   on   ok   on   ok
+entrance:sign_in         GET  on   on   on   on   on   on   on   on   on   ok   on   ok
 entrance:sign_in         POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 entrance:sign_out        POST on   on   on   on   on   on   on   on   on   on   on   on
 entrance:language        POST on   on   on   on   on   on   on   on   on   on   on   on

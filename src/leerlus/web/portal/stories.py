@@ -22,4 +22,4 @@ def story(request: HttpRequest, story_id: int) -> HttpResponse:
     found = public_story(story_id)
     if found is None:
         raise Http404
-    return render(request, "portal/public_story.html", {"story": found})
+    return render(request, "portal/what_changed.html", {"story": found})
