@@ -37,6 +37,7 @@ NOT_SENT = {
     "entrance:reset_second_factor": "asks for the administrator; tests/web/entrance sends it",
     "entrance:second_factor_for_all": "asks for the administrator; tests/web/entrance sends it",
     "desk:answer": "is stopped before a talk; tests/journeys writes it after one",
+    "desk:take_cause": "shows the page of the case again, which is asked for itself",
     "desk:verdict": "asks for a closed case; tests/web/desk/test_verdict.py sends it",
     "desk:verdict_not_reached": "asks for a closed case; tests/web/desk/test_verdict.py sends it",
     "portal:judge": "takes a secret code; tests/web/portal/test_verdict.py sends it",
@@ -75,7 +76,7 @@ ONLY_SENT = {
     "desk:keep_draft", "desk:present", "desk:undo_together", "entrance:elsewhere", "entrance:password",
     "entrance:new_codes", "entrance:stay", "entrance:switch", "entrance:reset_second_factor",
     "entrance:second_factor_for_all", "desk:answer", "desk:link", "desk:unlink", "desk:told_before",
-    "desk:verdict", "desk:verdict_not_reached", "portal:judge",
+    "desk:verdict", "desk:verdict_not_reached", "portal:judge", "desk:take_cause",
 }  # fmt: skip
 
 

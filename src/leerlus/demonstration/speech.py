@@ -225,7 +225,7 @@ class Speech:
     def _whole(self, signal: Signal, *, why: list[str], cause: str, lesson: str, where_else: str) -> None:
         ask_why(
             signal=signal,
-            answers=[(because, "") for because in why],
+            answers=[(because, "gesprek met de afdeling") for because in why],
             cause=self._causes[cause],
             lesson=lesson,
             where_else=where_else,

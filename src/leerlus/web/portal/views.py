@@ -24,7 +24,7 @@ from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import attachments_of, by_receipt, messages_of
 from leerlus.foundation.design.templatetags.house import day
 from leerlus.foundation.organisation.queries import districts
-from leerlus.insight.causes.queries import why_of
+from leerlus.insight.causes.queries import whys_of
 from leerlus.journeys.converse import resident_adds
 from leerlus.journeys.hear_back import resident_judged
 from leerlus.journeys.receive import Person, Receipt, code_of, tell
@@ -296,7 +296,7 @@ def _for_confirmation(receipt: Receipt, answers: dict[str, Any]) -> dict[str, An
 
 
 def _milestones(signal: Signal) -> list[Milestone]:
-    talk, call, why = first_talk(signal), open_call(signal), why_of(signal)
+    talk, call, why = first_talk(signal), open_call(signal), whys_of(signal).first()
     redress = redress_of(signal).first()
     moments: dict[str, datetime | None] = {
         State.RECEIVED: signal.received_at,
