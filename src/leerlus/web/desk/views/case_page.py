@@ -93,6 +93,7 @@ def page(
     if macro := _macro_asked_for(request, signal):
         forms[f"{macro.kind}_form"].initial["text"] = macro.text
     draft = put_back(drafts_of(staff=request.user, about=signal.number), forms)
+    redress = list(redress_of(signal))
     conversation, verdicts = list(messages_of(signal)), list(verdicts_of(signal))
     context: dict[str, Any] = {
         "signal": signal,
@@ -105,7 +106,8 @@ def page(
         "conversation": conversation,
         "reply_waits": waits_for_an_answer(conversation),
         "links": links_of(signal=signal, staff=request.user),
-        "redress": redress_of(signal),
+        "redress": redress,
+        "redress_to_do": any(one.done_at is None for one in redress),
         "consents": consents(signal),
         "word": satisfaction_of(signal),
         "verdicts": verdicts,
@@ -118,7 +120,7 @@ def page(
         "same_person": of_party(signal=signal, staff=request.user)[:5],
         "lacks": learn.lacks_before_closing(signal=signal),
         "may_handle": request.user.may("handle_cases") and signal.is_open,
-        "may_write_verdict": request.user.may("handle_cases"),
+        "handles_cases": request.user.may("handle_cases"),
         "may_consent": request.user.may("hand_out_cases"),
         "moments": [PartOfDay(moment).label for moment in signal.complainant.moments] if signal.complainant else [],
         "open_part": open_part or STANDS_IN.get(draft.form, draft.form) if draft else open_part,
