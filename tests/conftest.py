@@ -64,6 +64,19 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(RUN, ignore_errors=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def passwords_are_hashed_in_no_time() -> None:
+    """A hash that is slow to guess is slow to make, and nearly every test makes somebody who may sign in.
+
+    The algorithm stays the one of the settings, so that a website in a process of its own reads what was made here.
+    """
+    from django.conf import settings
+    from django.contrib.auth import hashers
+
+    hashers.PBKDF2PasswordHasher.iterations = 1
+    assert settings.PASSWORD_HASHERS[0].endswith("PBKDF2PasswordHasher")
+
+
 # -- Databases ------------------------------------------------------------------------------------------------
 
 
@@ -152,13 +165,17 @@ def django_db_setup(database_server: None, django_db_blocker: Any) -> Iterator[N
     _drop(name)
 
 
+def _fresh_name() -> str:
+    return f"{DATABASE_PREFIX}_{WORKER}_fresh"
+
+
 @pytest.fixture
 def fresh_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """A database of its own in which work is really committed. The value is its name. Not together with django_db."""
     from django.db import connections
 
     usual = os.environ["LEERLUS_DATABASE_NAME"]
-    name = f"{DATABASE_PREFIX}_{WORKER}_fresh"
+    name = _fresh_name()
     _drop(name)
     _clone(name)
     with django_db_blocker.unblock():
@@ -181,22 +198,41 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def website(fresh_database: str) -> Iterator[str]:
+def website(fresh_database: str, web_server: Callable[[], str]) -> str:
     """Granian with the whole site, on a fresh database. Write data through the ORM before or while it runs."""
-    port = free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", "2", "--workers-kill-timeout", "3", "--no-ws"]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LEERLUS_DATABASE_POOL": "2"}
+    return web_server()
+
+
+@pytest.fixture(scope="session")
+def web_server(django_db_setup: None) -> Iterator[Callable[[], str]]:
+    """One server for all tests of this worker, started when first asked for, and again when it fell.
+
+    It keeps nothing between two requests, not even a connection: the same name is a new database each time.
+    """
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LEERLUS_DATABASE_POOL": "0"}
+    environment["LEERLUS_DATABASE_NAME"] = _fresh_name()
+    running: list[tuple[subprocess.Popen[bytes], str]] = []
     with (RUN / f"granian-{WORKER}.log").open("w+") as log:
-        server = subprocess.Popen([*command, "leerlus.wsgi:application"], env=environment, stdout=log, stderr=log)
+
+        def address() -> str:
+            if not running or running[-1][0].poll() is not None:
+                port = free_port()
+                command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
+                command += ["--port", str(port), "--workers", "1", "--blocking-threads", "2"]
+                command += ["--workers-kill-timeout", "3", "--no-ws", "leerlus.wsgi:application"]
+                server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+                running.append((server, f"http://127.0.0.1:{port}"))
+                _wait_for(f"{running[-1][1]}/", server, log.name)
+            return running[-1][1]
+
         try:
-            _wait_for(f"http://127.0.0.1:{port}/", server, log.name)
-            yield f"http://127.0.0.1:{port}"
+            yield address
         finally:
-            server.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                server.wait(10)
-            server.kill()
+            for server, _ in running:
+                server.terminate()
+                with suppress(subprocess.TimeoutExpired):
+                    server.wait(10)
+                server.kill()
 
 
 def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: str) -> None:

@@ -8,10 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from leerlus.casework.imports.models import FileImport
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.organisation.models import Area
+from tests import make
 from tests.foundation.organisation.test_geography import collection, feature
 
 SHARED = Path(__file__).parents[2] / "../shared/data"
@@ -79,16 +81,22 @@ def test_after_ctrl_c_the_same_command_goes_on_where_it_stopped(leerlus, tmp_pat
 
 
 def _press_ctrl_c_half_way(folder: Path) -> str:
+    """A row three quarters down, that somebody else is still writing, holds the import up however fast it is."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     command = [sys.executable, "-m", "leerlus.cli", "import", "veel.csv"]
-    process = subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE, text=True)
-    deadline = time.monotonic() + 300
-    while time.monotonic() < deadline and process.poll() is None:
-        if FileImport.objects.filter(rows_read__gt=0).exists():
-            break
-        time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
-    return process.communicate(timeout=60)[1]
+    with transaction.atomic():
+        writing = {"number": "not yet", "kind": "report", "state": "received", "channel": "web"}
+        Signal.objects.create(**writing, text="Tekst", received_at=make.MONDAY, source="veel", source_id="15000")
+        process = subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE, text=True)
+        deadline = time.monotonic() + 300
+        while time.monotonic() < deadline and process.poll() is None:
+            if FileImport.objects.filter(rows_read__gt=0).exists():
+                break
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=60)[1]
+        transaction.set_rollback(True)
+    return said
 
 
 @pytest.mark.parametrize(

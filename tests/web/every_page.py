@@ -360,6 +360,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         },
         "desk:read_notice": {},
         "desk:read_all_notices": {},
+        "desk:routing": {"theme": "", "area": make.area().pk, "department": make.department().pk},
         "desk:new_macro": {"name": "Nieuw", "kind": "note", "text": "Dag {naam}.", "version": 0},
         "desk:macro": {"name": "Anders", "text": "Dag {naam}.", "is_in_use": "on", "version": 0},
         "desk:throw_away_draft": {},

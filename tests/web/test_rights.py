@@ -101,6 +101,8 @@ desk:undo_together       POST on   on   403  403  403  403  403  403  403  403  
 desk:notices             GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   in
 desk:read_all_notices    POST on   on   on   on   on   on   on   on   on   on   on   in
 desk:read_notice         POST 404  on   404  404  404  404  404  404  404  404  404  in
+desk:routing             GET  403  ok   403  403  403  403  403  403  403  403  403  in
+desk:routing             POST 403  422  403  403  403  403  403  403  403  403  403  in
 desk:macros              GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:new_macro           GET  403  ok   403  403  403  403  403  403  403  403  403  in
 desk:new_macro           POST 403  422  403  403  403  403  403  403  403  403  403  in

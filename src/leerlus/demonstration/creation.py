@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.parties.models import Party
-from leerlus.casework.signals.actions import register_many
+from leerlus.casework.signals.actions import register_many, send_to
 from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.queries import open_cases_of
@@ -65,6 +65,9 @@ class _Creation:
         self._causes = colleagues.causes()
         self._areas = self._make_areas()
         self._themes = self._make_themes(told, departments)
+        # One district has a team of its own for what lies in the street.
+        own_team = self._areas[self._districts[0].name]
+        send_to(theme=self._themes["Afval"], area=own_team, department=departments[stories.PUBLIC_SPACE], by=None)
         self._make_reports()
         self._make_complaints()
         self._make_compliments()

@@ -9,7 +9,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
-from leerlus.foundation.design.rooms import nearest
+from leerlus.foundation.design.rooms import IN_A_ROW, Room, in_a_row, nearest
 
 
 class Question(forms.Form):
@@ -135,6 +135,24 @@ def test_a_phone_number_can_be_pressed():
 def test_we_are_in_the_room_with_the_longest_address_that_fits():
     assert nearest(["/werk/", "/werk/lijst/"], "/werk/lijst/?thema=3") == "/werk/lijst/"
     assert nearest(["/werk/lijst/"], "/elders/") == ""
+
+
+def test_a_mobile_number_is_read_out_in_twos():
+    assert shown("{{ number|read_out }}", number="0612345678") == "06 12 34 56 78"
+
+
+@pytest.mark.parametrize("count", range(12))
+def test_each_room_stands_once_in_the_row_or_behind_more_and_the_one_we_are_in_shows(count):
+    rooms = [Room(f"entrance:{n}", str(n), "see") for n in range(count)]
+    shown_rooms, more = in_a_row(rooms, "")
+    assert sorted(shown_rooms + more, key=rooms.index) == rooms
+    assert len(more) != 1 and (not more or len(shown_rooms) == IN_A_ROW)
+
+
+def test_a_room_behind_more_comes_forward_when_we_are_in_it():
+    rooms = [Room(name, name, "see") for name in ["desk:today"] * 7 + ["desk:worklist"]]
+    shown_rooms, more = in_a_row(rooms, rooms[-1].address)
+    assert shown_rooms[-1] == rooms[-1] and rooms[-1] not in more
 
 
 @pytest.mark.parametrize(("language", "told"), [("nl", "ma 2 nov 2026"), ("en", "Mon 2 Nov 2026")])

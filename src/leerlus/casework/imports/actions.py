@@ -20,6 +20,7 @@ from leerlus.casework.signals.actions import register_many
 from leerlus.casework.signals.choices import Outcome
 from leerlus.casework.signals.choices import State as SignalState
 from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.queries import Routing
 from leerlus.casework.signals.rules import handling_due
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
@@ -160,10 +161,10 @@ def store(*, file_import: FileImport, batch: Batch, areas: Areas, themes: Themes
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [SOURCE_LOCK, mapping.source])
     remarks = Remarks()
-    found_areas = areas.of(batch.drafts, remarks)
+    found_areas, routing = areas.of(batch.drafts, remarks), Routing()
     new = register_many(
         drafts=[
-            _signal(draft, source=mapping.source, area_id=area_id, themes=themes, remarks=remarks)
+            _signal(draft, source=mapping.source, area_id=area_id, themes=themes, routing=routing, remarks=remarks)
             for draft, area_id in zip(batch.drafts, found_areas, strict=True)
         ]
     )
@@ -186,7 +187,9 @@ def store(*, file_import: FileImport, batch: Batch, areas: Areas, themes: Themes
     return locked
 
 
-def _signal(draft: Draft, *, source: str, area_id: int | None, themes: Themes, remarks: Remarks) -> Signal:
+def _signal(
+    draft: Draft, *, source: str, area_id: int | None, themes: Themes, routing: Routing, remarks: Remarks
+) -> Signal:
     theme = themes.of(draft, remarks)
     closed = draft.closed_at is not None
     received_on = timezone.localtime(draft.received_at).date()
@@ -197,7 +200,7 @@ def _signal(draft: Draft, *, source: str, area_id: int | None, themes: Themes, r
         outcome=Outcome.DONE if closed else "",
         closed_at=draft.closed_at,
         theme=theme,
-        department_id=theme.department_id if theme else None,
+        department_id=routing.department_id(theme=theme, area_id=area_id),
         area_id=area_id,
         lat=draft.point.lat if draft.point else None,
         lon=draft.point.lon if draft.point else None,

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.choices import State
-from leerlus.casework.signals.models import Attachment, Link, Message, Signal, Theme
-from leerlus.casework.signals.queries import reached_from
+from leerlus.casework.signals.models import Attachment, Link, Message, Route, Signal, Theme
+from leerlus.casework.signals.queries import Routing, reached_from
 from leerlus.casework.signals.rules import code_hash, number_from, would_circle
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.files.models import StoredFile
@@ -69,7 +69,7 @@ def register(
         place=place,
         occurred_on=occurred_on,
         complainant=complainant,
-        department=department or (theme.department if theme else None),
+        department_id=department.pk if department else _responsible(theme, area),
         wants_call=wants_call,
         sending_key=sending_key,
         code_hash=code_hash(code, key=settings.SECRET_KEY) if code else "",
@@ -94,6 +94,44 @@ def register_many(*, drafts: Sequence[Signal]) -> int:
         draft.number = number_from(year=timezone.localtime(draft.received_at).year, sequence=sequence)
     Signal.objects.bulk_create(new, batch_size=1000)
     return len(new)
+
+
+def _responsible(theme: Theme | None, area: Area | None) -> int | None:
+    if theme is None and area is None:
+        return None
+    return Routing().department_id(theme=theme, area_id=area.pk if area else None)
+
+
+@transaction.atomic
+def send_to(*, theme: Theme | None, area: Area | None, department: Department | None, by: Staff | None) -> None:
+    """From now on signals about this theme, in this area, go to this department; without one, as if nothing was said.
+
+    Without an area it is the department of the theme itself. Raises ValueError where neither is given.
+    """
+    about: Area | Theme
+    if area:
+        about = area
+        old = Route.objects.select_for_update().order_by().filter(theme=theme, area=area).first()
+        before = old.department_id if old else None
+        if department:
+            Route.objects.update_or_create(theme=theme, area=area, defaults={"department": department})
+        elif old:
+            old.delete()
+    elif theme:
+        about = theme
+        theme.refresh_from_db(from_queryset=Theme.objects.select_for_update())
+        before = theme.department_id
+        theme.department = department
+        theme.save(update_fields=["department"])
+    else:
+        raise ValueError("Say about which theme, in which area, or both.")
+    details = {
+        "theme": theme.pk if theme else None,
+        "area": area.pk if area else None,
+        "department": department.pk if department else None,
+        "before": before,
+    }
+    record(verb="changed who gets what", subject=about, by=by, details=details)
 
 
 def lock(*, signal: Signal, version: int | None = None) -> Signal:
@@ -135,11 +173,10 @@ def hand_to(*, signal: Signal, handler: Staff | None, by: Staff) -> Signal:
 
 @transaction.atomic
 def sort(*, signal: Signal, theme: Theme | None, area: Area | None, version: int | None, by: Staff) -> Signal:
-    """Say what it is about and where; the theme's department becomes responsible."""
+    """Say what it is about and where; the department that gets such signals becomes responsible."""
     lock(signal=signal, version=version)
     signal.theme, signal.area = theme, area
-    if theme and theme.department_id:
-        signal.department = theme.department
+    signal.department_id = _responsible(theme, area) or signal.department_id
     _save(signal, "theme", "area", "department")
     record(
         verb="sorted",

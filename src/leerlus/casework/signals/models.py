@@ -34,6 +34,25 @@ class Theme(models.Model):
         return self.name
 
 
+class Route(models.Model):
+    """An exception to the department of a theme: what is told in this area, about this theme or about anything."""
+
+    theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
+
+    sensitivity: ClassVar = {"theme": PUBLIC, "area": PUBLIC, "department": INTERNAL}
+
+    class Meta:
+        ordering = ("area__name", "theme__name")
+        constraints = (
+            models.UniqueConstraint("theme", "area", name="one_route_for_theme_and_area", nulls_distinct=False),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.theme or '*'} / {self.area}"
+
+
 class Signal(models.Model):
     """Anything that somebody tells us and that is worth counting."""
 

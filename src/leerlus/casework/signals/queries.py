@@ -18,8 +18,8 @@ from django.db.models.functions import Upper
 
 from leerlus.casework.parties.queries import called
 from leerlus.casework.signals.choices import Channel, Kind, LinkKind, State
-from leerlus.casework.signals.models import Attachment, Link, Message, Signal, Theme
-from leerlus.casework.signals.rules import code_hash, read_number
+from leerlus.casework.signals.models import Attachment, Link, Message, Route, Signal, Theme
+from leerlus.casework.signals.rules import code_hash, department_for, read_number
 from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Area, Staff
 
@@ -338,3 +338,51 @@ def reached_from(signal: Signal) -> list[tuple[int, int]]:
         pairs += found
         todo = {end for _start, end in found} - seen
     return pairs
+
+
+def routes() -> QuerySet[Route]:
+    return Route.objects.select_related("theme__parent", "area", "department").defer("area__polygon")
+
+
+class Routing:
+    """Who gets what, read once: for one signal, for a file of them, or for the page that shows it."""
+
+    def __init__(self) -> None:
+        self._above_theme: dict[int, int | None] = {}
+        self._departments: dict[int, int | None] = {}
+        for number, parent, department in Theme.objects.values_list("pk", "parent_id", "department_id"):
+            self._above_theme[number], self._departments[number] = parent, department
+        self._routes: dict[tuple[int | None, int], int] = {
+            (theme, area): department
+            for theme, area, department in Route.objects.order_by().values_list("theme_id", "area_id", "department_id")
+        }
+        # Where nothing depends on the area, nobody has to know which area lies in which.
+        self._above_area: dict[int, int | None] = (
+            dict(Area.objects.order_by().values_list("pk", "parent_id")) if self._routes else {}
+        )
+
+    def department_id(self, *, theme: Theme | None, area_id: int | None) -> int | None:
+        return self._found(theme, area_id, self._routes)
+
+    def without(self, route: Route) -> int | None:
+        """Where what this route is for would go if the route were not there."""
+        others = {key: value for key, value in self._routes.items() if key != (route.theme_id, route.area_id)}
+        return self._found(route.theme, route.area_id, others)
+
+    def _found(self, theme: Theme | None, area_id: int | None, routes: dict[tuple[int | None, int], int]) -> int | None:
+        # A theme that was made a moment ago stands in no list yet.
+        above = {theme.pk: theme.parent_id, **self._above_theme} if theme else self._above_theme
+        return department_for(
+            themes=_from_here_up(theme.pk if theme else None, above),
+            areas=_from_here_up(area_id, self._above_area),
+            departments=self._departments,
+            routes=routes,
+        )
+
+
+def _from_here_up(number: int | None, above: dict[int, int | None]) -> list[int]:
+    path: list[int] = []
+    while number is not None and number not in path:
+        path.append(number)
+        number = above.get(number)
+    return path

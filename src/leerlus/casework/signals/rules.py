@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from leerlus.casework.signals.choices import Kind
@@ -88,3 +88,28 @@ def would_circle(pairs: Iterable[tuple[int, int]], *, signal: int, to: int) -> b
             seen.add(here)
             todo += leads_to.get(here, [])
     return False
+
+
+def department_for(
+    *,
+    themes: Sequence[int],
+    areas: Sequence[int],
+    departments: Mapping[int, int | None],
+    routes: Mapping[tuple[int | None, int], int],
+) -> int | None:
+    """The department that a signal goes to; None where nobody said so.
+
+    ``themes`` and ``areas`` go from the most precise one up. ``departments`` holds each theme's own department,
+    ``routes`` the exceptions for (theme or any, area). An exception goes before the theme's own department; of the
+    exceptions the one with the most precise theme wins, and then the one with the most precise area.
+
+    >>> department_for(themes=[12, 1], areas=[7], departments={12: None, 1: 100}, routes={})
+    100
+    >>> department_for(themes=[12, 1], areas=[7], departments={1: 100}, routes={(None, 7): 200, (1, 7): 300})
+    300
+    """
+    for theme in (*themes, None):
+        for area in areas:
+            if (theme, area) in routes:
+                return routes[theme, area]
+    return next((department for theme in themes if (department := departments.get(theme))), None)

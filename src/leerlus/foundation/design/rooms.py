@@ -38,6 +38,7 @@ DESK_ROOMS = (
     Room("letters:post", _("Post"), "handle_cases"),
     Room("measures:overview", _("Measures"), "see_measures"),
     Room("checks:overview", _("Checks"), "run_checks"),
+    Room("desk:routing", _("Who gets what"), "hand_out_cases"),
     Room("imports:overview", _("Bring in files"), "import_files"),
     Room("entrance:staff", _("Staff"), "manage_staff"),
     Room("privacy:overview", _("Who saw what"), "see_who_saw"),
@@ -47,6 +48,24 @@ DESK_ROOMS = (
 def rooms_for(staff: Staff) -> list[Room]:
     """The rooms that this person may enter, in the order of the day."""
     return [room for room in DESK_ROOMS if staff.may(room.capability) and room.address]
+
+
+IN_A_ROW = 5
+
+
+def in_a_row(rooms: list[Room], here: str) -> tuple[list[Room], list[Room]]:
+    """The rooms that stand side by side, and those behind one word; the room that we are in always shows.
+
+    >>> day = [Room(f"room:{n}", str(n), "see") for n in range(8)]
+    >>> [[room.label for room in part] for part in in_a_row(day, "")]
+    [['0', '1', '2', '3', '4'], ['5', '6', '7']]
+    """
+    if len(rooms) <= IN_A_ROW + 1:
+        return rooms, []
+    shown = rooms[:IN_A_ROW]
+    if ours := next((room for room in rooms[IN_A_ROW:] if here and room.address == here), None):
+        shown = [*shown[:-1], ours]
+    return shown, [room for room in rooms if room not in shown]
 
 
 def nearest(addresses: Iterable[str], here: str) -> str:

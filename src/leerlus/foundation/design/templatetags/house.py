@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from leerlus.foundation.design.glossary import glossary
-from leerlus.foundation.design.rooms import nearest, rooms_for
+from leerlus.foundation.design.rooms import in_a_row, nearest, rooms_for
 
 register = template.Library()
 
@@ -79,7 +79,20 @@ def unbroken(words: str) -> SafeString:
 @register.filter
 def phone(number: str) -> SafeString:
     """A phone number to press."""
-    return format_html('<a class="nowrap" href="tel:{}">{}</a>', "".join(number.split()), number)
+    return format_html('<a class="nowrap" href="tel:{}">{}</a>', "".join(number.split()), read_out(number))
+
+
+@register.filter
+def read_out(number: str) -> str:
+    """A mobile number in twos, as people say it; any other number as it was given, for its dividing lies elsewhere.
+
+    >>> read_out("0612345678"), read_out("14 036")
+    ('06 12 34 56 78', '14 036')
+    """
+    digits = "".join(number.split())
+    if len(digits) == 10 and digits.startswith("06") and digits.isdigit():
+        return " ".join(digits[at : at + 2] for at in range(0, 10, 2))
+    return number
 
 
 # ---------- forms ----------
@@ -291,4 +304,6 @@ def desk_navigation(context: RequestContext) -> dict[str, Any]:
     """The rooms that this person may enter, with the one we are in marked."""
     request = context["request"]
     rooms = rooms_for(request.user) if request.user.is_authenticated else []
-    return {"rooms": rooms, "here": nearest([room.address for room in rooms], request.path)}
+    here = nearest([room.address for room in rooms], request.path)
+    in_sight, more = in_a_row(rooms, here)
+    return {"rooms": in_sight, "more": more, "here": here}
