@@ -277,8 +277,9 @@ FROM signals_signal WHERE id BETWEEN %(first)s AND %(last)s AND closed_at IS NOT
 """
 
 WHYS = """
-INSERT INTO causes_whychain (signal_id, cause_id, unknown_because, where_else, lesson, asked_at, asked_by_id)
-SELECT s.id, cause.id, '', '', '', s.closed_at, s.closed_by_id
+INSERT INTO causes_whychain
+       (signal_id, problem, norm, cause_id, unknown_because, where_else, lesson, asked_at, asked_by_id)
+SELECT s.id, '', '', cause.id, '', 'Elders', '', s.closed_at, s.closed_by_id
 FROM signals_signal s
 JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM causes_cause) cause
   ON cause.place = 1 + s.id %% %(causes)s

@@ -154,7 +154,9 @@ def talked_put_right_and_explained():
     called(signal=signal, outcome=CallOutcome.SPOKEN, by=handler)
     put_right(signal=signal, kind="apology", what="Excuses.", by=handler)
     cause = name_cause(name="Brief is niet te begrijpen", group="information", by=handler)
-    ask_why(signal=signal, answers=[("De brief was onduidelijk", "de brief")], cause=cause, by=handler)
+    ask_why(
+        signal=signal, answers=[("De brief was onduidelijk", "de brief")], cause=cause, where_else="Elders", by=handler
+    )
     return signal, handler
 
 

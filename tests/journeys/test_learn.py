@@ -23,7 +23,13 @@ def whole_case():
     called(signal=signal, outcome=CallOutcome.SPOKEN, by=handler)
     put_right(signal=signal, kind=RedressKind.CORRECTION, what="Boete ingetrokken", by=handler)
     cause = name_cause(name="Vergunningen komen een dag te laat in de scanauto", group="technical", by=handler)
-    ask_why(signal=signal, answers=[("De scanauto kende de vergunning niet", "logboek")], cause=cause, by=handler)
+    ask_why(
+        signal=signal,
+        answers=[("De scanauto kende de vergunning niet", "logboek")],
+        cause=cause,
+        where_else="Bezoekers",
+        by=handler,
+    )
     return signal
 
 

@@ -11,6 +11,7 @@ from leerlus.casework.redress.actions import consent, mark_done
 from leerlus.casework.redress.choices import ConsentFor, RedressKind
 from leerlus.casework.redress.models import Consent, Redress
 from leerlus.casework.redress.queries import redress_due, tailored_by_rule
+from leerlus.casework.signals.actions import close
 from leerlus.foundation.audit.models import Entry
 from leerlus.journeys.call import called
 from leerlus.journeys.settle import TalkFirst, put_right
@@ -81,6 +82,25 @@ def test_what_is_done_is_no_longer_due():
     made = {"kind": RedressKind.PROMISE, "what": "Paaltje terug", "due_on": today}
     mark_done(redress=put_right(signal=make.told().signal, **made, by=handler), by=handler)
     assert not redress_due(staff=handler, until=today + timedelta(days=9))
+
+
+def test_what_is_due_stands_on_today_and_can_be_done_after_the_case_was_closed(client):
+    make.municipality()
+    handler, signal = make.handler(), make.report()
+    made = {"kind": RedressKind.PROMISE, "what": "Paaltje terug", "due_on": timezone.localdate()}
+    to_do = put_right(signal=signal, **made, by=handler)
+    close(signal=signal, outcome="done", by=handler)
+    client.force_login(handler)
+    assert "Paaltje terug" in client.get("/werk/").content.decode()
+    client.post(f"/werk/zaak/{signal.number}/gedaan/{to_do.pk}/")
+    to_do.refresh_from_db()
+    assert to_do.done_at
+
+
+def test_the_coordinator_finds_the_list_of_why_nobody_was_called_on_today(client):
+    make.municipality()
+    client.force_login(make.coordinator())
+    assert "/werk/niet-gebeld/" in client.get("/werk/").content.decode()
 
 
 def test_done_twice_is_written_in_the_audit_once():

@@ -242,7 +242,7 @@ DEEDS = (
     "plan_visit", "reroute", "no_answer_needed",
     "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
     "consent", "reveal_address", "protect", "show_fact", "end_fact", "keep_apart", "verdict",
-    "verdict_not_reached",
+    "verdict_not_reached", "take_cause",
 )  # fmt: skip
 OMBUDSMAN_CASE = ("case", "ask", "ask_for_file", "recommend", "receive_report")
 FILE_PAGES = ("one", "columns", "start", "stop", "discard", "handed_back_csv", "handed_back_xlsx")

@@ -42,6 +42,7 @@ NOT_SENT = {
     "entrance:reset_second_factor": "asks for the administrator; tests/web/entrance sends it",
     "entrance:second_factor_for_all": "asks for the administrator; tests/web/entrance sends it",
     "desk:answer": "is stopped before a talk; tests/journeys writes it after one",
+    "desk:take_cause": "shows the page of the case again, which is asked for itself",
     "desk:verdict": "asks for a closed case; tests/web/desk/test_verdict.py sends it",
     "desk:verdict_not_reached": "asks for a closed case; tests/web/desk/test_verdict.py sends it",
     "portal:judge": "takes a secret code; tests/web/portal/test_verdict.py sends it",
@@ -97,6 +98,7 @@ ONLY_SENT = {
     "portal:hear", "measures:told_by_phone", "measures:withdraw_story",
     "desk:verdict", "desk:verdict_not_reached", "portal:judge",
     "lessons:take_in", "lessons:stop_sharing", "lessons:make_check", "outreach:find",
+    "desk:take_cause",
 }  # fmt: skip
 
 

@@ -97,6 +97,7 @@ desk:consent             POST 403  422  403  403  403  403  403  403  403  403  
 desk:word                POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:verdict             POST on   on   403  403  403  403  403  403  403  403  403  in
 desk:verdict_not_reached POST on   on   403  403  403  403  403  403  403  403  403  in
+desk:take_cause          POST ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:why                 POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:close               POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:reveal_address      POST 422  422  403  403  403  403  403  403  403  403  403  in

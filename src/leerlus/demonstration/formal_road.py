@@ -266,7 +266,7 @@ class FormalRoad:
             signal=signal,
             answers=[
                 ("Er was geen plek om apart te praten", "gesprek met de balie"),
-                ("Niemand leerde hoe dat moet", ""),
+                ("Niemand leerde hoe dat moet", "inwerkprogramma van de balie"),
             ],
             cause=self._causes["Nieuwe collega's leren niet hoe je een moeilijk gesprek voert"],
             lesson="Geef wie hulp vraagt een plek waar niemand meeluistert.",

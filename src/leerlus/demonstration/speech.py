@@ -7,12 +7,16 @@ from uuid import UUID, uuid5
 
 from leerlus.casework.contacts import actions as contacts
 from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.feedback.choices import Felt, Solved
+from leerlus.casework.feedback.queries import verdict_of_this_closing
 from leerlus.casework.redress.choices import RedressKind
 from leerlus.casework.signals.choices import Channel, Kind, Outcome
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.foundation.organisation.models import Area, Staff
+from leerlus.insight.causes.choices import Norm
 from leerlus.insight.causes.models import Cause
 from leerlus.journeys.call import called
+from leerlus.journeys.hear_back import resident_judged
 from leerlus.journeys.learn import ask_why, close
 from leerlus.journeys.receive import Person, tell
 from leerlus.journeys.settle import put_right, resident_said
@@ -45,6 +49,7 @@ class Speech:
         self.main_occupant()
         self.wrong_fine()
         self.broken_toilet()
+        self.broken_bench()
         self.participation()
 
     def secret_address(self) -> None:
@@ -116,6 +121,8 @@ class Speech:
         )
         self._whole(
             signal,
+            problem="Regel past niet",
+            norm=Norm.TAILORED,
             why=["De grens kijkt alleen naar de dagwaarde", "Niemand vroeg waar de auto voor nodig is"],
             cause="Grens in de regel past niet bij wie ziek is",
             lesson="Vraag bij een afwijzing op autowaarde altijd waar de auto voor nodig is.",
@@ -135,8 +142,22 @@ class Speech:
         put_right(
             signal=signal, kind=RedressKind.APOLOGY, what="Excuses, terugvordering ingetrokken.", by=self._handler
         )
+        ask_why(
+            signal=signal,
+            problem="Brief was hard",
+            norm=Norm.TREATMENT,
+            answers=[
+                ("De brief legde niets uit", "de brief zelf"),
+                ("Wij schrijven voor onszelf", "drie andere brieven"),
+            ],
+            cause=self._causes["Brief is niet te begrijpen"],
+            where_else="Alle brieven over terugbetalen.",
+            by=self._handler,
+        )
         self._whole(
             signal,
+            problem="Ten onrechte betaald",
+            norm=Norm.PREPARED,
             why=["Het bestand met bijstandsgerechtigden is zonder controle betaald", "Niemand keek naar hoofdbewoner"],
             cause="Bestand voor een uitbetaling is niet vooraf gecontroleerd",
             lesson="Leg elk betaalbestand naast de regels voor het de deur uit gaat.",
@@ -168,11 +189,37 @@ class Speech:
         )
         self._whole(
             signal,
+            problem="Niets gehoord",
+            norm=Norm.INFORMATION,
             why=["De reparatie was gedaan, maar niemand vertelde het", "Wie meldt krijgt alleen een automatische mail"],
             cause="Wij vertellen niet wat we met een melding deden",
             lesson="Bel of mail elke melder als het werk klaar is.",
             where_else="Alle meldingen openbare ruimte.",
         )
+
+    def broken_bench(self) -> None:
+        """Closed too soon: the resident says no, and it is open again."""
+        signal = self._told(
+            "Het bankje aan de vijver is stuk. Ik kan niet ver lopen en ging daar altijd even zitten.",
+            name="Wout Brakel",
+            theme="Openbaar toilet",
+            area="Centrum",
+            days_ago=9,
+            kind=Kind.REPORT,
+        )
+        self._spoken(signal, "Komt er elke dag langs met de rollator.")
+        put_right(signal=signal, kind=RedressKind.WORK_DONE, what="De plank is vastgezet.", by=self._handler)
+        ask_why(
+            signal=signal,
+            problem="Al weken stuk",
+            norm=Norm.PROMPT,
+            answers=[("De melding lag bij de aannemer", "mail van de aannemer")],
+            cause=self._causes["Wij vertellen niet wat we met een melding deden"],
+            where_else="Alle bankjes in de parken.",
+            by=self._handler,
+        )
+        close(signal=signal, outcome=Outcome.DONE, looked_at=True, by=self._handler)
+        self._judged(signal, Solved.NO, Felt.YES, "De plank zit vast, maar de leuning ligt nog in het gras.")
 
     def participation(self) -> None:
         signal = self._told(
@@ -222,10 +269,22 @@ class Speech:
             by=self._handler,
         )
 
-    def _whole(self, signal: Signal, *, why: list[str], cause: str, lesson: str, where_else: str) -> None:
+    def _whole(
+        self,
+        signal: Signal,
+        *,
+        problem: str,
+        norm: Norm,
+        why: list[str],
+        cause: str,
+        lesson: str,
+        where_else: str,
+    ) -> None:
         ask_why(
             signal=signal,
-            answers=[(because, "") for because in why],
+            problem=problem,
+            norm=norm,
+            answers=[(because, "gesprek met de afdeling") for because in why],
             cause=self._causes[cause],
             lesson=lesson,
             where_else=where_else,
@@ -233,4 +292,11 @@ class Speech:
         )
         words = "Ja, zo is het goed."
         resident_said(signal=signal, satisfied=True, words=words, said_on=self._now.date(), by=self._handler)
-        close(signal=signal, outcome=Outcome.SATISFIED, by=self._handler)
+        close(signal=signal, outcome=Outcome.SATISFIED, looked_at=True, by=self._handler)
+        self._judged(signal, Solved.YES, Felt.YES, "Fijn dat er iemand belde.")
+
+    def _judged(self, signal: Signal, solved: Solved, felt: Felt, words: str) -> None:
+        asked = verdict_of_this_closing(signal)
+        if asked is None:
+            raise ValueError(f"{signal.number} did not close, so nobody can say how it ended.")
+        resident_judged(verdict=asked, solved=solved, something_was_done=felt, may_contact=True, words=words, by=None)

@@ -18,7 +18,7 @@ from leerlus.casework.signals.rules import asks_why, wants_talk
 from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes import actions as causes
 from leerlus.insight.causes.models import Cause, WhyChain
-from leerlus.insight.causes.queries import why_of
+from leerlus.insight.causes.queries import is_why_known, whys_of
 from leerlus.journeys import hear_back
 from leerlus.journeys.verify import reopen_what_came_back
 
@@ -37,6 +37,9 @@ class MayNotClose:
 def ask_why(
     *,
     signal: Signal,
+    chain: WhyChain | None = None,
+    problem: str = "",
+    norm: str = "",
     answers: Sequence[tuple[str, str]],
     cause: Cause | None,
     unknown_because: str = "",
@@ -44,9 +47,12 @@ def ask_why(
     lesson: str = "",
     by: Staff,
 ) -> WhyChain:
-    """Keep the why of one case; the case moves on."""
+    """Keep the why of one problem in a case; the case moves on. Raises NotYetAWhy."""
     chain = causes.ask_why(
         signal=signal,
+        chain=chain,
+        problem=problem,
+        norm=norm,
         answers=answers,
         cause=cause,
         unknown_because=unknown_because,
@@ -68,7 +74,7 @@ def lacks_before_closing(*, signal: Signal, outcome: str = "") -> tuple[str, ...
     if asks_why(signal.kind):
         if outcome != Outcome.WITHDRAWN and not redress_of(signal).exists():
             lacks.append("redress")
-        if why_of(signal) is None:
+        if not is_why_known(whys_of(signal)):
             lacks.append("why")
     if outcome == Outcome.SATISFIED:
         word = satisfaction_of(signal)

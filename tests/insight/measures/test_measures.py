@@ -138,7 +138,13 @@ def proved_against(cause) -> Measure:
 
 
 def a_case_that_ends_at(cause, *, at) -> None:
-    ask_why(signal=make.complaint(at=at), answers=[("Lijst te oud", "")], cause=cause, by=coordinator())
+    ask_why(
+        signal=make.complaint(at=at),
+        answers=[("Lijst te oud", "lijst")],
+        cause=cause,
+        where_else="Elders",
+        by=coordinator(),
+    )
 
 
 def a_cause(name="Lijst komt te laat"):

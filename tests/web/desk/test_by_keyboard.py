@@ -112,8 +112,12 @@ def test_a_whole_day_by_keyboard_alone(house, page):
     page.keyboard.press("Enter")
     tab_to(page, "id_why_form-because_1")
     page.keyboard.type("De scanauto kende de vergunning niet")
+    tab_to(page, "id_why_form-evidence_1")
+    page.keyboard.type("Logboek")
     tab_to(page, "id_why_form-cause")
     page.keyboard.type("Vergunning")
+    tab_to(page, "id_why_form-where_else")
+    page.keyboard.type("Bij bezoekers")
     submit(page, "Waarom vastleggen")
     page.keyboard.press("e")
     assert on(page) == "id_close_form-outcome"

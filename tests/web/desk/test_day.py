@@ -65,6 +65,8 @@ def test_a_case_goes_from_the_call_to_the_end(desk):
     why = desk.locator("details.deed", has_text="Vraag door")
     why.locator("summary").first.click()
     why.get_by_label("Waarom ging het mis?").fill("De scanauto kende de vergunning niet")
+    why.get_by_label("Hoe weten we dat?").first.fill("Logboek van de scanauto")
+    why.get_by_label("Waar kan dit nog meer gebeuren?").fill("Bij bezoekersvergunningen")
     why.get_by_label("De oorzaak waar het op uitkomt").select_option(label="Vergunning komt te laat in de scanauto")
     why.get_by_role("button", name="Waarom vastleggen").click()
     end = desk.locator("details.deed", has_text="Hoe liep het af?")

@@ -43,7 +43,7 @@ def case(website, page):
     ).signal  # fmt: skip
     called(signal=signal, outcome=CallOutcome.SPOKEN, by=handler)
     put_right(signal=signal, kind="apology", what="Excuses.", by=handler)
-    ask_why(signal=signal, answers=[("Geen aparte plek", "gesprek")], cause=cause, by=handler)
+    ask_why(signal=signal, answers=[("Geen aparte plek", "gesprek")], cause=cause, where_else="Elders", by=handler)
     sign_in(page, website, "handler")
     page.goto(f"{website}/werk/zaak/{signal.number}/plichten/")
     return signal

@@ -9,12 +9,24 @@ from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import Cause, WhyChain, WhyStep
+from leerlus.insight.causes.rules import why_chain_problems
+
+
+class NotYetAWhy(Exception):
+    """It ends nowhere, at a person, or without evidence; ``problems`` are the codes of ``why_chain_problems``."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(", ".join(problems))
+        self.problems = tuple(problems)
 
 
 @transaction.atomic
 def ask_why(
     *,
     signal: Signal,
+    chain: WhyChain | None = None,
+    problem: str = "",
+    norm: str = "",
     answers: Sequence[tuple[str, str]],
     cause: Cause | None,
     unknown_because: str = "",
@@ -22,18 +34,23 @@ def ask_why(
     lesson: str = "",
     by: Staff,
 ) -> WhyChain:
-    """Keep the chain of one case: pairs of answer and evidence, and the cause it ends at. Asked anew, it replaces."""
-    chain, _ = WhyChain.objects.update_or_create(
-        signal=signal,
-        defaults={
-            "cause": cause,
-            "unknown_because": unknown_because.strip(),
-            "where_else": where_else.strip(),
-            "lesson": lesson.strip(),
-            "asked_at": timezone.now(),
-            "asked_by": by,
-        },
+    """Keep the why of one problem: pairs of answer and evidence, and the cause it ends at. Asked anew of the same
+    ``chain``, it replaces. Raises NotYetAWhy, whoever asks and by whatever way.
+    """
+    lacking = why_chain_problems(
+        answers=[because for because, _evidence in answers],
+        evidence=[evidence for _because, evidence in answers],
+        has_cause=cause is not None,
+        unknown_because=unknown_because,
+        where_else=where_else,
     )
+    if lacking:
+        raise NotYetAWhy(lacking)
+    chain = chain or WhyChain(signal=signal)
+    chain.problem, chain.norm, chain.cause = problem.strip(), norm, cause
+    chain.unknown_because, chain.where_else, chain.lesson = unknown_because.strip(), where_else.strip(), lesson.strip()
+    chain.asked_at, chain.asked_by = timezone.now(), by
+    chain.save()
     chain.steps.all().delete()
     told = [(because.strip(), evidence.strip()) for because, evidence in answers if because.strip()]
     WhyStep.objects.bulk_create(

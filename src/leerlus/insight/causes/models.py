@@ -7,7 +7,7 @@ from django.db import models
 
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
-from leerlus.insight.causes.choices import CauseGroup
+from leerlus.insight.causes.choices import CauseGroup, Norm
 
 
 class Cause(models.Model):
@@ -28,9 +28,16 @@ class Cause(models.Model):
 
 
 class WhyChain(models.Model):
-    """The question why, asked in one case. Ends at a cause, or says why the cause can't be known."""
+    """The question why, asked of one problem in a case; a case may hold several, such as late and rude.
 
-    signal = models.OneToOneField(Signal, on_delete=models.PROTECT, related_name="+")
+    Ends at a cause, or says why the cause can't be known. The norm says what was violated, and never why.
+    """
+
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="+")
+    problem = models.CharField(max_length=120, blank=True, help_text="What went wrong, in a few words.")
+    norm = models.CharField(
+        max_length=16, choices=Norm.choices, blank=True, help_text="Of propriety; what was violated."
+    )
     cause = models.ForeignKey(Cause, null=True, blank=True, on_delete=models.PROTECT, related_name="chains")
     unknown_because = models.TextField(blank=True)
     where_else = models.TextField(blank=True, help_text="Where could the same happen?")
@@ -40,6 +47,8 @@ class WhyChain(models.Model):
 
     sensitivity: ClassVar = {
         "signal": INTERNAL,
+        "problem": INTERNAL,
+        "norm": INTERNAL,
         "cause": INTERNAL,
         "unknown_because": INTERNAL,
         "where_else": INTERNAL,
@@ -49,6 +58,7 @@ class WhyChain(models.Model):
     }
 
     class Meta:
+        ordering = ("signal", "id")
         indexes = (models.Index(fields=["cause", "-asked_at"], name="chains_of_cause"),)
         constraints = (
             models.CheckConstraint(

@@ -15,16 +15,27 @@ def ends_at_a_person(answer: str) -> bool:
     return blamed is not None and re.search(FURTHER, words[blamed.start() :]) is None
 
 
-def why_chain_problems(*, answers: Sequence[str], has_cause: bool, unknown_because: str) -> list[str]:
-    """What still lacks, as codes: ``no_answer``, ``a_person``, ``no_cause``, ``both``. Empty where it can stand."""
+def why_chain_problems(
+    *, answers: Sequence[str], has_cause: bool, unknown_because: str, evidence: Sequence[str], where_else: str
+) -> list[str]:
+    """What still lacks: ``no_answer``, ``no_evidence``, ``a_person``, ``no_cause``, ``both``, ``no_elsewhere``.
+
+    Empty where it can stand. A cause rests on a step at least, each step on how we know it, and leads to the question
+    where else it could happen; who says why the cause can't be known may stop there.
+    """
     problems = []
     told = [answer for answer in answers if answer.strip()]
+    known = [how for answer, how in zip(answers, evidence, strict=True) if answer.strip() and how.strip()]
     if has_cause and not told:
         problems.append("no_answer")
     if has_cause and told and ends_at_a_person(told[-1]):
         problems.append("a_person")
     if not has_cause and not unknown_because.strip():
         problems.append("no_cause")
+    if has_cause and len(known) < len(told):
+        problems.append("no_evidence")
+    if has_cause and not where_else.strip():
+        problems.append("no_elsewhere")
     if has_cause and unknown_because.strip():
         problems.append("both")
     return problems

@@ -67,6 +67,7 @@ urlpatterns = [
     path("zaak/<str:number>/akkoord/", redress.consent, name="consent"),
     path("zaak/<str:number>/woord/", case.word, name="word"),
     path("zaak/<str:number>/waarom/", case.why, name="why"),
+    path("zaak/<str:number>/waarom/oorzaak/", case.take_cause, name="take_cause"),
     path("zaak/<str:number>/afsluiten/", case.close, name="close"),
     path("zaak/<str:number>/oordeel/", case.verdict, name="verdict"),
     path("zaak/<str:number>/oordeel/niet-bereikt/", case.not_reached, name="verdict_not_reached"),

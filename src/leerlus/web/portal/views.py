@@ -37,7 +37,7 @@ from leerlus.foundation.design.templatetags.house import day
 from leerlus.foundation.files.actions import erase, kept
 from leerlus.foundation.files.queries import waiting
 from leerlus.foundation.organisation.queries import districts
-from leerlus.insight.causes.queries import why_of
+from leerlus.insight.causes.queries import whys_of
 from leerlus.insight.told.queries import news_of
 from leerlus.journeys.converse import resident_adds
 from leerlus.journeys.hear_back import resident_judged
@@ -443,7 +443,7 @@ def _for_confirmation(receipt: Receipt, person: Person) -> dict[str, Any]:
 
 
 def _milestones(signal: Signal) -> list[Milestone]:
-    talk, call, why = first_talk(signal), open_call(signal), why_of(signal)
+    talk, call, why = first_talk(signal), open_call(signal), whys_of(signal).first()
     redress = redress_of(signal).first()
     moments: dict[str, datetime | None] = {
         State.RECEIVED: signal.received_at,

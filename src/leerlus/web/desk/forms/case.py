@@ -17,6 +17,8 @@ from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import themes
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import departments, districts, people_who_handle
+from leerlus.insight.causes.choices import NORM_GROUPS
+from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.causes.rules import why_chain_problems
 from leerlus.journeys.hear_back import what_was_done
@@ -178,8 +180,21 @@ class WordForm(CaseForm):
 
 
 class WhyForm(CaseForm):
-    """The why-chain: each answer with how we know it, and where it ends."""
+    """The why-chain of one problem: each answer with how we know it, and where it ends."""
 
+    chain = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    problem = forms.CharField(
+        label=_("What went wrong?"), help_text=_("In a few words, such as: too late."), required=False, max_length=120
+    )
+    norm = forms.ChoiceField(
+        label=_("Which norm of propriety was violated?"),
+        choices=[
+            ("", _("None, or not clear yet")),
+            *((name, [(n.value, n.label) for n in norms]) for name, norms in NORM_GROUPS),
+        ],
+        required=False,
+        widget=Select,
+    )
     cause = forms.ModelChoiceField(
         queryset=causes_in_use(),
         label=_("The cause it ends at"),
@@ -207,6 +222,24 @@ class WhyForm(CaseForm):
                 label=_("How do we know?"), required=False, max_length=300
             )
 
+    @classmethod
+    def about(cls, why: WhyChain, *, signal: Signal, prefix: str) -> WhyForm:
+        """The form as it was kept, to ask on."""
+        form = cls(None, signal=signal, prefix=prefix)
+        kept = ("problem", "norm", "unknown_because", "where_else", "lesson")
+        form.initial.update({"chain": why.pk, "cause": why.cause_id, **{name: getattr(why, name) for name in kept}})
+        for step in why.steps.all():
+            form.initial.update({f"because_{step.position}": step.because, f"evidence_{step.position}": step.evidence})
+        return form
+
+    @classmethod
+    def with_cause(cls, data: QueryDict, cause: str, *, signal: Signal, prefix: str) -> WhyForm:
+        """What was typed as far as it goes, with the cause that was taken over."""
+        form = cls(None, signal=signal, prefix=prefix)
+        typed = {name: data.get(f"{prefix}-{name}", "") for name in form.fields}
+        form.initial.update({**typed, "cause": cause})
+        return form
+
     def steps(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         return [(self[f"because_{step}"], self[f"evidence_{step}"]) for step in range(1, WHY_STEPS + 1)]
 
@@ -222,6 +255,8 @@ class WhyForm(CaseForm):
         last = max((step for step, because in enumerate(answers, start=1) if because.strip()), default=1)
         problems = why_chain_problems(
             answers=answers,
+            evidence=[evidence for _because, evidence in self.answers()],
+            where_else=cleaned.get("where_else", ""),
             has_cause=cleaned.get("cause") is not None,
             unknown_because=cleaned.get("unknown_because", ""),
         )
@@ -231,12 +266,18 @@ class WhyForm(CaseForm):
                 f"because_{last}",
                 _("A why never ends at a person. What made it possible that this was forgotten or overlooked?"),
             ),
+            "no_evidence": (f"evidence_{self._first_without_evidence()}", _("Say how we know this.")),
+            "no_elsewhere": ("where_else", _("Say where else this could happen, or that it can't.")),
             "no_cause": ("cause", _("Choose a cause, or say below why it can't be known.")),
             "both": ("unknown_because", _("Choose a cause or say why it can't be known, not both.")),
         }
         for problem in problems:
             self.add_error(*sentences[problem])
         return cleaned
+
+    def _first_without_evidence(self) -> int:
+        pairs = enumerate(self.answers(), start=1)
+        return next((step for step, (because, how) in pairs if because.strip() and not how.strip()), 1)
 
 
 class CloseForm(CaseForm):

@@ -48,14 +48,18 @@ class Select(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = self.format_value(value)
-        lines = (
-            ("" if choice is None else str(choice), SELECTED if str(choice) in chosen else "", label)
-            for choice, label in self.choices
-        )
-        options = format_html_join("", '<option value="{}"{}>{}</option>', lines)
+        options = format_html_join("", "{}", ((_line_or_group(one, label, chosen),) for one, label in self.choices))
         return format_html(
             "<select{}>{}</select>", flatatt({"name": name, **self.build_attrs(self.attrs, attrs)}), options
         )
+
+
+def _line_or_group(choice: Any, label: Any, chosen: Any) -> SafeString:
+    if isinstance(label, list | tuple):
+        lines = format_html_join("", "{}", ((_line_or_group(one, name, chosen),) for one, name in label))
+        return format_html('<optgroup label="{}">{}</optgroup>', choice, lines)
+    selected = SELECTED if str(choice) in chosen else ""
+    return format_html('<option value="{}"{}>{}</option>', "" if choice is None else str(choice), selected, label)
 
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from leerlus.casework.contacts import actions as contacts
 from leerlus.casework.contacts.choices import CallOutcome, Way
@@ -16,6 +16,7 @@ from leerlus.casework.feedback.choices import Solved
 from leerlus.casework.feedback.queries import verdict_of_this_closing
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
+from leerlus.insight.causes.queries import why_numbered
 from leerlus.journeys import call, handle_formally, hear_back, keep_apart, learn, reroute, settle
 from leerlus.journeys.handle_formally import NotLawful
 from leerlus.journeys.learn import MayNotClose
@@ -44,6 +45,8 @@ NOT_REROUTED = {
     ),
     Ground.NOT_TOLD: ("told", gettext_lazy("Nobody has talked with the resident yet. Then we call to tell it.")),
 }
+
+WHY_KEPT = ("problem", "norm", "cause", "unknown_because", "where_else", "lesson")
 
 
 @query_budget(66)
@@ -142,9 +145,20 @@ def word(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
 
 @deed("why")
 def why(request: StaffRequest, signal: Signal, form: WhyForm) -> HttpResponse:
-    kept = {name: form.cleaned_data[name] for name in ("cause", "unknown_because", "where_else", "lesson")}
-    learn.ask_why(signal=signal, answers=form.answers(), by=request.user, **kept)
+    kept = {name: form.cleaned_data[name] for name in WHY_KEPT}
+    chain = why_numbered(signal=signal, number=form.cleaned_data["chain"])
+    learn.ask_why(signal=signal, chain=chain, answers=form.answers(), by=request.user, **kept)
     return done(request, signal, _("The why is written down."))
+
+
+@query_budget(80)
+@require_POST
+@requires("handle_cases")
+def take_cause(request: StaffRequest, number: str) -> HttpResponse:
+    """A suggested cause in one click: what was typed stays, and nothing is kept yet."""
+    signal = find(request, number)
+    form = WhyForm.with_cause(request.POST, request.POST.get("take", ""), signal=signal, prefix="why_form")
+    return page(request, signal, open_part="why", sent=form)
 
 
 @deed("close")

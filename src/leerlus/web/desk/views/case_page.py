@@ -39,14 +39,14 @@ from leerlus.foundation.workplace.actions import wipe_draft
 from leerlus.foundation.workplace.models import Macro
 from leerlus.foundation.workplace.queries import drafts_of, macros_in_use, others_present
 from leerlus.foundation.workplace.rules import filled_in
-from leerlus.insight.causes.queries import causes_found_for_theme, why_of
+from leerlus.insight.causes.queries import suggested_causes, whys_of
 from leerlus.insight.patterns.queries import patterns_of
 from leerlus.journeys import call, learn
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.drafts import put_back
 from leerlus.web.desk.forms.base import CaseForm
-from leerlus.web.desk.forms.case import CASE_FORMS
+from leerlus.web.desk.forms.case import CASE_FORMS, WhyForm
 from leerlus.web.desk.forms.company import COMPANY_FORMS
 from leerlus.web.desk.forms.protected import PROTECTED_FORMS
 from leerlus.web.desk.once import remember_sent, sent_just_now
@@ -93,9 +93,13 @@ def page(
         form.asked_by(request.user)
     if sent is not None:
         forms[str(sent.prefix)] = sent
+    whys = list(whys_of(signal))
+    if why := next((one for one in whys if str(one.pk) == request.GET.get("probleem")), None):
+        forms["why_form"] = WhyForm.about(why, signal=signal, prefix="why_form")
     if macro := _macro_asked_for(request, signal):
         forms[f"{macro.kind}_form"].initial["text"] = macro.text
     draft = put_back(drafts_of(staff=request.user, about=signal.number), forms)
+    redress = list(redress_of(signal))
     conversation, verdicts = list(messages_of(signal)), list(verdicts_of(signal))
     context: dict[str, Any] = {
         "signal": signal,
@@ -112,20 +116,21 @@ def page(
         "conversation": conversation,
         "reply_waits": signal.reply_since is not None,
         "links": links_of(signal=signal, staff=request.user),
-        "redress": redress_of(signal),
+        "redress": redress,
+        "redress_to_do": any(one.done_at is None for one in redress),
         "consents": consents(signal),
         "word": satisfaction_of(signal),
         "verdicts": verdicts,
         "verdict_asked": next(
             (one for one in verdicts if one.closed_at == signal.closed_at and not one.is_given), None
         ),
-        "why": why_of(signal),
-        "likely_causes": causes_found_for_theme(signal.theme_id)[:3],
+        "whys": whys,
+        "suggestions": suggested_causes(signal) if signal.is_open else [],
         "patterns": patterns_of(signal),
         "same_person": of_party(signal=signal, staff=request.user)[:5],
         "lacks": learn.lacks_before_closing(signal=signal),
         "may_handle": request.user.may("handle_cases") and signal.is_open,
-        "may_write_verdict": request.user.may("handle_cases"),
+        "handles_cases": request.user.may("handle_cases"),
         "may_consent": request.user.may("hand_out_cases"),
         "moments": [PartOfDay(moment).label for moment in signal.complainant.moments] if signal.complainant else [],
         "open_part": open_part or STANDS_IN.get(draft.form, draft.form) if draft else open_part,

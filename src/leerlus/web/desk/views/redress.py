@@ -28,7 +28,7 @@ def put_right(request: StaffRequest, signal: Signal, form: RedressForm) -> HttpR
     return done(request, signal, _("Written down what was put right."))
 
 
-@deed()
+@deed(on="any")
 def mark_done(request: StaffRequest, signal: Signal, redress_id: int) -> HttpResponse:
     found = redress_of(signal).filter(pk=redress_id).first()
     if found is None:
