@@ -45,6 +45,14 @@ def outreaches() -> QuerySet[Outreach]:
     )
 
 
+def figures(*, most: int) -> list[tuple[Outreach, int, int]]:
+    """Each list with how many people stand on it, and how many of them are done."""
+    done = Count("people", filter=Q(people__state__in=DONE))
+    rows = Outreach.objects.order_by().annotate(found=Count("people"), ready=done).values_list("pk", "found", "ready")
+    counts = {pk: (found, ready) for pk, found, ready in rows}
+    return [(outreach, *counts[outreach.pk]) for outreach in outreaches()[:most]]
+
+
 def one(outreach_id: int) -> Outreach | None:
     return Outreach.objects.select_related("owner", "pattern__theme").filter(pk=outreach_id).first()
 

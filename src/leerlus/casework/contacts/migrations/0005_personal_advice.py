@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contacts', '0003_why_nobody_was_called'),
+        ('contacts', '0004_visits'),
     ]
 
     operations = [
