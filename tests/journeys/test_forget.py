@@ -57,7 +57,12 @@ def a_whole_case(**person) -> Signal:
     put_right(signal=signal, kind=RedressKind.APOLOGY, what=f"Excuses aan {SECRET}", by=handler)
     cause = name_cause(name="Brief is niet te begrijpen", group="technical", by=None)
     ask_why(
-        signal=signal, answers=[(f"{SECRET} kreeg geen antwoord", "")], cause=cause, lesson="Schrijf kort.", by=handler
+        signal=signal,
+        answers=[(f"{SECRET} kreeg geen antwoord", f"{SECRET} liet het zien")],
+        cause=cause,
+        lesson="Schrijf kort.",
+        where_else="Elke brief.",
+        by=handler,
     )
     return closed(signal)
 
@@ -184,7 +189,7 @@ def test_broken_off_half_way_the_rest_is_still_due(monkeypatch):
 
 
 def test_everything_that_hangs_on_a_case_or_a_person_is_named():
-    named = {model for model, _ in journey.GONE} | {*journey.EMPTIED, *journey.BY_NAME}
+    named = {model for model, _ in (*journey.GONE, *journey.EMPTIED_TOO)} | {*journey.EMPTIED, *journey.BY_NAME}
     hanging = {
         model
         for model in apps.get_models()

@@ -74,7 +74,7 @@ SENT = (
     "ombudsman:carry_out", "desk:link", "desk:unlink",
     "portal:hear", "measures:tell", "measures:told_by_phone", "measures:story", "measures:withdraw_story",
     "breaches:report", "breaches:do", "breaches:finish_step",
-    "lessons:take_in", "lessons:share", "lessons:stop_sharing", "lessons:make_check", "outreach:find", "outreach:found",
+    "lessons:take_in", "lessons:share", "lessons:stop_sharing", "lessons:make_check", "outreach:find",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:reroute", "desk:no_answer_needed", "desk:plan_visit",

@@ -33,7 +33,7 @@ from leerlus.casework.redress.models import Consent, Redress, Satisfaction
 from leerlus.casework.retention import actions, queries
 from leerlus.casework.retention.models import Erasure, Forgotten, Hold
 from leerlus.casework.retention.rules import term_for
-from leerlus.casework.signals.models import Attachment, Link, Message, Rerouting, Signal
+from leerlus.casework.signals.models import Attachment, Link, Message, Rerouting, Signal, ThemeAnswer
 from leerlus.foundation.files.actions import erase
 from leerlus.foundation.notices.models import Notice
 from leerlus.foundation.organisation.models import Staff
@@ -87,6 +87,7 @@ EMPTIED: tuple[type[models.Model], ...] = (
     Report,
     Recommendation,
     Link,
+    ThemeAnswer,
     WhyChain,
     PatternCase,
     AffectedPerson,
