@@ -55,6 +55,7 @@ SENT = (
     "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:called", "outreach:wrote",
     "imports:hand_in", "imports:start", "imports:stop", "imports:discard", "portal:at_once", "portal:ask",
     "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out", "desk:save_view",
+    "desk:causes", "desk:cause", "desk:merge_cause",
     "desk:remove_view", "desk:together", "desk:read_notice", "desk:read_all_notices", "desk:new_macro", "desk:macro",
     "desk:routing",
     "desk:throw_away_draft", "entrance:elsewhere", "desk:procedure_deed", "ombudsman:ask_about_unknown",
@@ -77,7 +78,7 @@ ONLY_SENT = {
     "desk:keep_draft", "desk:present", "desk:undo_together", "entrance:elsewhere", "entrance:password",
     "entrance:new_codes", "entrance:stay", "entrance:switch", "entrance:reset_second_factor",
     "entrance:second_factor_for_all", "desk:answer", "desk:link", "desk:unlink", "desk:told_before",
-    "desk:verdict", "desk:verdict_not_reached", "portal:judge", "desk:take_cause",
+    "desk:verdict", "desk:verdict_not_reached", "portal:judge", "desk:take_cause", "desk:merge_cause",
 }  # fmt: skip
 
 

@@ -72,6 +72,11 @@ desk:today               GET  ok   ok   403  403  403  403  403  403  403  403  
 desk:worklist            GET  ok   ok   ok   ok   403  403  403  403  403  403  403  in
 desk:search              GET  on   on   on   on   403  403  403  403  403  403  403  in
 desk:not_called_list     GET  403  ok   403  403  403  403  403  403  403  403  403  in
+desk:causes              GET  403  ok   403  403  403  403  403  403  403  403  403  in
+desk:causes              POST 403  422  403  403  403  403  403  403  403  403  403  in
+desk:cause               GET  403  ok   403  403  403  403  403  403  403  403  403  in
+desk:cause               POST 403  422  403  403  403  403  403  403  403  403  403  in
+desk:merge_cause         POST 403  422  403  403  403  403  403  403  403  403  403  in
 desk:case                GET  ok   ok   ok   404  403  403  403  403  403  403  403  in
 desk:called              POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:not_called          POST 422  422  403  403  403  403  403  403  403  403  403  in

@@ -38,6 +38,7 @@ DESK_ROOMS = (
     Room("letters:post", _("Post"), "handle_cases"),
     Room("measures:overview", _("Measures"), "see_measures"),
     Room("checks:overview", _("Checks"), "run_checks"),
+    Room("desk:causes", _("Causes"), "hand_out_cases"),
     Room("desk:routing", _("Who gets what"), "hand_out_cases"),
     Room("imports:overview", _("Bring in files"), "import_files"),
     Room("entrance:staff", _("Staff"), "manage_staff"),

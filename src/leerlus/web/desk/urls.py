@@ -5,6 +5,7 @@ from django.urls import path
 from leerlus.web.desk.views import (
     at_hand,
     case,
+    causes,
     company,
     lists_at_hand,
     macros,
@@ -38,6 +39,9 @@ urlpatterns = [
     path("teksten/nieuw/", macros.new, name="new_macro"),
     path("teksten/<int:number>/", macros.one, name="macro"),
     path("zoek/", worklist.search, name="search"),
+    path("oorzaken/", causes.overview, name="causes"),
+    path("oorzaken/<int:number>/", causes.one, name="cause"),
+    path("oorzaken/<int:number>/samenvoegen/", causes.merge, name="merge_cause"),
     path("niet-gebeld/", not_called.not_called, name="not_called_list"),
     path("zaak/<str:number>/", case.show, name="case"),
     path("zaak/<str:number>/aanwezig/", at_hand.present, name="present"),
