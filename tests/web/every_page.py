@@ -31,6 +31,7 @@ from leerlus.foundation.progress.actions import plan
 from leerlus.foundation.progress.models import LongWork
 from leerlus.foundation.workplace.actions import save_view, write_macro
 from leerlus.insight.causes.actions import ask_why, name_cause
+from leerlus.insight.causes.models import Cause
 from leerlus.insight.lessons import actions as lessons
 from leerlus.insight.lessons.lesson_form import write_lesson
 from leerlus.insight.lessons.models import Lesson
@@ -83,7 +84,8 @@ def municipality(folder: Path) -> Municipality:
     make.municipality()
     coordinator = make.staff_without_password("coordinator", "coordinator")
     make.staff_without_password("fg", "privacy_officer")
-    name_cause(name="Vergunning komt te laat in de scanauto", group="technical", by=None)
+    late = name_cause(name="Vergunning komt te laat in de scanauto", group="technical", by=None)
+    name_cause(name="Scanauto kent de vergunning niet", group="technical", by=None)
     signal = a_case(0)
     commitment = promise(
         signal=signal, text="Wij bellen morgen.", due_on=timezone.localdate(), owner=coordinator, by=coordinator
@@ -118,6 +120,7 @@ def municipality(folder: Path) -> Municipality:
         "desk:remove_view": [view.pk],
         "desk:macro": [macro.pk],
         "desk:question": [question.pk],
+        **{f"desk:{name}": [late.pk] for name in ("cause", "merge_cause")},
         "desk:read_notice": [Notice.objects.get(sentence="Een zaak wacht.").pk],
         **{f"entrance:{name}": [colleague.pk] for name in ("one_of_staff", "switch", "reset_second_factor")},
         **{f"ombudsman:{name}": [signal.number] for name in OMBUDSMAN_CASE},
@@ -442,6 +445,9 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:together": {
             "case": here.signal.number, "shown": version, "deed": "hand_over", "handler": coordinator_id, "do": "1",
         },
+        "desk:causes": {"name": "Brief is onduidelijk", "group": "information"},
+        "desk:cause": {"name": "Vergunning komt te laat", "group": "technical", "in_use": "on"},
+        "desk:merge_cause": {"into": Cause.objects.get(name__startswith="Scanauto").pk},
         "desk:read_notice": {},
         "desk:read_all_notices": {},
         "desk:routing": {"theme": "", "area": make.area().pk, "department": make.department().pk},

@@ -66,6 +66,7 @@ SENT = (
     "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:called", "outreach:wrote",
     "imports:hand_in", "imports:start", "imports:stop", "imports:discard", "portal:at_once", "portal:ask",
     "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out", "desk:save_view",
+    "desk:causes", "desk:cause", "desk:merge_cause",
     "desk:remove_view", "desk:together", "desk:read_notice", "desk:read_all_notices", "desk:new_macro", "desk:macro",
     "desk:routing",
     "desk:throw_away_draft", "entrance:elsewhere", "desk:procedure_deed", "ombudsman:ask_about_unknown",
@@ -99,6 +100,7 @@ ONLY_SENT = {
     "desk:verdict", "desk:verdict_not_reached", "portal:judge",
     "lessons:take_in", "lessons:stop_sharing", "lessons:make_check", "outreach:find",
     "desk:take_cause",
+    "desk:merge_cause",
 }  # fmt: skip
 
 

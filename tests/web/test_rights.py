@@ -81,6 +81,11 @@ desk:keep_intake         POST 204  204  403  403  403  403  403  403  403  403  
 desk:throw_away_intake   POST on   on   403  403  403  403  403  403  403  403  403  in
 desk:slip                GET  on   on   403  403  403  403  403  403  403  403  403  in
 desk:not_called_list     GET  403  ok   403  403  403  403  403  403  403  403  403  in
+desk:causes              GET  403  ok   403  403  403  403  403  403  403  403  403  in
+desk:causes              POST 403  422  403  403  403  403  403  403  403  403  403  in
+desk:cause               GET  403  ok   403  403  403  403  403  403  403  403  403  in
+desk:cause               POST 403  422  403  403  403  403  403  403  403  403  403  in
+desk:merge_cause         POST 403  422  403  403  403  403  403  403  403  403  403  in
 desk:case                GET  ok   ok   ok   404  403  403  403  403  403  403  403  in
 desk:called              POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:plan_visit          POST 422  422  403  403  403  403  403  403  403  403  403  in

@@ -202,7 +202,7 @@ class Speech:
         signal = self._told(
             "Het bankje aan de vijver is stuk. Ik kan niet ver lopen en ging daar altijd even zitten.",
             name="Wout Brakel",
-            theme="Openbaar toilet",
+            theme="Bomen en groen",
             area="Centrum",
             days_ago=9,
             kind=Kind.REPORT,

@@ -19,6 +19,8 @@ from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes import actions as causes
 from leerlus.insight.causes.models import Cause, WhyChain
 from leerlus.insight.causes.queries import is_why_known, whys_of
+from leerlus.insight.measures import merging as measures
+from leerlus.insight.patterns import merging as patterns
 from leerlus.journeys import hear_back
 from leerlus.journeys.verify import reopen_what_came_back
 
@@ -64,6 +66,15 @@ def ask_why(
     if cause:
         reopen_what_came_back(cause=cause)
     return chain
+
+
+@transaction.atomic
+def merge_causes(*, cause: Cause, into: Cause, by: Staff) -> int:
+    """One cause instead of two, in cases, patterns, measures and checks. Returns in how many whys it was moved."""
+    moved = causes.merge_into(cause=cause, into=into, by=by)
+    patterns.move_cause(cause=cause, into=into)
+    measures.move_cause(cause=cause, into=into)
+    return moved
 
 
 def lacks_before_closing(*, signal: Signal, outcome: str = "") -> tuple[str, ...]:

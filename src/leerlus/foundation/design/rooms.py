@@ -40,6 +40,7 @@ DESK_ROOMS = (
     Room("measures:overview", _("Measures"), "see_measures"),
     Room("checks:overview", _("Checks"), "run_checks"),
     Room("lessons:overview", _("Lessons"), "see_measures"),
+    Room("desk:causes", _("Causes"), "hand_out_cases"),
     Room("desk:routing", _("Who gets what"), "hand_out_cases"),
     Room("imports:overview", _("Bring in files"), "import_files"),
     Room("entrance:staff", _("Staff"), "manage_staff"),

@@ -70,3 +70,31 @@ def name_cause(*, name: str, group: str, explanation: str = "", by: Staff | None
     if created:
         record(verb="named a cause", subject=cause, by=by)
     return cause
+
+
+@transaction.atomic
+def change_cause(*, cause: Cause, name: str, group: str, explanation: str, in_use: bool, by: Staff) -> Cause:
+    """Rename, explain or retire. What it was called before stays in the audit trail; cases that ended at it stay."""
+    cause.refresh_from_db(from_queryset=Cause.objects.select_for_update())
+    before = {"name": cause.name, "group": cause.group, "in_use": cause.in_use}
+    cause.name, cause.group, cause.explanation, cause.in_use = name.strip(), group, explanation.strip(), in_use
+    cause.save()
+    record(verb="changed a cause", subject=cause, by=by, details={"before": before, "name": cause.name})
+    return cause
+
+
+@transaction.atomic
+def merge_into(*, cause: Cause, into: Cause, by: Staff) -> int:
+    """Every why that ended at the one ends at the other, and the one goes out of use. Returns how many were moved."""
+    if cause.pk == into.pk:
+        raise ValueError("A cause is not merged into itself.")
+    locked = Cause.objects.select_for_update().filter(pk__in=(cause.pk, into.pk)).order_by("pk")
+    if len(locked) != len((cause, into)):
+        raise ValueError("One of these causes is gone.")
+    moved = list(WhyChain.objects.filter(cause=cause).values_list("pk", flat=True))
+    WhyChain.objects.filter(pk__in=moved).update(cause=into)
+    cause.in_use = False
+    cause.save(update_fields=["in_use"])
+    for one in (cause, into):
+        record(verb="merged causes", subject=one, by=by, details={"from": cause.name, "into": into.name, "whys": moved})
+    return len(moved)

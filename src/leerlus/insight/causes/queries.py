@@ -101,3 +101,7 @@ def causes_with_their_use() -> QuerySet[Cause]:
 
 def cause_numbered(number: int) -> Cause | None:
     return Cause.objects.filter(pk=number).first()
+
+
+def cause_called(name: str) -> Cause | None:
+    return Cause.objects.filter(name__iexact=name.strip()).first()

@@ -5,6 +5,7 @@ from django.urls import path
 from leerlus.web.desk.views import (
     at_hand,
     case,
+    causes,
     company,
     intake,
     lists_at_hand,
@@ -48,6 +49,9 @@ urlpatterns = [
     path("vragen/", questions.overview, name="questions"),
     path("vragen/nieuw/", questions.new, name="new_question"),
     path("vragen/<int:number>/", questions.one, name="question"),
+    path("oorzaken/", causes.overview, name="causes"),
+    path("oorzaken/<int:number>/", causes.one, name="cause"),
+    path("oorzaken/<int:number>/samenvoegen/", causes.merge, name="merge_cause"),
     path("niet-gebeld/", not_called.not_called, name="not_called_list"),
     path("zaak/<str:number>/", case.show, name="case"),
     path("zaak/<str:number>/aanwezig/", at_hand.present, name="present"),
