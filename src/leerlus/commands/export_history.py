@@ -25,4 +25,4 @@ def command(file: Path) -> None:
             lines = write_history(file)
         except OSError as error:
             raise click.ClickException(f"{file}: cannot be written ({error.strerror or error}).") from None
-    click.echo(f"{file}: {lines:,} lines, {file.stat().st_size / 1e6:.1f} MB.")
+    click.echo(f"{file}: {lines:,} lines, {file.stat().st_size / 1e3:,.0f} kB.")
