@@ -10,7 +10,7 @@ from tests import make
 from tests.make import MONDAY
 
 pytestmark = pytest.mark.django_db
-WEEK = {"first_week": MONDAY.date(), "last_week": MONDAY.date(), "observed": 3, "expected": 1.0}
+WEEK = {"first_week": MONDAY.date(), "last_week": MONDAY.date(), "observed": 3, "expected": 1.0, "seen_at": MONDAY}
 
 
 @pytest.fixture
