@@ -208,15 +208,16 @@ END $$
 
 PARTIES = """
 INSERT INTO parties_party (id, kind, name, phone, email, street, house_number, postcode, city, how_to_reach_safely,
-                           moments, recorded_at)
-SELECT i, 'person', 'Inwoner ' || i, '06' || lpad((i %% 100000000)::text, 8, '0'), '', '', '', '', '', '', '{}', now()
+                           moments, recorded_at, relation, has_consent)
+SELECT i, 'person', 'Inwoner ' || i, '06' || lpad((i %% 100000000)::text, 8, '0'), '', '', '', '', '', '', '{}', now(),
+       '', false
 FROM generate_series(%(first)s::bigint, %(last)s::bigint) i WHERE i %% 5 < 3
 """
 
 SIGNALS = """
 INSERT INTO signals_signal (id, number, kind, state, channel, theme_id, area_id, place, text, received_at,
                             complainant_id, handler_id, department_id, wants_call, not_called_because, due_on, outcome,
-                            closed_at, closed_by_id, code_hash, source, source_id, version)
+                            closed_at, closed_by_id, code_hash, source, source_id, version, wants_to_hear)
 SELECT d.i, pg_temp.number_of(extract(year FROM d.at)::integer, d.i), d.kind,
        CASE WHEN NOT is_open THEN 'closed' WHEN d.i %% 3 = 0 THEN 'spoken' ELSE 'received' END,
        (ARRAY['web', 'phone', 'app', 'email', 'counter'])[1 + d.i %% 5],
@@ -228,7 +229,7 @@ SELECT d.i, pg_temp.number_of(extract(year FROM d.at)::integer, d.i), d.kind,
        CASE WHEN d.kind IN ('complaint', 'ombudsman_case') THEN d.at::date + 42 END,
        CASE WHEN is_open THEN '' WHEN d.kind = 'complaint' THEN 'founded' ELSE 'done' END,
        CASE WHEN NOT is_open THEN least(now(), d.at + interval '9 days') END,
-       CASE WHEN NOT is_open THEN staff.id END, md5(d.i::text), '', '', 0
+       CASE WHEN NOT is_open THEN staff.id END, md5(d.i::text), '', '', 0, d.i %% 4 = 0
 FROM (
     SELECT i, is_open, now() - %(days)s * interval '1 day' * CASE WHEN is_open THEN old / 20 ELSE old END AS at,
            CASE WHEN k < 0.15 THEN 'complaint' WHEN k < 0.90 THEN 'report' WHEN k < 0.96 THEN 'compliment'
@@ -251,14 +252,14 @@ CROSS JOIN LATERAL (
 """
 
 CALLS = """
-INSERT INTO contacts_plannedcall (signal_id, "on", part_of_day, promised_by, attempt, done_at)
-SELECT id, received_at::date + 1, '', received_at::date + 2, 1, closed_at FROM signals_signal
+INSERT INTO contacts_plannedcall (signal_id, way, "on", part_of_day, promised_by, attempt, done_at)
+SELECT id, 'call', received_at::date + 1, '', received_at::date + 2, 1, closed_at FROM signals_signal
 WHERE id BETWEEN %(first)s AND %(last)s AND complainant_id IS NOT NULL AND (kind = 'complaint' OR wants_call)
 """
 
 ATTEMPTS = """
-INSERT INTO contacts_callattempt (signal_id, planned_id, at, by_id, outcome, note)
-SELECT s.id, p.id, p.done_at, s.closed_by_id, 'spoken', 'Gesproken over wat er gebeurde.'
+INSERT INTO contacts_callattempt (signal_id, way, planned_id, at, by_id, outcome, note)
+SELECT s.id, 'call', p.id, p.done_at, s.closed_by_id, 'spoken', 'Gesproken over wat er gebeurde.'
 FROM contacts_plannedcall p JOIN signals_signal s ON s.id = p.signal_id
 WHERE s.id BETWEEN %(first)s AND %(last)s AND p.done_at IS NOT NULL
 """

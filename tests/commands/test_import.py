@@ -94,9 +94,8 @@ def _press_ctrl_c_half_way(folder: Path) -> str:
                 break
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)
-        said = process.communicate(timeout=60)[1]
         transaction.set_rollback(True)
-    return said
+    return process.communicate(timeout=60)[1]
 
 
 @pytest.mark.parametrize(

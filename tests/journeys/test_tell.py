@@ -37,7 +37,9 @@ def told_it(cause, *, wants=True, spoken=True, at=BEFORE, **person):
     signal = make.told(at=at, **person).signal
     if spoken:
         called(signal=signal, outcome="spoken", by=make.handler())
-    ask_why(signal=signal, answers=[("De lijst was oud", "")], cause=cause, by=make.handler())
+    ask_why(
+        signal=signal, answers=[("De lijst was oud", "de lijst")], where_else="Elders", cause=cause, by=make.handler()
+    )
     return say_whether_to_hear(signal=signal, wants=wants, by=None)
 
 

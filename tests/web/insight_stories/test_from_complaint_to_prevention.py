@@ -46,7 +46,9 @@ def fined(number: int, cause, *, wants: bool):
         at=datetime(2026, 3, 2, 9, tzinfo=make.MONDAY.tzinfo),
     ).signal  # fmt: skip
     called(signal=signal, outcome="spoken", by=make.handler())
-    ask_why(signal=signal, answers=[("De lijst was oud", "")], cause=cause, by=make.handler())
+    ask_why(
+        signal=signal, answers=[("De lijst was oud", "de lijst")], where_else="Elders", cause=cause, by=make.handler()
+    )
     return say_whether_to_hear(signal=signal, wants=wants, by=None)
 
 
@@ -159,7 +161,13 @@ def test_what_comes_back_opens_a_proved_measure_again(website, page, barriers):
     evaluation = verify.evaluate(measure=measure, today=planted.HALF_A_YEAR_ON, by=make.coordinator())
     verify.prove(measure=measure, evaluation=evaluation, by=make.coordinator())
     again = make.told(at=Measure.objects.get().verified_at + timedelta(minutes=1)).signal
-    ask_why(signal=again, answers=[("De lijst was weer oud", "")], cause=cause, by=make.handler())
+    ask_why(
+        signal=again,
+        answers=[("De lijst was weer oud", "de lijst")],
+        where_else="Elders",
+        cause=cause,
+        by=make.handler(),
+    )
     verify.reopen_what_came_back(cause=cause)
     sign_in(page, website)
     page.goto(f"{website}/werk/maatregelen/{measure.pk}/")
