@@ -71,7 +71,13 @@ def people_who_told_it(*, theme: Theme, cause: Cause, before: datetime, by: Staf
         )  # fmt: skip
     register_many(drafts=drafts)
     for signal in Signal.objects.filter(source=SOURCE).order_by("id"):
-        ask_why(signal=signal, answers=[("De lijst in de scanauto was van de nacht ervoor", "")], cause=cause, by=by)
+        ask_why(
+            signal=signal,
+            answers=[("De lijst in de scanauto was van de nacht ervoor", "de lijst zelf")],
+            where_else="Elke lijst die wij een keer per dag verversen.",
+            cause=cause,
+            by=by,
+        )
 
 
 def tell_and_publish(measure: Measure, *, by: Staff) -> None:
