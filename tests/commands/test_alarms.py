@@ -50,7 +50,8 @@ def test_weeks_may_be_a_list_or_have_steps(counts):
 def test_the_options_reach_the_method(counts):
     strict, loose = run(counts, "--alpha", "0.001"), run(counts, "--alpha", "0.1")
     assert float(strict[0]["upperbound"]) > float(loose[0]["upperbound"])
-    assert {row["phi"] for row in strict} == {row["phi"] for row in loose}
+    # Not the last digit: how sums are split over a machine's registers depends on where the numbers lie.
+    assert [float(row["phi"]) for row in strict] == pytest.approx([float(row["phi"]) for row in loose], rel=1e-12)
 
 
 @needs_the_files

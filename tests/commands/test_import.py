@@ -87,7 +87,10 @@ def _press_ctrl_c_half_way(folder: Path) -> str:
     with transaction.atomic():
         writing = {"number": "not yet", "kind": "report", "state": "received", "channel": "web"}
         Signal.objects.create(**writing, text="Tekst", received_at=make.MONDAY, source="veel", source_id="15000")
+        # Whoever runs the tests in the background may have switched Ctrl-C off, and a child inherits that.
+        pressed = signal.signal(signal.SIGINT, signal.default_int_handler)
         process = subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE, text=True)
+        signal.signal(signal.SIGINT, pressed)
         deadline = time.monotonic() + 300
         while time.monotonic() < deadline and process.poll() is None:
             if FileImport.objects.filter(rows_read__gt=0).exists():
