@@ -81,7 +81,7 @@ def seen_in(counts: NDArray[np.int64]) -> list[tuple[int, int | None, int | None
     from leerlus.insight.patterns.scans import rises, slow_rises
 
     for scan in (rises, slow_rises):  # Words would be read from the database; they decide nothing.
-        scan.words_of = lambda members, *, earlier: ()  # type: ignore[attr-defined]
+        scan.words_of = lambda members, *, earlier: ()
     events = events_of(counts)
     keys, table = rises.count(events, FIRST_MONDAY + timedelta(weeks=len(counts) - 1))
     mains = rises.main_themes_of(events)

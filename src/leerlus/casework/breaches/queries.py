@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -14,6 +15,9 @@ from leerlus.casework.breaches.rules import Clock, Kept, StepLine, clock, steps
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import staff_with
 from leerlus.statute.breaches import BreachFacts, Risk, must_be_reported
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 def guards(staff: Staff) -> bool:
@@ -58,7 +62,12 @@ class Filters:
         )
 
 
-def register(*, staff: Staff, filters: Filters) -> QuerySet[Breach]:
+class PeopleCounted(TypedDict):
+    people_found: int
+    people_told: int
+
+
+def register(*, staff: Staff, filters: Filters) -> QuerySet[WithAnnotations[Breach, PeopleCounted]]:
     """The register (AVG 33(5)), the newest first."""
     found = visible_to(staff)
     if filters.state:

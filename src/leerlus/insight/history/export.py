@@ -73,17 +73,15 @@ def write_history(file: Path) -> int:
 
 
 def _pack(plain: Path, packed: Path) -> int:
-    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
     config: dict[str, str | bool | int | float | list[str]] = {
         "threads": 2,
         "memory_limit": "512MB",
         "temp_directory": str(plain.parent / "spill"),
     }
     with duckdb.connect(":memory:", config=config) as engine:
-        told = engine.execute(
-            f"COPY (SELECT * FROM read_csv(?, columns = {{{columns}}}, header = false, auto_detect = false, "  # noqa: S608 - Names of our own.
-            "delim = ',', quote = '\"', escape = '\"', nullstr = '', allow_quoted_nulls = false)) "
-            f"TO '{str(packed).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd)",
-            [str(plain)],
-        ).fetchone()
-    return int(told[0]) if told else 0
+        lines = engine.read_csv(
+            str(plain), columns=dict(COLUMNS), header=False, auto_detect=False, sep=",", quotechar='"', escapechar='"',
+            na_values="", allow_quoted_nulls=False,
+        )  # fmt: skip
+        lines.write_parquet(str(packed), compression="zstd")
+        return len(engine.read_parquet(str(packed)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -11,6 +12,9 @@ from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.outreach.choices import DONE, State
 from leerlus.insight.outreach.models import AffectedPerson, Estimate, Outreach
 from leerlus.insight.patterns.models import Pattern
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +41,18 @@ class Progress:
         return 100 * self.done // self.people if self.people else 0
 
 
-def outreaches() -> QuerySet[Outreach]:
+class PeopleCounted(TypedDict):
+    people_found: int
+    people_done: int
+
+
+def outreaches() -> QuerySet[WithAnnotations[Outreach, PeopleCounted]]:
+    """Each list with how many people stand on it, and how many of them are done."""
     return (
         Outreach.objects.select_related("owner", "pattern__theme")
         .annotate(people_found=Count("people"), people_done=Count("people", filter=Q(people__state__in=DONE)))
         .order_by("ended_at", "-begun_at")
     )
-
-
-def figures(*, most: int) -> list[tuple[Outreach, int, int]]:
-    """Each list with how many people stand on it, and how many of them are done."""
-    done = Count("people", filter=Q(people__state__in=DONE))
-    rows = Outreach.objects.order_by().annotate(found=Count("people"), ready=done).values_list("pk", "found", "ready")
-    counts = {pk: (found, ready) for pk, found, ready in rows}
-    return [(outreach, *counts[outreach.pk]) for outreach in outreaches()[:most]]
 
 
 def one(outreach_id: int) -> Outreach | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,10 +12,13 @@ from django.utils.translation import ngettext
 
 from leerlus.casework.breaches.choices import DataKind, RiskLevel
 from leerlus.casework.breaches.models import Breach
-from leerlus.casework.breaches.queries import facts_of
+from leerlus.casework.breaches.queries import PeopleCounted, facts_of
 from leerlus.casework.breaches.rules import Clock
 from leerlus.foundation.organisation.models import Municipality
 from leerlus.statute.breaches import ReportItem, report_items
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 def moment(value: datetime | None) -> str:
@@ -81,7 +85,7 @@ def register_head() -> list[str]:
     ]  # fmt: skip
 
 
-def register_line(breach: Breach) -> list[str]:
+def register_line(breach: WithAnnotations[Breach, PeopleCounted]) -> list[str]:
     """The facts, the effects and the measures (AVG 33(5)); nobody hit is named."""
     return [
         breach.number,
@@ -91,7 +95,7 @@ def register_line(breach: Breach) -> list[str]:
         data_of(breach),
         breach.whose,
         str(breach.people_expected),
-        str(breach.people_told),  # type: ignore[attr-defined]  # Counted by ``register``.
+        str(breach.people_told),
         str(breach.get_risk_display()),
         breach.consequences,
         breach.measures,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -90,10 +89,9 @@ def _lines(text: str) -> list[str]:
 
 def _day(typed: str) -> date:
     """As people or programs write a day; the line that is wrong is named."""
-    for form in ("%d-%m-%Y", "%Y-%m-%d"):
-        with suppress(ValueError):
-            return datetime.strptime(typed, form).date()  # noqa: DTZ007 - A day has no zone.
-    raise forms.ValidationError(_("%(line)s is not a day. Write it like 24-11-2026.") % {"line": typed})
+    wrong = {"invalid": _("%(line)s is not a day. Write it like 24-11-2026.") % {"line": typed}}
+    day: date = forms.DateField(input_formats=["%d-%m-%Y", "%Y-%m-%d"], error_messages=wrong).clean(typed)
+    return day
 
 
 class PlanForm(VersionedForm):

@@ -59,8 +59,8 @@ def overview(request: StaffRequest) -> HttpResponse:
 def figures(request: StaffRequest) -> HttpResponse:
     """How far each list is, for who oversees it: numbers only, and no small ones."""
     rows = [
-        (outreach, shown_to_the_council(found=found, done=done))
-        for outreach, found, done in queries.figures(most=LISTS_SHOWN)
+        (outreach, shown_to_the_council(found=outreach.people_found, done=outreach.people_done))
+        for outreach in queries.outreaches()[:LISTS_SHOWN]
     ]
     return render(request, "outreach/figures.html", {"rows": rows})
 

@@ -21,6 +21,7 @@ from leerlus.casework.signals.choices import AnswerKind, Kind
 from leerlus.casework.signals.models import Theme, ThemeQuestion
 from leerlus.foundation.files.fields import Files
 from leerlus.foundation.organisation.models import Area
+from leerlus.web.fields import ThemeChoice
 from leerlus.web.portal.steps import Step
 
 LONGEST_STORY = 10_000
@@ -103,11 +104,6 @@ def in_words(question: ThemeQuestion, answer: Any) -> str:
     if isinstance(answer, date):
         return date_format(answer, "j F Y")
     return str(answer or "")
-
-
-class ThemeChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's own class takes no parameter.
-    def label_from_instance(self, theme: Theme) -> str:
-        return f"{theme.parent.name} › {theme.name}" if theme.parent else theme.name
 
 
 class Question(forms.Form):

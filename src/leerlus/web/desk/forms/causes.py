@@ -26,8 +26,7 @@ class ChangeCauseForm(CauseForm):
 
 
 class MergeForm(forms.Form):
-    into = forms.ModelChoiceField(queryset=causes_in_use(), label=_("It is the same as"), widget=Select)
-
     def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"].queryset = causes_in_use().exclude(pk=cause.pk)  # type: ignore[attr-defined]  # A choice among rows.
+        others = causes_in_use().exclude(pk=cause.pk)
+        self.fields["into"] = forms.ModelChoiceField(queryset=others, label=_("It is the same as"), widget=Select)

@@ -12,9 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from leerlus.casework.signals.models import Theme
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import colleagues, colleagues_of
+from leerlus.web.fields import ThemeChoice
 
 TEXT = 4000
 
@@ -63,10 +63,9 @@ def _line_or_group(choice: Any, label: Any, chosen: Any) -> SafeString:
 
 
 if TYPE_CHECKING:
-    _ThemeChoice = forms.ModelChoiceField[Theme]
     _StaffChoice = forms.ModelChoiceField[Staff]
 else:
-    _ThemeChoice = _StaffChoice = forms.ModelChoiceField
+    _StaffChoice = forms.ModelChoiceField
 
 
 class OwnerField(_StaffChoice):
@@ -81,8 +80,5 @@ class OwnerField(_StaffChoice):
         self.queryset = colleagues_of(staff)
 
 
-class ThemeField(_ThemeChoice):
+class ThemeField(ThemeChoice):
     widget = Select
-
-    def label_from_instance(self, theme: Theme) -> str:
-        return f"{theme.parent.name} › {theme.name}" if theme.parent else theme.name
