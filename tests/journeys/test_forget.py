@@ -14,13 +14,15 @@ from leerlus.casework.letters.models import Letter
 from leerlus.casework.ombudsman.models import Intervention
 from leerlus.casework.parties.models import MustNotKnow, Party
 from leerlus.casework.redress.choices import RedressKind
-from leerlus.casework.retention.actions import hold, lift
+from leerlus.casework.retention.actions import GoneAlready, hold, lift
 from leerlus.casework.retention.models import Erasure, Forgotten
 from leerlus.casework.signals.choices import Outcome, State
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.queries import check_chain
 from leerlus.foundation.outbox.models import Message as Outgoing
+from leerlus.foundation.outbox.models import Passage
 from leerlus.foundation.privacy.models import ProtectedFact
+from leerlus.foundation.sensitivity import PERSONAL, PROTECTED
 from leerlus.insight.causes.actions import name_cause
 from leerlus.insight.causes.models import WhyChain
 from leerlus.journeys import forget as journey
@@ -188,12 +190,51 @@ def test_broken_off_half_way_the_rest_is_still_due(monkeypatch):
     assert (Forgotten.objects.count(), due(today=timezone.localdate()).count()) == (2, 1)
 
 
-def test_everything_that_hangs_on_a_case_or_a_person_is_named():
+def test_a_case_on_hold_or_opened_again_while_we_forget_stays(monkeypatch):
+    first = closed(make.complaint())
+    later = closed(make.complaint())
+    monkeypatch.setattr(journey, "BATCH", 1)
+    forget(
+        today=timezone.localdate(),
+        tell=lambda done, total: done == 1 and hold(signal=later, why="Er loopt een claim.", by=make.coordinator()),
+        by=None,
+    )
+    assert [one.signal for one in Forgotten.objects.all()] == [first]
+
+
+def test_a_forgotten_case_cannot_be_held():
+    signal = closed(make.complaint())
+    forget(today=timezone.localdate(), by=None)
+    with pytest.raises(GoneAlready):
+        hold(signal=signal, why="Er loopt een claim.", by=make.coordinator())
+
+
+def test_what_a_mail_server_answered_goes_too():
+    signal = a_whole_case()
+    for message in Outgoing.objects.filter(reference=signal.number):
+        Passage.objects.create(message=message, at=timezone.now(), event="refused", answer=f"550 {SECRET} unknown")
+    forget(today=timezone.localdate(), by=None)
+    assert SECRET not in everything()
+
+
+def personal_words(model) -> list[str]:
+    sensitivity = getattr(model, "sensitivity", {})
+    fields = [field for field in model._meta.concrete_fields if not field.is_relation]
+    return [field.name for field in fields if sensitivity.get(field.name) in (PERSONAL, PROTECTED)]
+
+
+def test_everything_personal_that_hangs_on_a_case_or_a_person_is_named():
+    """Also what hangs on what hangs on it."""
     named = {model for model, _ in (*journey.GONE, *journey.EMPTIED_TOO)} | {*journey.EMPTIED, *journey.BY_NAME}
-    hanging = {
-        model
-        for model in apps.get_models()
-        for field in model._meta.concrete_fields
-        if field.is_relation and field.related_model in (Signal, Party)
-    }
-    assert hanging - named == set()
+    hanging = {Signal, Party, Outgoing}
+    while True:
+        more = {
+            model
+            for model in apps.get_models()
+            for field in model._meta.concrete_fields
+            if field.is_relation and field.related_model in hanging
+        }
+        if more <= hanging:
+            break
+        hanging |= more
+    assert {model for model in hanging if personal_words(model)} - named == set()

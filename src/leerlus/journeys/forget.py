@@ -1,8 +1,7 @@
 """What was kept long enough is forgotten: who told it goes, what we learn from it stays.
 
 Kind, theme, district, days, cause and lesson stay, so that counts and patterns add up as before. Words, names,
-addresses, letters, messages and files go. The audit trail and who looked are about us, and hold no words of a
-resident.
+addresses, letters, messages and files go. The audit trail and who looked stay: they tell what we did ourselves.
 """
 
 from __future__ import annotations
@@ -38,13 +37,14 @@ from leerlus.foundation.files.actions import erase
 from leerlus.foundation.notices.models import Notice
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.outbox.models import Message as Outgoing
+from leerlus.foundation.outbox.models import Passage
 from leerlus.foundation.privacy.models import ProtectedFact, Reveal
 from leerlus.foundation.progress import actions as progress
 from leerlus.foundation.progress.models import LongWork
 from leerlus.foundation.sensitivity import PERSONAL, PROTECTED
 from leerlus.foundation.workplace.models import Draft, Presence
 from leerlus.insight.causes.models import WhyChain, WhyStep
-from leerlus.insight.outreach.models import AffectedPerson
+from leerlus.insight.outreach.models import AffectedPerson, Try
 from leerlus.insight.patterns.models import PatternCase
 from leerlus.insight.told.models import Told
 from leerlus.work.tasks import task
@@ -96,9 +96,22 @@ EMPTIED: tuple[type[models.Model], ...] = (
 EMPTIED_TOO: tuple[tuple[type[models.Model], str], ...] = (
     (SafetyStep, "person__breach__signal"),
     (PersonHit, "breach__signal"),
+    (Try, "person__signal"),
 )
 # Taken care of by name below, or about us and not about the resident.
-BY_NAME: tuple[type[models.Model], ...] = (Signal, Attachment, PartyFact, MustNotKnow, Party, Hold, Forgotten)
+BY_NAME: tuple[type[models.Model], ...] = (
+    Signal,
+    Attachment,
+    PartyFact,
+    MustNotKnow,
+    Party,
+    ProtectedFact,
+    Reveal,
+    Outgoing,
+    Passage,
+    Hold,
+    Forgotten,
+)
 # Where the word for what was erased would break something: a code that fits no lock, a number that is unique.
 OTHERWISE: dict[tuple[type[models.Model], str], str] = {(Signal, "code_hash"): "", (AffectedPerson, "reference"): ""}
 
@@ -169,15 +182,25 @@ def forget(*, today: date, tell: Tell = say_nothing, by: Staff | None) -> int:
     listed = hashlib.sha256("".join(list_for_archivist(today=today)).encode()).hexdigest()
     erasure = actions.begin_erasure(terms=queries.terms_on(today), list_hash=listed, by=by)
     done = 0
-    while signals := list(due(today=today)[:BATCH]):
-        _forget_these(signals, erasure)
-        done += len(signals)
+    while count := _forget_some(erasure, today=today):
+        done += count
         tell(done, total)
     actions.finish_erasure(erasure=erasure, by=by)
     return done
 
 
 @transaction.atomic
+def _forget_some(erasure: Erasure, *, today: date) -> int:
+    """The next ones, held until they are forgotten: who opens a case again meanwhile waits, and finds it forgotten."""
+    first = list(due(today=today).values_list("pk", flat=True)[:BATCH])
+    list(Signal.objects.select_for_update().filter(pk__in=first).order_by("pk"))
+    # Asked again now that nobody can change them: what was opened or held in between is due no more.
+    signals = list(due(today=today).filter(pk__in=first))
+    if signals:
+        _forget_these(signals, erasure)
+    return len(signals)
+
+
 def _forget_these(signals: Sequence[Signal], erasure: Erasure) -> None:
     numbers = [signal.number for signal in signals]
     people = {signal.complainant_id for signal in signals if signal.complainant_id}
@@ -192,10 +215,11 @@ def _forget_these(signals: Sequence[Signal], erasure: Erasure) -> None:
         _empty(model._default_manager.filter(**{f"{path}__in": signals}))
     _empty(Signal.objects.filter(pk__in=[signal.pk for signal in signals]))
     _empty(Outgoing.objects.filter(reference__in=numbers))
+    # What a mail server answered may name the address.
+    _empty(Passage.objects.filter(message__reference__in=numbers))
     Draft.objects.filter(about__in=numbers).delete()
     Presence.objects.filter(about__in=numbers).delete()
-    for number in numbers:
-        Notice.objects.filter(address__contains=f"/{number}/").delete()
+    Notice.objects.filter(address__regex=f"/({'|'.join(numbers)})/").delete()
     actions.mark_forgotten(erasure=erasure, signals=signals)
     _forget_people(sorted(people - queries.still_told_by(sorted(people))))
 

@@ -9,7 +9,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from leerlus.casework.retention.models import Erasure, Forgotten, Hold, RetentionTerm
+from leerlus.casework.retention.queries import is_forgotten
 from leerlus.casework.retention.rules import Term
+from leerlus.casework.signals.actions import lock
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
@@ -17,6 +19,10 @@ from leerlus.foundation.organisation.models import Staff
 
 class HeldAlready(Exception):
     """This case is on hold; nothing was saved."""
+
+
+class GoneAlready(Exception):
+    """This case was forgotten, so there is nothing left to hold."""
 
 
 @transaction.atomic
@@ -30,7 +36,10 @@ def keep_for(*, kind: str, outcome: str, months: int, source: str, since: date, 
 
 @transaction.atomic
 def hold(*, signal: Signal, why: str, by: Staff) -> Hold:
-    """Keep this case, whatever its term. Raises HeldAlready."""
+    """Keep this case, whatever its term. Raises HeldAlready and GoneAlready."""
+    lock(signal=signal)
+    if is_forgotten(signal):
+        raise GoneAlready
     try:
         with transaction.atomic():
             held = Hold.objects.create(signal=signal, why=why, by=by)

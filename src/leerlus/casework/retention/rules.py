@@ -26,7 +26,6 @@ FIRST_TERMS = (
     Term("", "", 60, "Selectielijst gemeenten 2020, 13"),
     Term("", "withdrawn", 12, "Selectielijst gemeenten 2020, 13: afgebroken"),
     Term("", "duplicate", 12, "Selectielijst gemeenten 2020, 13: afgebroken"),
-    Term("report", "", 12, "Eigen keuze: een melding is na een jaar niet meer nodig"),
 )
 
 

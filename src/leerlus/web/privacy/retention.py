@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leerlus.casework.retention.actions import HeldAlready, hold, keep_for, lift
+from leerlus.casework.retention.actions import GoneAlready, HeldAlready, hold, keep_for, lift
 from leerlus.casework.retention.queries import erasures, holds, one_hold, terms_on
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.queries import by_number
@@ -77,6 +77,8 @@ def hold_case(request: StaffRequest) -> HttpResponse:
             hold(signal=signal, why=form.cleaned_data["why"], by=request.user)
         except HeldAlready:
             form.add_error("number", _("This case is on hold already."))
+        except GoneAlready:
+            form.add_error("number", _("This case was forgotten before."))
         else:
             messages.success(request, _("This case stays until you let it go."))
             return redirect("privacy:retention")
