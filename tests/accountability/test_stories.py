@@ -7,6 +7,7 @@ import pytest
 from leerlus.accountability.publishing import actions
 from leerlus.accountability.publishing.preparing import first_words, how_often
 from leerlus.insight.measures.actions import propose
+from leerlus.insight.told.actions import MayNotLeave
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,7 @@ def test_only_an_approved_story_is_public(measure, client):
 def test_a_story_that_tells_of_a_person_stays_off_the_website(measure, client):
     words = WORDS | {"what_we_found": "Bel mevrouw Jansen op 06-12345678."}
     story = actions.write(measure=measure, words=words, version=0, by=make.coordinator())
-    with pytest.raises(actions.MayNotLeave):
+    with pytest.raises(MayNotLeave):
         actions.approve(story=story, version=1, by=make.coordinator())
     assert WORDS["title"] not in page(client)
 

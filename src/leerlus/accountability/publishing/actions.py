@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,21 +10,10 @@ from leerlus.accountability.publishing.models import Story
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.measures.models import Measure
+from leerlus.insight.told.actions import ChangedMeanwhile, MayNotLeave
 from leerlus.insight.told.queries import stops
 
 PARTS = ("title", "what_people_told", "what_we_found", "what_we_changed", "what_it_brought")
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the story after it was opened; nothing was saved."""
-
-
-class MayNotLeave(ValueError):
-    """The story tells of a person. ``passages`` are what must go."""
-
-    def __init__(self, passages: Sequence[str]) -> None:
-        super().__init__(", ".join(passages))
-        self.passages = list(passages)
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,19 +14,8 @@ from leerlus.foundation.organisation.queries import municipality
 from leerlus.insight.lessons.lesson_form import FORMAT, VERSION, read_lesson, texts_of, write_lesson
 from leerlus.insight.lessons.models import Lesson
 from leerlus.insight.measures.models import Measure
+from leerlus.insight.told.actions import ChangedMeanwhile, MayNotLeave
 from leerlus.insight.told.queries import stops
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed the lesson after it was opened; nothing was saved."""
-
-
-class MayNotLeave(ValueError):
-    """The lesson tells of a person. ``passages`` are what must go."""
-
-    def __init__(self, passages: Sequence[str]) -> None:
-        super().__init__(", ".join(passages))
-        self.passages = list(passages)
 
 
 @transaction.atomic

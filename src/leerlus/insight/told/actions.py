@@ -18,11 +18,11 @@ from leerlus.insight.told.queries import stops
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody else changed the words, or let them go, after the page was opened; nothing was saved."""
+    """Somebody else changed these words, or let them go, after the page was opened; nothing was saved."""
 
 
 class MayNotLeave(ValueError):
-    """The words tell of a person. ``passages`` are what must go."""
+    """Words that are to leave the house tell of a person. ``passages`` are what must go."""
 
     def __init__(self, passages: Sequence[str]) -> None:
         super().__init__(", ".join(passages))

@@ -20,6 +20,7 @@ from leerlus.insight.measures.check_actions import ExamplesFail
 from leerlus.insight.measures.queries import one_measure
 from leerlus.insight.measures.rule_form import read_rule
 from leerlus.insight.measures.telling import reason_of
+from leerlus.insight.told.actions import ChangedMeanwhile, MayNotLeave
 from leerlus.journeys import exchange
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
@@ -84,13 +85,13 @@ def share(request: StaffRequest, measure_id: int) -> HttpResponse:
                 version=form.cleaned_data["version"],
                 by=request.user,
             )
-        except actions.MayNotLeave as stop:
+        except MayNotLeave as stop:
             passages = ", ".join(stop.passages)
             form.add_error(None, _("Take this out, it tells of a person: %(passages)s.") % {"passages": passages})
         except LessonRefused as refused:
             for trouble in refused.troubles:
                 form.add_error(None, told(trouble))
-        except actions.ChangedMeanwhile:
+        except ChangedMeanwhile:
             messages.warning(request, _("A colleague changed this while you had it open. Look at it, then try again."))
             return redirect("lessons:share", measure_id=measure_id)
         else:

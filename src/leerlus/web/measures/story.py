@@ -13,6 +13,7 @@ from leerlus.accountability.publishing.models import Story
 from leerlus.accountability.publishing.preparing import first_words
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.measures.queries import one_measure
+from leerlus.insight.told.actions import ChangedMeanwhile, MayNotLeave
 from leerlus.insight.told.queries import hard_to_read
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
@@ -40,14 +41,14 @@ def story(request: StaffRequest, measure_id: int) -> HttpResponse:
             messages.success(request, _("The story is on the website."))
         else:
             messages.success(request, _("The story is kept."))
-    except actions.MayNotLeave as stop:
+    except MayNotLeave as stop:
         sentence = _("Take this out, it tells of a person: %(passages)s.") % {"passages": ", ".join(stop.passages)}
         given = request.POST.copy()
         given["version"] = str(kept.version if kept else 0)  # The words are kept, only not public.
         form = StoryForm(given)
         form.add_error(None, sentence)
         return _page(request, measure, kept, form, status=422)
-    except actions.ChangedMeanwhile:
+    except ChangedMeanwhile:
         messages.warning(request, _("A colleague changed this while you had it open. Look at it, then try again."))
     return redirect("measures:story", measure_id=measure_id)
 
@@ -65,7 +66,7 @@ def withdraw(request: StaffRequest, measure_id: int) -> HttpResponse:
     try:
         actions.withdraw(story=kept, by=request.user, **form.cleaned_data)
         messages.success(request, _("The story is off the website."))
-    except actions.ChangedMeanwhile:
+    except ChangedMeanwhile:
         messages.warning(request, _("A colleague changed this while you had it open. Look at it, then try again."))
     return redirect("measures:story", measure_id=measure_id)
 

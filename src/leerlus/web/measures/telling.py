@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leerlus.insight.told import actions, queries
+from leerlus.insight.told.actions import ChangedMeanwhile, MayNotLeave
 from leerlus.insight.told.choices import Way
 from leerlus.insight.told.models import Telling
 from leerlus.journeys import tell as journey
@@ -39,11 +40,11 @@ def tell(request: StaffRequest, telling_id: int) -> HttpResponse:
         if "let_go" in request.POST:
             journey.let_hear(telling=telling, version=telling.version, by=request.user)
             messages.success(request, _("The words are on their way."))
-    except actions.MayNotLeave as stop:
+    except MayNotLeave as stop:
         form.add_error("what_changed", _("Take this out, it tells of a person: %(passages)s.") % {
             "passages": ", ".join(stop.passages)})  # fmt: skip
         return _page(request, telling, form, status=422)
-    except actions.ChangedMeanwhile:
+    except ChangedMeanwhile:
         messages.warning(request, _("A colleague changed this while you had it open. Look at it, then try again."))
     return redirect("measures:tell", telling_id=telling_id)
 
