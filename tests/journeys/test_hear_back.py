@@ -1,6 +1,7 @@
 """After the closing the resident has the last word: told once what was done, asked once, and a no opens it again."""
 
 import pytest
+from django.utils import timezone
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import open_call
@@ -59,9 +60,15 @@ def test_who_left_an_address_is_mailed_once_what_was_done():
 
 def test_who_left_a_number_alone_is_called_to_ask_and_not_mailed():
     signal = closed(email="")
-    tomorrow = add_working_days(signal.closed_at.date(), 1)
+    tomorrow = add_working_days(timezone.localdate(signal.closed_at), 1)
     assert [one.signal for one in verdicts_to_ask(staff=make.handler(), today=tomorrow)] == [signal]
     assert not mails(signal)
+
+
+def test_no_mail_goes_to_who_has_a_secret_address_and_we_call():
+    street = {"street": "Zwaluwlaan", "house_number": "12", "postcode": "9901 VB", "city": "Veenhaven"}
+    signal = closed(**MAILED, **street, address_is_secret=True)
+    assert not mails(signal).exists() and verdict_of_this_closing(signal).asked_how == "call"
 
 
 def test_no_mail_goes_where_it_was_said_how_to_reach_somebody_safely():

@@ -211,6 +211,7 @@ def _forget_these(signals: Sequence[Signal], erasure: Erasure) -> None:
         model._default_manager.filter(**{f"{path}__in": signals}).delete()
     for model in EMPTIED:
         _empty(model._default_manager.filter(signal__in=signals))
+    Verdict.objects.filter(signal__in=signals).update(call_on=None)
     for model, path in EMPTIED_TOO:
         _empty(model._default_manager.filter(**{f"{path}__in": signals}))
     _empty(Signal.objects.filter(pk__in=[signal.pk for signal in signals]))

@@ -22,7 +22,7 @@ from leerlus.casework.feedback.rules import (
     should_ask_again,
 )
 from leerlus.casework.letters.queries import Line, check_message
-from leerlus.casework.parties.queries import kept_apart
+from leerlus.casework.parties.queries import not_mailed_unasked
 from leerlus.casework.redress import actions as redress
 from leerlus.casework.redress.queries import redress_of
 from leerlus.casework.signals.actions import reopen
@@ -72,10 +72,9 @@ def _how_to_ask(signal: Signal) -> Asked | None:
     party, has_code = signal.complainant, bool(signal.code_hash)
     if party is None:
         return how_to_ask(has_email=False, email_is_safe=False, has_phone=False, has_code=has_code)
-    watched = bool(party.how_to_reach_safely) or kept_apart(party, on=timezone.localdate()).exists()
     return how_to_ask(
         has_email=bool(party.email) and has_code,
-        email_is_safe=not watched,
+        email_is_safe=not not_mailed_unasked([party.pk], on=timezone.localdate()),
         has_phone=bool(party.phone),
         has_code=has_code,
     )

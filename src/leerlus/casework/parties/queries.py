@@ -101,6 +101,22 @@ def kept_apart(party: Party, *, on: date) -> QuerySet[MustNotKnow]:
     return pairs.filter(Q(until__isnull=True) | Q(until__gte=on))
 
 
+def not_mailed_unasked(party_ids: Iterable[int], *, on: date) -> set[int]:
+    """Of these people the ones whose mail another may read along, so that we call instead.
+
+    Somebody with a secret address or another protected fact, who said how to reach them safely, or in whose life there
+    is somebody who must not know.
+    """
+    numbers = list(party_ids)
+    told_how = Party.objects.filter(pk__in=numbers).exclude(secret_address__isnull=True, how_to_reach_safely="")
+    facts = PartyFact.objects.filter(party__in=numbers, ended_at__isnull=True)
+    apart = MustNotKnow.objects.filter(Q(until__isnull=True) | Q(until__gte=on))
+    found = {*told_how.values_list("pk", flat=True), *facts.values_list("party", flat=True)}
+    for pair in apart.filter(Q(who__in=numbers) | Q(of_whom__in=numbers)).values_list("who", "of_whom"):
+        found.update(pair)
+    return found & set(numbers)
+
+
 def are_kept_apart(one: Party | None, other: Party | None, *, on: date) -> bool:
     """Whether one of the two must not know anything of the other."""
     if one is None or other is None:

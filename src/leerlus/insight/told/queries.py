@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.letters.reading import hard_passages, personal_data
-from leerlus.casework.parties.models import MustNotKnow, PartyFact
+from leerlus.casework.parties.queries import not_mailed_unasked
 from leerlus.casework.signals.choices import Kind
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.rules import wants_talk
@@ -44,7 +44,8 @@ def ways_to_tell(measure: Measure, *, today: date) -> list[tuple[Signal, Way]]:
     spoken = set(
         CallAttempt.objects.filter(signal__in=signals, outcome=CallOutcome.SPOKEN).values_list("signal", flat=True)
     )
-    guarded = _guarded({signal.complainant_id for signal in signals if signal.complainant_id}, today=today)
+    people = {signal.complainant_id for signal in signals if signal.complainant_id}
+    guarded = not_mailed_unasked(people, on=today)
     found = ways(_teller(signal, spoken=spoken, guarded=guarded) for signal in signals)
     return [(signal, found[signal.pk]) for signal in signals]
 
@@ -57,17 +58,9 @@ def _teller(signal: Signal, *, spoken: set[int], guarded: set[int]) -> Teller:
         email=party.email if party else "",
         phone=party.phone if party else "",
         wants=signal.wants_to_hear,
-        is_protected=party is not None
-        and (party.pk in guarded or party.has_secret_address or bool(party.how_to_reach_safely)),
+        is_protected=party is not None and party.pk in guarded,
         call_first=wants_talk(signal.kind) and not signal.not_called_because and signal.pk not in spoken,
     )
-
-
-def _guarded(party_ids: set[int], *, today: date) -> set[int]:
-    """Who has a protected fact, or of whom somebody must not know: a mail could be read by another."""
-    facts = PartyFact.objects.filter(party__in=party_ids, ended_at__isnull=True).values_list("party", flat=True)
-    apart = MustNotKnow.objects.filter(of_whom__in=party_ids).filter(Q(until__isnull=True) | Q(until__gte=today))
-    return {*facts, *apart.values_list("of_whom", flat=True)}
 
 
 def opening_for(kind: str) -> str:
