@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 import numpy as np
+from django.utils import timezone
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.models import CallAttempt, PlannedCall
@@ -117,7 +118,7 @@ class Handled:
                     signal=signal,
                     satisfied=True,
                     said_in="Ja, het is opgelost. Fijn dat u belde.",
-                    said_on=closed_at.date(),
+                    said_on=timezone.localdate(closed_at),
                     recorded_by=signal.handler,
                 )
             )
@@ -130,7 +131,7 @@ class Handled:
             signal.handler, signal.state = self._one_of(self._handlers), State.SPOKEN
             self._attempt(signal, signal.received_at + timedelta(days=min(2, age / 2)), CallOutcome.SPOKEN)
             return
-        received = signal.received_at.date()
+        received = timezone.localdate(signal.received_at)
         before = promised_by(received_on=received, days_to_first_call=2)
         call = PlannedCall(
             signal=signal,

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import numpy as np
 import pytest
+from django.utils import timezone
 
 from leerlus.casework.contacts.choices import CommitmentState
 from leerlus.casework.contacts.models import Commitment
@@ -94,6 +95,19 @@ def test_a_theme_with_more_broken_promises_than_others_is_seen():
             )  # fmt: skip
     pattern = found(PatternKind.BROKEN_PROMISES)[0]
     assert (str(pattern.theme), pattern.observed, pattern.cases.count()) == ("Wmo", 8, 8)
+
+
+def test_a_promise_kept_half_an_hour_after_midnight_was_kept_too_late():
+    handler, due_on = make.handler(), LAST_DAY - timedelta(days=20)
+    night = timezone.make_aware(datetime.combine(due_on + timedelta(days=1), time(0, 30)))
+    for name, late in (("Wmo", 8), ("Bomen", 0), ("Afval", 0)):
+        for number in range(12):
+            Commitment.objects.create(
+                signal=make.complaint(theme=make.theme(name), at=at(60)), text="Wij bellen.", due_on=due_on,
+                owner=handler, promised_at=at(60), state=CommitmentState.KEPT,
+                settled_at=night if number < late else at(25),
+            )  # fmt: skip
+    assert [pattern.observed for pattern in found(PatternKind.BROKEN_PROMISES)] == [8]
 
 
 def test_calm_years_bring_none_of_these():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leerlus.casework.contacts.choices import CallOutcome
@@ -124,7 +125,7 @@ def news_of(signal: Signal) -> list[tuple[date, str]]:
         return []
     rows = Told.objects.filter(signal=signal, way__in=(*TO_A_PERSON, Way.OTHER_CASE)).select_related("telling")
     return [
-        (row.telling.approved_at.date(), sentence_for(row.telling, kind=signal.kind))
+        (timezone.localdate(row.telling.approved_at), sentence_for(row.telling, kind=signal.kind))
         for row in rows
         if row.telling.approved_at
     ]

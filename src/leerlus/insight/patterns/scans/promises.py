@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from django.db.models import F
+from django.utils import timezone
 
 from leerlus.casework.contacts.choices import CommitmentState
 from leerlus.casework.contacts.models import Commitment
@@ -33,7 +34,9 @@ def broken_promises(*, today: date) -> list[Sighting]:
         if (number := main or theme) is None:
             continue
         made[number] = made.get(number, 0) + 1
-        if _is_broken(due_on, state=state, settled_on=settled_at.date() if settled_at else None, today=today):
+        if _is_broken(
+            due_on, state=state, settled_on=timezone.localdate(settled_at) if settled_at else None, today=today
+        ):
             broken.setdefault(number, []).append((due_on, signal_id))
     all_made, all_broken = sum(made.values()), sum(len(ones) for ones in broken.values())
     found = []
