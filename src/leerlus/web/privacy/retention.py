@@ -24,7 +24,7 @@ from leerlus.web.privacy.forms import HoldForm, TermForm
 
 
 @query_budget(14)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("guard_retention")
 def overview(request: StaffRequest) -> HttpResponse:
     form = TermForm(request.POST if request.method == "POST" else None)

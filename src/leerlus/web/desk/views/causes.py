@@ -23,7 +23,7 @@ from leerlus.web.desk.forms.causes import CauseForm, ChangeCauseForm, MergeForm
 
 
 @query_budget(20)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("hand_out_cases")
 def overview(request: StaffRequest) -> HttpResponse:
     form = CauseForm(request.POST if request.method == "POST" else None)
@@ -38,7 +38,7 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 
 @query_budget(20)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("hand_out_cases")
 def one(request: StaffRequest, number: int) -> HttpResponse:
     cause = _find(number)

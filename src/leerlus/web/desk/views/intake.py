@@ -29,7 +29,7 @@ LOOKS = Patience("looks while typing", most=240, seconds=60)
 
 
 @query_budget(90)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("handle_cases")
 def intake(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":

@@ -35,7 +35,7 @@ def _sent_already(request: StaffRequest, letter: Letter) -> HttpResponse:
 
 
 @query_budget(20)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("handle_cases")
 def begin(request: StaffRequest, number: str) -> HttpResponse:
     signal = one_for(number=number, staff=request.user)
@@ -52,7 +52,7 @@ def begin(request: StaffRequest, number: str) -> HttpResponse:
 
 
 @query_budget(20)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("handle_cases")
 def edit(request: StaffRequest, letter_id: int) -> HttpResponse:
     letter = find(request, letter_id)
