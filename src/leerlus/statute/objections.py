@@ -164,7 +164,8 @@ def current_decision_term(
     term = decision_term(filing, received=received, has_committee=has_committee, decrees=decrees)
     days_adjourned = 0
     still: set[int] = set()
-    for step in sorted([*requests, *adjournments], key=_moment):
+    steps: list[RepairRequest | Adjournment] = [*requests, *adjournments]
+    for step in sorted(steps, key=_moment):
         if isinstance(step, RepairRequest):
             # Two requests at the same time stop the clock once.
             more = set(days_still(term, step)) - still

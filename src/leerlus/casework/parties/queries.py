@@ -89,9 +89,9 @@ def _with_protected(words: str) -> set[int]:
         return set()
     digits = Func(F("value"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace", output_field=TextField())
     found = ProtectedFact.objects.annotate(words=SearchVector("value", config="dutch"), digits=digits).filter(alike)
-    facts = list(found.values_list("pk", flat=True))
-    in_force = PartyFact.objects.filter(fact__in=facts, ended_at__isnull=True).values_list("party", flat=True)
-    return {*in_force, *Party.objects.filter(secret_address__in=facts).values_list("pk", flat=True)} if facts else set()
+    facts = found.values("pk")
+    in_force = PartyFact.objects.filter(fact__in=facts, ended_at__isnull=True).values_list("party")
+    return {party for (party,) in in_force.union(Party.objects.filter(secret_address__in=facts).values_list("pk"))}
 
 
 def _hidden_from_who_is_called(words: str, *, on: date) -> set[int]:
