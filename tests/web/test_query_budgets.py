@@ -49,6 +49,7 @@ NOT_SENT = {
     "desk:told_before": "asks for the first case; tests/journeys closes it",
     "desk:plan_visit": "is stopped before three tries; tests/web/desk/test_visits.py plans one",
     "desk:keep_intake": "answers without a page; tests/web/desk/test_intake.py sends it",
+    "desk:intake_questions": "answers with a part of a page; tests/web/desk/test_intake.py sends it",
     "desk:look_intake": "answers with a part of a page; tests/web/desk/test_intake.py sends it",
     "desk:keep_draft": "answers without a page; tests/web/desk sends it",
     "desk:present": "answers with a part of a page; tests/web/desk sends it",
@@ -79,7 +80,7 @@ SENT = (
 )  # fmt: skip
 ONLY_SENT = {
     "desk:reroute", "desk:no_answer_needed", "desk:plan_visit",
-    "desk:look_intake", "desk:keep_intake", "desk:throw_away_intake",
+    "desk:look_intake", "desk:intake_questions", "desk:keep_intake", "desk:throw_away_intake",
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why", "desk:close",
     "desk:reveal_address", "desk:protect", "desk:show_fact", "desk:end_fact", "desk:keep_apart",

@@ -77,6 +77,7 @@ desk:search              GET  on   on   on   on   403  403  403  403  403  403  
 desk:intake              GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:intake              POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:look_intake         POST ok   ok   403  403  403  403  403  403  403  403  403  401
+desk:intake_questions    POST ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:keep_intake         POST 204  204  403  403  403  403  403  403  403  403  403  in
 desk:throw_away_intake   POST on   on   403  403  403  403  403  403  403  403  403  in
 desk:slip                GET  on   on   403  403  403  403  403  403  403  403  403  in

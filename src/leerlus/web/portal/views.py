@@ -43,10 +43,11 @@ from leerlus.journeys.converse import resident_adds
 from leerlus.journeys.hear_back import resident_judged
 from leerlus.journeys.receive import Helper, Person, Receipt, code_of, tell
 from leerlus.web.budget import query_budget
+from leerlus.web.fields import in_words, name_of
 from leerlus.web.guesses import Patience, sender, too_often
 from leerlus.web.portal.conversation import AddForm
 from leerlus.web.portal.draft import Draft, last_sent, remember_sent, show_again
-from leerlus.web.portal.forms import AT_ONCE, FORMS, Follow, HearQuestion, Question, in_words, name_of
+from leerlus.web.portal.forms import AT_ONCE, FORMS, Follow, HearQuestion, Question
 from leerlus.web.portal.steps import QUESTIONS, Milestone, Step, milestones, step_after, step_before, steps_for
 from leerlus.web.portal.verdict import VerdictForm
 
