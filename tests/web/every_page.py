@@ -43,6 +43,7 @@ from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
 from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.told import actions as told
 from leerlus.insight.told.choices import Way
+from leerlus.insight.told.rules import Chosen
 from leerlus.journeys import answer_ombudsman, bring_in, contain, converse, reach_out
 from leerlus.journeys import check as checking
 from leerlus.journeys.prevent import plan_proof
@@ -180,13 +181,15 @@ def what_people_hear(measure: Measure, signal: Signal, by: Staff) -> dict[str, l
         told.prepare(measure=measure, step=step, what_changed="Nu elk uur.", by=by) for step in ("proved", "taken")
     )
     gone = told.approve(telling=gone, version=0, by=by)
-    to_call = told.keep_told(telling=gone, ways=[(signal, Way.CALL)], messages={})[0]
+    told.keep_ways(telling=gone, ways=[(signal, Chosen(Way.CALL))])
+    told.keep_gone(told=(to_call := told.next_to_go(telling=gone, most=1)))
     words = dict.fromkeys(publishing.PARTS, "Wij veranderden iets.")
     story = publishing.write(measure=measure, words=words, version=0, by=by)
     publishing.approve(story=story, version=1, by=by)
     return {
         "measures:tell": [waiting.pk],
-        "measures:told_by_phone": [gone.pk, to_call.pk],
+        "measures:told_by_phone": [gone.pk, to_call[0].pk],
+        "measures:go_on_telling": [gone.pk],
         "measures:story": [measure.pk],
         "measures:withdraw_story": [measure.pk],
         "portal:story": [story.pk],
@@ -400,6 +403,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "measures:look": {},
         "measures:tell": {"what_changed": "De lijst gaat nu elk uur.", "version": 0},
         "measures:told_by_phone": {},
+        "measures:go_on_telling": {},
         "portal:hear": {},
         "lessons:take_in": {"file": SimpleUploadedFile("les.json", write_lesson(LESSON))},
         "lessons:share": {"version": 0, "title": "Lijst", "what_happened": "Te oud.", "measure": "Elk uur"},

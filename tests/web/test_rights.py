@@ -229,6 +229,7 @@ lessons:make_check       POST 403  on   on   on   403  403  403  403  403  403  
 feed:lessons             GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 measures:tell            GET  403  ok   403  403  403  403  403  403  403  403  403  in
 measures:tell            POST 403  422  403  403  403  403  403  403  403  403  403  in
+measures:go_on_telling   POST 403  on   403  403  403  403  403  403  403  403  403  in
 measures:told_by_phone   POST 403  on   403  403  403  403  403  403  403  403  403  in
 checks:overview          GET  403  ok   ok   ok   403  403  403  403  403  403  403  in
 checks:write             GET  403  ok   ok   ok   403  403  403  403  403  403  403  in

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:measure_id>/verhaal/", story.story, name="story"),
     path("<int:measure_id>/verhaal/eraf/", story.withdraw, name="withdraw_story"),
     path("vertellen/<int:telling_id>/", telling.tell, name="tell"),
+    path("vertellen/<int:telling_id>/verder/", telling.go_on, name="go_on_telling"),
     path("vertellen/<int:telling_id>/verteld/<int:told_id>/", telling.told_by_phone, name="told_by_phone"),
     path("<int:measure_id>/heropen/", views.reopen, name="reopen"),
 ]
