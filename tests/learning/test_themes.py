@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from benchmarks.invented import reports
 from leerlus.learning import themes
 from leerlus.learning.results import Refused
 
@@ -63,6 +64,13 @@ def test_the_same_texts_give_the_same_groups():
     first, second = themes.group(texts), themes.group(texts)
     assert first.labels.tolist() == second.labels.tolist()
     assert first.groups == second.groups
+
+
+def test_the_same_texts_give_the_same_groups_where_many_are_about_as_alike():
+    rng = np.random.default_rng(1)
+    texts = [reports.usual(rng, theme=0) for _ in range(300)]
+    first, second = themes.group(texts), themes.group(texts)
+    assert first.labels.tolist() == second.labels.tolist()
 
 
 def test_words_that_name_a_group_are_words_that_people_wrote():

@@ -13,6 +13,7 @@ Price: see `benchmarks/texts.py` (seconds and memory at 10,000, 100,000 and 1,00
 Source of the communities: Traag, Waltman and Van Eck, Sci Rep 9:5233 (2019), as implemented in scikit-network.
 """
 
+import ctypes
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -269,6 +270,8 @@ def _communities(graph: Matrix, resolution: float) -> Ints:
     graph.sort_indices()
     if graph.nnz == 0:
         return np.arange(graph.shape[0])
+    # Its refining draws from the C library, which no ``random_state`` reaches.
+    ctypes.CDLL(None).srand(0)
     return np.asarray(Leiden(resolution=resolution, random_state=0).fit_predict(graph), dtype=np.int64)
 
 
