@@ -24,6 +24,8 @@ class TermKind(StrEnum):
     REFUSAL = "refusal"
     HANDLING = "handling"
     PETITION = "petition"
+    OWN_DATA = "own_data"
+    OBJECTION = "objection"
 
 
 class Explanation(StrEnum):

@@ -17,6 +17,7 @@ from leerlus.statute.complaints.letters import Block, LetterKind
 from leerlus.statute.complaints.refusal import RefusalGround, RefusalObjection
 from leerlus.statute.complaints.settlement import MissingEvidence
 from leerlus.statute.ombudsman import NoDutyToInvestigate, OmbudsmanDutyKind, PetitionStart
+from leerlus.statute.own_data import AnswerItem, ExtensionTrouble
 from leerlus.statute.terms import Explanation, Term
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -57,6 +58,27 @@ EXPLANATIONS = {
     Explanation.AGREED_IN_WRITING: "schriftelijk ingestemd",
     Explanation.AGREED_AFTER_EXPIRY: "ingestemd toen de termijn al voorbij was",
     Explanation.DECREE_DAYS_UNKNOWN: "gelijkgestelde dagen nog niet bekend",
+}
+
+ANSWER_ITEMS = {
+    AnswerItem.COPY: "een kopie van de gegevens",
+    AnswerItem.PURPOSES: "waarvoor wij ze gebruiken",
+    AnswerItem.CATEGORIES: "welke soorten gegevens",
+    AnswerItem.RECIPIENTS: "wie ze kreeg",
+    AnswerItem.RETENTION: "hoelang wij ze bewaren",
+    AnswerItem.RIGHTS: "welke rechten iemand heeft",
+    AnswerItem.COMPLAINT: "de weg naar de Autoriteit Persoonsgegevens",
+    AnswerItem.SOURCE: "waar ze vandaan komen",
+    AnswerItem.AUTOMATED_DECISIONS: "of een computer besluit",
+    AnswerItem.WHAT_WAS_CORRECTED: "wat is verbeterd",
+    AnswerItem.REASONS: "de redenen",
+    AnswerItem.OBJECTION: "de weg van bezwaar",
+}
+
+EXTENSION_TROUBLES = {
+    ExtensionTrouble.NO_REASON: "er staat geen reden bij",
+    ExtensionTrouble.TOLD_BEFORE_RECEIPT: "meegedeeld vóór de ontvangst",
+    ExtensionTrouble.TOLD_AFTER_FIRST_MONTH: "pas meegedeeld na de eerste maand",
 }
 
 REQUIREMENTS = {
