@@ -38,8 +38,8 @@ TO_CONFIRM = (
     "Een te late afdoeningsbrief start een nieuw jaar voor de ombudsman (Awb 9:24, eerste lid, onder a).",
     "Een jaar vanaf 29 februari eindigt op 28 februari.",
     "De 72 uur tellen vanaf het moment zelf, en niet vanaf het volgende hele uur.",
-    "De maand en de twee maanden van de AVG worden geteld met de Algemene termijnenwet. Als Europese termijnen vallen ze "
-    "onder Verordening 1182/71, die ook doorschuift naar een werkdag; de lijsten van feestdagen kunnen verschillen.",
+    "De maand en de twee maanden van de AVG worden geteld met de Algemene termijnenwet. Als Europese termijnen vallen "
+    "ze onder Verordening 1182/71, die ook doorschuift naar een werkdag; de lijsten van feestdagen kunnen verschillen.",
     "De twee maanden extra tellen vanaf het einde van de eerste maand zonder doorschuiven; de AVG zegt dit niet.",
     "De feestdagen voor de toelage zijn de acht betaalde feestdagen van de CAO Gemeenten; voor 2024 zonder 5 mei.",
     "Een langere termijn na een storing bij de gemeente (Wet modernisering elektronisch bestuurlijk verkeer) is niet "
