@@ -148,7 +148,7 @@ def heard(here: Municipality, printed: list[str], caplog) -> dict[str, str]:
 
 
 def may_read(role: str, name: str) -> bool:
-    return role in HANDLES_CASES or (role == "privacy_officer" and name.startswith("breaches:"))
+    return role in HANDLES_CASES or (role == "privacy_officer" and name.startswith(("breaches:", "own_data:")))
 
 
 def test_a_protected_fact_is_nowhere_and_what_residents_wrote_stays_with_who_handles_cases(here, printed, caplog):

@@ -34,6 +34,7 @@ ORDER = [
     "casework.ombudsman",
     "casework.letters",
     "casework.breaches",
+    "casework.own_data",
     "casework.retention",
     "casework.imports",
     "insight.causes",

@@ -18,6 +18,8 @@ from leerlus.casework.contacts.actions import promise, say_not_called
 from leerlus.casework.letters import actions as letters
 from leerlus.casework.letters.models import Consent, Letter
 from leerlus.casework.ombudsman.actions import receive_report
+from leerlus.casework.own_data import actions as own_data
+from leerlus.casework.own_data.models import DataRequest, Recipient
 from leerlus.casework.redress.actions import put_right
 from leerlus.casework.retention.actions import hold
 from leerlus.casework.signals.actions import ask_of_theme, link, sort
@@ -44,7 +46,7 @@ from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.told import actions as told
 from leerlus.insight.told.choices import Way
 from leerlus.insight.told.rules import Chosen
-from leerlus.journeys import answer_ombudsman, bring_in, contain, converse, reach_out
+from leerlus.journeys import answer_ombudsman, bring_in, contain, converse, give_own_data, reach_out
 from leerlus.journeys import check as checking
 from leerlus.journeys.prevent import plan_proof
 from tests import make
@@ -106,6 +108,7 @@ def municipality(folder: Path) -> Municipality:
     checked = a_checked_file(folder, 0)
     attachment, linked = what_comes_with(signal)
     breach, hit, step = a_breach(signal)
+    asked, corrected, recipient = own_data_of(signal)
     question = ask_of_theme(question=None, theme=signal.theme, text="Welk kenteken?", kind="text", by=coordinator)
     here = Municipality(signal)
     here.arguments = {
@@ -153,6 +156,10 @@ def municipality(folder: Path) -> Municipality:
         "breaches:do": [breach.number, "stop"],
         "breaches:do_for": [breach.number, hit.pk, "gebeld"],
         "breaches:finish_step": [breach.number, step.pk],
+        **{f"own_data:{name}": [asked.number] for name in OWN_DATA_PAGES},
+        "own_data:do": [asked.number, "identity"],
+        "own_data:recipient": [corrected.number, recipient.pk],
+        "portal:own_data_ask": ["access"],
         **{f"imports:{name}": [brought.pk] for name in FILE_PAGES},
     }
     here.valid = _valid(here, coordinator.pk)
@@ -292,6 +299,35 @@ def a_breach(signal: Signal) -> tuple[Breach, PersonHit, SafetyStep]:
     return breach, hit, step
 
 
+OWN_DATA_PAGES = ("one", "look_through", "leave_out", "put_back", "take_away", "letter")
+
+
+def ask_own_data(signal: Signal, kind: str = "access", **told: Any) -> DataRequest:
+    """The resident of this case asks for their data, and the coordinator takes it down."""
+    coordinator = make.staff_without_password("coordinator", "coordinator")
+    return give_own_data.take_down(
+        kind=kind, channel="counter", received_on=timezone.localdate(), sending_key=uuid4(), signal=signal,
+        name="Inwoner 0", by=coordinator, **told,
+    )  # fmt: skip
+
+
+def own_data_of(signal: Signal) -> tuple[DataRequest, DataRequest, Recipient]:
+    """A file that was made and waits, with the term extended; and a correction that was granted."""
+    officer = make.staff_without_password("fg", "privacy_officer")
+    asked = ask_own_data(signal)
+    own_data.extend(
+        request=asked, told_on=timezone.localdate(), why="Er zijn veel stukken.", version=asked.version, by=officer
+    )
+    give_own_data.make_file(request=asked, by=officer)
+    corrected = ask_own_data(signal, "correction", part="name", must_be="Inwoner 0")
+    own_data.establish_identity(request=corrected, identity="showed_id", by=officer)
+    give_own_data.decide(
+        request=corrected, outcome="granted", values={"name": "Inwoner 0"}, version=corrected.version, by=officer
+    )
+    told = [Recipient(request=corrected, key="proef:1", who="Proefinstelling", what="Het dossier")]
+    return asked, corrected, own_data.list_recipients(request=corrected, found=told, by=officer)[0]
+
+
 def the_second_line(signal: Signal) -> dict[str, list[Any]]:
     """One of each that the ombudsman asks and says, about a case and about none, with what each address is about."""
     coordinator = make.staff_without_password("coordinator", "coordinator")
@@ -378,6 +414,7 @@ def more(folder: Path, count: int) -> None:
         the_second_line(case)
         a_file(folder, number)
         a_breach(case)
+        ask_own_data(case)
         an_outreach(folder, case)
         make.staff_without_password(f"collega{number}", "handler")
 
@@ -405,6 +442,13 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "measures:told_by_phone": {},
         "measures:go_on_telling": {},
         "portal:hear": {},
+        "portal:own_data_ask": {"name": "Inwoner", "phone": "0612345678", "key": str(uuid4())},
+        "portal:own_data_close": {},
+        "own_data:take_down": {
+            "sending_key": str(uuid4()), "kind": "access", "channel": "counter", "received_on": today,
+            "name": "Inwoner",
+        },
+        "own_data:do": {"identity-identity": "showed_id"},
         "lessons:take_in": {"file": SimpleUploadedFile("les.json", write_lesson(LESSON))},
         "lessons:share": {"version": 0, "title": "Lijst", "what_happened": "Te oud.", "measure": "Elk uur"},
         "lessons:stop_sharing": {},

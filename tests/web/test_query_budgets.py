@@ -30,6 +30,12 @@ NOT_SENT = {
         f"privacy:{name}": "asks for the privacy officer; tests/web/privacy sends it"
         for name in ("retention", "hold", "lift", "forget")
     },
+    **{
+        f"own_data:{name}": "asks for the privacy officer; tests/web/own_data sends it"
+        for name in ("leave_out", "put_back", "take_away", "recipient")
+    },
+    "portal:own_data_follow": "takes a secret code; tests/web/portal/test_own_data.py sends it",
+    "portal:own_data_fetch": "takes a secret code; tests/web/portal/test_own_data.py sends it",
     "entrance:sign_in": "takes a password; tests/web/portal counts it",
     "entrance:password": "takes the old password; tests/web/entrance sends it",
     "entrance:new_codes": "takes a second factor; tests/web/entrance sends it",
@@ -77,6 +83,7 @@ SENT = (
     "portal:hear", "measures:tell", "measures:told_by_phone", "measures:go_on_telling",
     "measures:story", "measures:withdraw_story",
     "breaches:report", "breaches:do", "breaches:finish_step",
+    "own_data:take_down", "own_data:do", "portal:own_data_ask", "portal:own_data_close",
     "lessons:take_in", "lessons:share", "lessons:stop_sharing", "lessons:make_check", "outreach:find",
 )  # fmt: skip
 ONLY_SENT = {
@@ -97,6 +104,8 @@ ONLY_SENT = {
     "entrance:new_codes", "entrance:stay", "entrance:switch", "entrance:reset_second_factor",
     "privacy:hold", "privacy:lift", "privacy:forget",
     "breaches:do", "breaches:do_for", "breaches:finish_step",
+    "own_data:do", "own_data:leave_out", "own_data:put_back", "own_data:take_away", "own_data:recipient",
+    "portal:own_data_fetch", "portal:own_data_close",
     "entrance:second_factor_for_all", "desk:answer", "desk:link", "desk:unlink", "desk:told_before",
     "portal:hear", "measures:told_by_phone", "measures:go_on_telling",
     "measures:withdraw_story",

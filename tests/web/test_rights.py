@@ -42,6 +42,15 @@ portal:follow            POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   
 portal:followed          GET  on   on   on   on   on   on   on   on   on   on   on   on
 portal:followed          POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:hear              POST on   on   on   on   on   on   on   on   on   on   on   on
+portal:own_data          GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:own_data_ask      GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:own_data_ask      POST 422  422  422  422  422  422  422  422  422  422  422  422
+portal:own_data_received GET  on   on   on   on   on   on   on   on   on   on   on   on
+portal:own_data_follow   GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:own_data_follow   POST 422  422  422  422  422  422  422  422  422  422  422  422
+portal:own_data_state    GET  on   on   on   on   on   on   on   on   on   on   on   on
+portal:own_data_fetch    POST on   on   on   on   on   on   on   on   on   on   on   on
+portal:own_data_close    POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:judge             POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:stop_following    POST on   on   on   on   on   on   on   on   on   on   on   on
 entrance:sign_in         GET  on   on   on   on   on   on   on   on   on   ok   on   ok
@@ -259,6 +268,18 @@ privacy:hold             POST 403  403  403  403  403  403  403  403  403  403  
 privacy:lift             POST 403  403  403  403  403  403  403  403  403  403  403  in
 privacy:forget           POST 403  403  403  403  403  403  403  403  403  403  403  in
 privacy:forgetting       GET  403  403  403  403  403  403  403  403  403  403  403  in
+own_data:overview        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+own_data:register_csv    GET  403  403  403  403  403  403  403  403  403  403  403  in
+own_data:take_down       GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+own_data:take_down       POST 422  422  403  403  403  403  403  403  403  403  403  in
+own_data:one             GET  404  ok   403  403  403  403  403  403  403  403  403  in
+own_data:do              POST 404  422  403  403  403  403  403  403  403  403  403  in
+own_data:look_through    GET  403  403  403  403  403  403  403  403  403  403  403  in
+own_data:leave_out       POST 403  403  403  403  403  403  403  403  403  403  403  in
+own_data:put_back        POST 403  403  403  403  403  403  403  403  403  403  403  in
+own_data:take_away       POST 403  403  403  403  403  403  403  403  403  403  403  in
+own_data:letter          GET  403  403  403  403  403  403  403  403  403  403  403  in
+own_data:recipient       POST 403  403  403  403  403  403  403  403  403  403  403  in
 breaches:overview        GET  ok   ok   ok   ok   ok   ok   ok   403  403  ok   ok   in
 breaches:register_csv    GET  403  403  403  403  403  403  403  403  403  403  403  in
 breaches:report          GET  ok   ok   ok   ok   ok   ok   ok   403  403  ok   ok   in
@@ -286,6 +307,18 @@ PRIVACY_OFFICER = {
     ("privacy:lift", "POST"): "on",
     ("privacy:forget", "POST"): "on",
     ("privacy:forgetting", "GET"): "ok",
+    ("own_data:overview", "GET"): "ok",
+    ("own_data:register_csv", "GET"): "ok",
+    ("own_data:take_down", "GET"): "ok",
+    ("own_data:take_down", "POST"): "422",
+    ("own_data:one", "GET"): "ok",
+    ("own_data:do", "POST"): "422",
+    ("own_data:look_through", "GET"): "ok",
+    ("own_data:leave_out", "POST"): "422",
+    ("own_data:put_back", "POST"): "on",
+    ("own_data:take_away", "POST"): "on",
+    ("own_data:letter", "GET"): "ok",
+    ("own_data:recipient", "POST"): "422",
     ("breaches:register_csv", "GET"): "ok",
     ("breaches:one", "GET"): "ok",
     ("breaches:notification", "GET"): "ok",

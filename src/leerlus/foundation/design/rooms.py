@@ -44,6 +44,7 @@ DESK_ROOMS = (
     Room("desk:routing", _("Who gets what"), "hand_out_cases"),
     Room("imports:overview", _("Bring in files"), "import_files"),
     Room("entrance:staff", _("Staff"), "manage_staff"),
+    Room("own_data:overview", _("Own data"), "answer_own_data"),
     Room("breaches:overview", _("Breaches of data"), "guard_breaches"),
     Room("privacy:overview", _("Who saw what"), "see_who_saw"),
 )

@@ -75,9 +75,11 @@ class AffectedPerson(models.Model):
     redress = models.CharField(max_length=20, choices=RedressKind.choices, blank=True)
     redress_what = models.TextField(blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True, help_text="Nothing of the person is here any more.")
     version = models.PositiveIntegerField(default=0)
 
     sensitivity: ClassVar = {
+        "forgotten_at": INTERNAL,
         "outreach": INTERNAL,
         "party": PERSONAL,
         "reference": PERSONAL,

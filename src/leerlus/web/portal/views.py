@@ -213,7 +213,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def followed(request: HttpRequest) -> HttpResponse:
     """How far we are, what was written to and fro, and a form to add words or files."""
-    signal = _followed_signal(request)
+    signal = followed_signal(request)
     if signal is None:
         return redirect("portal:follow")
     form = AddForm(_sent_form(request), request.FILES or None)
@@ -231,7 +231,7 @@ def followed(request: HttpRequest) -> HttpResponse:
 @require_POST
 def judge(request: HttpRequest) -> HttpResponse:
     """The resident's own verdict on how it ended. A no opens it again."""
-    signal = _followed_signal(request)
+    signal = followed_signal(request)
     if signal is None:
         return redirect("portal:follow")
     verdict, form = verdict_of_this_closing(signal), VerdictForm(request.POST)
@@ -259,7 +259,7 @@ def _thanks(solved: str, call_before: date | None) -> str:
     return _("Thank you. We learn from your answer.")
 
 
-def _followed_signal(request: HttpRequest) -> Signal | None:
+def followed_signal(request: HttpRequest) -> Signal | None:
     receipt = request.session.get("follows")
     return by_receipt(**receipt, key=settings.SECRET_KEY) if receipt else None
 
@@ -298,8 +298,7 @@ def _wants_to_hear(request: HttpRequest, draft: Draft) -> dict[str, Any]:
 @require_POST
 def hear(request: HttpRequest) -> HttpResponse:
     """To hear what changes by the own story, or not any more."""
-    receipt = request.session.get("follows")
-    signal = by_receipt(**receipt, key=settings.SECRET_KEY) if receipt else None
+    signal = followed_signal(request)
     if signal is None:
         return redirect("portal:follow")
     say_whether_to_hear(signal=signal, wants=bool(request.POST.get("wants")), by=None)

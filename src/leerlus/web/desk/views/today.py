@@ -12,6 +12,7 @@ from leerlus.casework.breaches.queries import people_to_phone, safety_to_do
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import calls_to_make, commitments_due, planned_for
 from leerlus.casework.feedback.queries import verdicts_to_ask
+from leerlus.casework.own_data.queries import to_answer
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.redress.queries import redress_due
 from leerlus.casework.signals.queries import due_soon, for_reading, new_replies, open_cases_of
@@ -52,6 +53,7 @@ def today(request: StaffRequest) -> HttpResponse:
             "replies_found": replies.count(),
             "hit": list(people_to_phone(staff=request.user, today=day)[:SHOWN]),
             "safety": list(safety_to_do(staff=request.user)[:SHOWN]),
+            "own_data": list(to_answer(staff=request.user, until=day + timedelta(days=DAYS_AHEAD))[:SHOWN]),
             "mine_found": open_cases_of(request.user).count(),
             "call_outcomes": CallOutcome.choices,
             "visit_outcomes": VISIT_OUTCOMES,
