@@ -27,7 +27,7 @@ from leerlus.casework.letters.models import Consent as LetterConsent
 from leerlus.casework.letters.models import Letter, Sending
 from leerlus.casework.ombudsman.models import FileRequest, Intervention, Recommendation, Report
 from leerlus.casework.parties.models import MustNotKnow, Party, PartyFact
-from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Step
+from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Objection, Step
 from leerlus.casework.redress.models import Consent, Redress, Satisfaction
 from leerlus.casework.retention import actions, queries
 from leerlus.casework.retention.models import Erasure, Forgotten, Hold
@@ -79,6 +79,7 @@ EMPTIED: tuple[type[models.Model], ...] = (
     Told,
     Breach,
     Intake,
+    Objection,
     Step,
     Judgement,
     Disposal,
