@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from leerlus.casework.contacts.queries import attempts, commitments, notes
 from leerlus.casework.ombudsman.queries import interventions_of, recommendations_of, reports_of, requests_of
 from leerlus.casework.parties.queries import kept_apart, protected_values
-from leerlus.casework.procedure.queries import has_road, road_of
+from leerlus.casework.procedure.objections import is_objection
+from leerlus.casework.procedure.queries import has_road, road_of, steps_of
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import answers_of, reroutings_of
@@ -245,7 +246,7 @@ def _contacts(signal: Signal) -> list[Line]:
 
 
 def _duties(signal: Signal) -> list[Line]:
-    if not has_road(signal):
+    if not has_road(signal) and not is_objection(signal):
         return []
     return [
         Line(
@@ -254,7 +255,7 @@ def _duties(signal: Signal) -> list[Line]:
             when=date_format(step.on, "j F Y"),
             by=step.by.name if step.by else "",
         )
-        for step in road_of(signal).steps
+        for step in steps_of(signal)
     ]
 
 

@@ -29,7 +29,7 @@ from leerlus.casework.ombudsman.models import FileRequest, Intervention, Recomme
 from leerlus.casework.own_data.models import DataRequest, KnownAs, LeftOut, OwnFile, Recipient
 from leerlus.casework.own_data.queries import held_parties, requests_to_forget
 from leerlus.casework.parties.models import MustNotKnow, Party, PartyFact
-from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Step
+from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Objection, Step
 from leerlus.casework.redress.models import Consent, Redress, Satisfaction
 from leerlus.casework.retention import actions, queries
 from leerlus.casework.retention.choices import KeptToo
@@ -82,6 +82,7 @@ EMPTIED: tuple[type[models.Model], ...] = (
     Told,
     Breach,
     Intake,
+    Objection,
     Step,
     Judgement,
     Disposal,

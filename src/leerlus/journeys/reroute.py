@@ -7,6 +7,7 @@ it was first received stays the day that counts.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from django.db import transaction
@@ -17,7 +18,9 @@ from leerlus.casework.contacts.models import PlannedCall
 from leerlus.casework.contacts.queries import open_call, was_spoken
 from leerlus.casework.contacts.rules import first_day_to_call, promised_by
 from leerlus.casework.parties.queries import can_be_called
+from leerlus.casework.procedure.actions import look_at_objection
 from leerlus.casework.signals import actions as signals
+from leerlus.casework.signals.choices import Kind
 from leerlus.casework.signals.models import Rerouting, Signal
 from leerlus.casework.signals.rules import handling_due, may_become
 from leerlus.foundation.organisation.models import Department, Staff
@@ -56,10 +59,16 @@ def reroute(
     to_body: str = "",
     department: Department | None = None,
     told: bool = False,
+    announced_on: date | None = None,
+    has_committee: bool = False,
     version: int | None = None,
     by: Staff,
 ) -> Rerouted | NotPossible:
-    """Send it the right way with its day of receipt. ``told`` says that the resident heard it in a talk."""
+    """Send it the right way with its day of receipt. ``told`` says that the resident heard it in a talk.
+
+    Of an objection: ``announced_on`` is the day on which the decision was made known, where we know it, and
+    ``has_committee`` says that a committee advises (Awb 7:13).
+    """
     signals.lock(signal=signal, version=version)
     was_talked = "talk" not in lacks_before_closing(signal=signal)
     if not may_become(kind=signal.kind, other=kind, was_talked=was_talked):
@@ -76,6 +85,8 @@ def reroute(
         department=department,
         by=by,
     )
+    if kind == Kind.OBJECTION and (announced_on or has_committee):
+        look_at_objection(signal=signal, announced_on=announced_on, has_committee=has_committee, by=by)
     set_due(signal, by=by)
     return Rerouted(rerouting, is_to_be_told=not told, call=None if told else _call_to_tell(signal, by=by))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -23,7 +24,16 @@ from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.causes.rules import why_chain_problems
 from leerlus.journeys.hear_back import what_was_done
 from leerlus.web.desk.forms.base import CaseForm
-from leerlus.web.desk.forms.fields import TEXT, DayField, OwnerField, Select, ThemeField, long_text, soon_enough
+from leerlus.web.desk.forms.fields import (
+    TEXT,
+    DayField,
+    OwnerField,
+    Select,
+    ThemeField,
+    decided_on,
+    long_text,
+    soon_enough,
+)
 from leerlus.web.desk.forms.redress import ConsentForm, RedressForm
 
 WHY_STEPS = 5
@@ -131,6 +141,14 @@ class RerouteForm(CaseForm):
         queryset=departments(), label=_("Which department gets it?"), required=False, empty_label=_("As it is"),
         widget=Select,
     )  # fmt: skip
+    announced_on = DayField(
+        label=_("On which day was the decision sent or handed over?"),
+        help_text=_("Only for an objection. Leave it empty where nobody knows."),
+        required=False,
+    )
+    has_committee = forms.BooleanField(
+        label=_("A committee advises on it"), help_text=_("Only for an objection."), required=False
+    )
     reason = forms.CharField(label=_("Why?"), max_length=300)
     told = forms.BooleanField(label=_("I told the resident in our talk"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -143,12 +161,17 @@ class RerouteForm(CaseForm):
     def starts_with(self, signal: Signal) -> dict[str, Any]:
         return {"version": signal.version}
 
+    def clean_announced_on(self) -> date | None:
+        return decided_on(self.cleaned_data["announced_on"])
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("kind") == Kind.ELSEWHERE and not cleaned.get("to_body"):
             self.add_error("to_body", _("Write down to which body it goes."))
         elif cleaned.get("kind") != Kind.ELSEWHERE:
             cleaned["to_body"] = ""
+        if cleaned.get("kind") != Kind.OBJECTION:
+            cleaned["announced_on"], cleaned["has_committee"] = None, False
         return cleaned
 
 
