@@ -195,6 +195,7 @@ def what_people_hear(measure: Measure, signal: Signal, by: Staff) -> dict[str, l
     publishing.approve(story=story, version=1, by=by)
     return {
         "measures:tell": [waiting.pk],
+        "measures:quarter": [timezone.localdate().year, (timezone.localdate().month + 2) // 3],
         "measures:told_by_phone": [gone.pk, to_call[0].pk],
         "measures:go_on_telling": [gone.pk],
         "measures:story": [measure.pk],
@@ -431,6 +432,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
     }  # fmt: skip
     return {
         "measures:propose": measure,
+        "measures:hours": {"minutes_per_complaint": 60, "minutes_per_report": 10},
         "measures:decide": {"version": 1, "do": "yes", "reason": "Omdat het helpt."},
         "measures:plan": {
             "version": 1, "kind": "complaint", "baseline_from": month_ago, "target_fall_percent": 40,

@@ -215,6 +215,9 @@ letters:discard          POST on   on   403  403  403  403  403  403  403  403  
 letters:pdf              GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 measures:overview        GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
 measures:one             GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
+measures:hours           GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
+measures:hours           POST 403  422  403  403  403  422  403  403  403  403  403  in
+measures:quarter         GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
 measures:propose         GET  403  ok   ok   ok   403  ok   403  403  403  403  403  in
 measures:propose         POST 403  422  422  422  403  422  403  403  403  403  403  in
 measures:decide          POST 403  422  403  403  403  422  403  403  403  403  403  in

@@ -25,6 +25,7 @@ from leerlus.insight.measures.models import (
     Measure,
     MeasureNote,
 )
+from leerlus.insight.measures.rules import quarter_of
 
 RUNS_SHOWN = 20
 
@@ -114,24 +115,20 @@ def fires_and_prevention(measure: Measure) -> list[Quarter]:
     for at in Signal.objects.filter(
         signals_counted(measure.plan), received_at__date__gte=measure.plan.baseline_from
     ).values_list("received_at", flat=True):
-        cases[_quarter_of(timezone.localtime(at).date())] += 1
+        cases[quarter_of(timezone.localtime(at).date())] += 1
     calls: dict[date, int] = defaultdict(int)
     called = CallAttempt.objects.filter(
         signal__in=Signal.objects.filter(signals_counted(measure.plan)), at__date__gte=measure.plan.baseline_from
     )
     for at, minutes in called.values_list("at", "minutes"):
-        calls[_quarter_of(timezone.localtime(at).date())] += minutes or 0
+        calls[quarter_of(timezone.localtime(at).date())] += minutes or 0
     prevention: dict[date, int] = defaultdict(int)
     for at, hours in measure.notes.values_list("at", "hours"):
-        prevention[_quarter_of(timezone.localtime(at).date())] += hours or 0
+        prevention[quarter_of(timezone.localtime(at).date())] += hours or 0
     return [
         Quarter(day, cases[day], (cases[day] * measure.minutes_per_case + calls[day]) / 60, prevention[day])
         for day in sorted({*cases, *calls, *prevention})
     ]
-
-
-def _quarter_of(day: date) -> date:
-    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
 
 
 def hours_spent(measure: Measure) -> int:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from leerlus.web.measures import story, telling, views
+from leerlus.web.measures import hours, story, telling, views
 
 app_name = "measures"
 
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("uren/", hours.overview, name="hours"),
+    path("uren/<int:year>/<int:number>/", hours.quarter, name="quarter"),
     path("nieuw/", views.propose, name="propose"),
     path("<int:measure_id>/", views.one, name="one"),
     path("<int:measure_id>/besluit/", views.decide, name="decide"),
