@@ -38,8 +38,10 @@ NOT_TOLD = {
     "procedure.Involved": "colleagues, and not the resident",
     "breaches.Breach": "told with the person whom it hit",
     "parties.MustNotKnow": "that it is there would tell one of two people of the other",
-    "privacy.ProtectedFact": "told with the party that it is of",
     "retention.Forgotten": "of a case that holds nothing any more",
+    "own_data.OwnFile": "the file itself",
+    "own_data.LeftOut": "told in the place of what is left out",
+    "own_data.Recipient": "told in the letter about the correction",
     "outbox.Passage": "what a mail server answered us",
 }
 

@@ -115,6 +115,10 @@ BY_NAME: tuple[type[models.Model], ...] = (
     Passage,
     Hold,
     Forgotten,
+    DataRequest,
+    OwnFile,
+    LeftOut,
+    Recipient,
 )
 # Where the word for what was erased would break something: a code that fits no lock, a number that is unique.
 OTHERWISE: dict[tuple[type[models.Model], str], str] = {

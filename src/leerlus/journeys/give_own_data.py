@@ -79,6 +79,11 @@ def take_down(
 
 @transaction.atomic
 def ask_on_the_website(*, sending_key: UUID, signal: Signal | None = None, **told: Any) -> DataRequest:
+    """From the page of a case we know who it is, as far as the case does."""
+    person = signal.complainant if signal else None
+    if person:
+        names = ("name", "phone", "email", "postcode", "house_number")
+        told = {name: getattr(person, name) for name in names} | told
     return take_down(
         channel=Channel.PORTAL,
         received_on=timezone.localdate(),

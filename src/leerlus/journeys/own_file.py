@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -152,18 +153,16 @@ def _masker(parties: Sequence[Party], signals: Sequence[Signal], chapters: Seque
 def _others(parties: Sequence[Party], signals: Sequence[Signal]) -> Iterable[Party]:
     """Everybody else whom we know around this person."""
     ours = {party.pk for party in parties}
-    found = {party.speaks_for_id for party in parties}
-    found |= set(Party.objects.filter(speaks_for__in=ours).values_list("pk", flat=True))
-    found |= set(Letter.objects.filter(signal__in=signals).values_list("addressee", flat=True))
-    for link in Link.objects.filter(signal__in=signals).values_list("to__complainant", flat=True):
-        found.add(link)
-    for link in Link.objects.filter(to__in=signals).values_list("signal__complainant", flat=True):
-        found.add(link)
-    for pair in MustNotKnow.objects.filter(who__in=ours).values_list("of_whom", flat=True):
-        found.add(pair)
-    for pair in MustNotKnow.objects.filter(of_whom__in=ours).values_list("who", flat=True):
-        found.add(pair)
-    return Party.objects.filter(pk__in=found - ours - {None})
+    apart = MustNotKnow.objects.filter(Q(who__in=ours) | Q(of_whom__in=ours))
+    around: list[int | None] = [
+        *(party.speaks_for_id for party in parties),
+        *Party.objects.filter(speaks_for__in=ours).values_list("pk", flat=True),
+        *Letter.objects.filter(signal__in=signals).values_list("addressee", flat=True),
+        *Link.objects.filter(signal__in=signals).values_list("to__complainant", flat=True),
+        *Link.objects.filter(to__in=signals).values_list("signal__complainant", flat=True),
+        *(number for pair in apart.values_list("who", "of_whom") for number in pair),
+    ]
+    return Party.objects.filter(pk__in={number for number in around if number is not None} - ours)
 
 
 def _names_of(others: Iterable[Party], signals: Sequence[Signal]) -> Iterable[str]:

@@ -98,8 +98,8 @@ def role_of(staff: Staff | None) -> str:
     return str(Role(staff.roles[0]).label) if staff.roles else _("Colleague")
 
 
-def _moment(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "j F Y H:i")
+def _moment(at: datetime | None) -> str:
+    return date_format(timezone.localtime(at), "j F Y H:i") if at else ""
 
 
 def _day(on: date | None) -> str:
@@ -197,7 +197,7 @@ def _facts(signal: Signal) -> Iterator[Line]:
         (_("Term"), _day(signal.due_on)),
         (_("State"), signal.get_state_display()),
         (_("Outcome"), signal.get_outcome_display() if signal.outcome else ""),
-        (_("Closed"), _moment(signal.closed_at) if signal.closed_at else ""),
+        (_("Closed"), _moment(signal.closed_at)),
         (_("Wants to be called"), _("yes") if signal.wants_call else _("no")),
         (_("Wants to hear what changes"), _("yes") if signal.wants_to_hear else _("no")),
         (_("Why nobody was called"), signal.not_called_because),
@@ -383,9 +383,9 @@ def _second_line(signal: Signal) -> Iterator[Line]:
 
 def _afterwards(signal: Signal) -> Iterator[Line]:
     for told in Told.objects.filter(signal=signal).select_related("telling"):
-        when = _moment(told.telling.approved_at) if told.telling.approved_at else ""
         yield Line(
-            key=key_of(told), head=_("What changed: %s") % told.get_way_display(), when=when,
+            key=key_of(told), head=_("What changed: %s") % told.get_way_display(),
+            when=_moment(told.telling.approved_at),
             text=sentence_for(told.telling, kind=signal.kind),
         )  # fmt: skip
     for link in Link.objects.filter(models.Q(signal=signal) | models.Q(to=signal)).select_related("signal", "to"):

@@ -36,7 +36,8 @@ def visible_to(staff: Staff) -> QuerySet[DataRequest]:
 
 
 def one_for(*, number: str, staff: Staff) -> DataRequest | None:
-    return visible_to(staff).select_related("taken_down_by", "answered_by", "signal").filter(number=number).first()
+    found = visible_to(staff).select_related("taken_down_by", "answered_by", "identity_by", "signal")
+    return found.filter(number=read_number(number)).first()
 
 
 def sent_with(key: UUID) -> DataRequest | None:
