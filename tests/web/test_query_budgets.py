@@ -186,6 +186,10 @@ def test_a_filtered_worklist_keeps_its_budget_with_forty_signals(here, tmp_path)
     assert not {filters: told for filters, told in spent.items() if told[0] != 200 or told[1] > budget}
 
 
+def test_a_case_costs_no_question_for_what_it_has_not(here):
+    assert queries_of(here.address("desk:case"))[1] <= 32
+
+
 @pytest.mark.parametrize("judgement", ["accepted", "watched", "dismissed"])
 def test_patterns_that_were_judged_keep_the_budget_too(here, judgement):
     status, spent = queries_of(f"{here.address('patterns:overview')}?oordeel={judgement}")

@@ -9,7 +9,7 @@ from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -22,7 +22,7 @@ from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.letters import rules
 from leerlus.casework.letters.choices import ConsentAnswer, LetterState, Purpose, Verdict, Way
 from leerlus.casework.letters.first_texts import FIRST_TEXTS
-from leerlus.casework.letters.models import Consent, Letter, TemplateVersion
+from leerlus.casework.letters.models import Consent, Letter, Sending, TemplateVersion
 from leerlus.casework.letters.reading import hard_passages, personal_data
 from leerlus.casework.redress.choices import ConsentFor
 from leerlus.casework.redress.queries import consented_to
@@ -89,7 +89,9 @@ class Check:
 
 def letters_of(signal: Signal) -> QuerySet[Letter]:
     kept = Letter.objects.filter(signal=signal).exclude(state=LetterState.DISCARDED)
-    return kept.select_related("begun_by", "saved_by", "sent_by").prefetch_related("sendings__message__passages")
+    return kept.select_related("begun_by", "saved_by", "sent_by").prefetch_related(
+        Prefetch("sendings", Sending.objects.select_related("message")), "sendings__message__passages"
+    )
 
 
 def one_for(*, letter_id: int, staff: Staff) -> Letter | None:

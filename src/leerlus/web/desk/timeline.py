@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,14 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leerlus.casework.contacts.choices import CallOutcome, Way
-from leerlus.casework.contacts.models import CallAttempt
-from leerlus.casework.contacts.queries import attempts, notes
+from leerlus.casework.contacts.models import CallAttempt, Note
 from leerlus.casework.letters.models import Letter
-from leerlus.casework.letters.queries import letters_of
-from leerlus.casework.redress.queries import redress_of
+from leerlus.casework.redress.models import Redress
 from leerlus.casework.signals.models import Rerouting, Signal
-from leerlus.casework.signals.queries import reroutings_of
-from leerlus.foundation.audit.queries import deeds_about
+from leerlus.foundation.audit.models import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +82,33 @@ def _how_we_spoke(attempt: CallAttempt) -> str:
     return f"{attempt.get_way_display()}: {outcome}"
 
 
-def timeline(signal: Signal) -> list[Happening]:
+def timeline(
+    signal: Signal,
+    *,
+    tries: Iterable[CallAttempt],
+    notes: Iterable[Note],
+    turns: Iterable[Rerouting],
+    redress: Iterable[Redress],
+    deeds: Iterable[Entry],
+    letters: Iterable[Letter],
+) -> list[Happening]:
     happened = [Happening(at=signal.received_at, title=_("Received"), by=signal.get_channel_display())]
     happened += [
         Happening(at=attempt.at, title=_how_we_spoke(attempt), by=attempt.by.name, text=attempt.note)
-        for attempt in attempts(signal)
+        for attempt in tries
     ]
     happened += [
-        Happening(at=note.at, title=_("Note"), by=note.by.name, text=note.text, kind="internal")
-        for note in notes(signal)
+        Happening(at=note.at, title=_("Note"), by=note.by.name, text=note.text, kind="internal") for note in notes
     ]
-    happened += [
-        Happening(at=turn.at, title=_road_taken(turn), by=turn.by.name, text=turn.reason)
-        for turn in reroutings_of(signal)
-    ]
+    happened += [Happening(at=turn.at, title=_road_taken(turn), by=turn.by.name, text=turn.reason) for turn in turns]
     happened += [
         Happening(at=done.at, title=_("Put right: %s") % done.get_kind_display(), by=done.by.name, text=done.what)
-        for done in redress_of(signal)
+        for done in redress
     ]
     happened += [
         Happening(at=deed.at, title=TITLES[deed.verb], by=deed.by_name, text=deed.details.get("reason", ""))
-        for deed in deeds_about(signal)
+        for deed in deeds
         if deed.verb in TITLES
     ]
-    happened += [step for letter in letters_of(signal) for step in _way_of(letter)]
+    happened += [step for letter in letters for step in _way_of(letter)]
     return sorted(happened, key=lambda one: one.at, reverse=True)

@@ -83,6 +83,22 @@ def title_of(pattern: Pattern) -> str:
 
 def sentence_of(pattern: Pattern) -> str:
     """What was seen, in words: "31 in the week of 2 November, where 12 were expected; more than 22 is unusual." """
+    seen = _seen(pattern)
+    if "looked_at" not in pattern.evidence:
+        return seen
+    read, of = (number_format(number, 0, force_grouping=True) for number in pattern.evidence["looked_at"])
+    return f"{seen} {PARTS[PatternKind(pattern.kind)] % {'read': read, 'of': of}}"
+
+
+PARTS = {
+    PatternKind.CLUSTER: gettext_lazy("We looked at the latest %(read)s of %(of)s about this theme."),
+    PatternKind.SAME_STORY: gettext_lazy(
+        "We read %(read)s of %(of)s texts, spread evenly over half a year. So more people told this than we counted."
+    ),
+}
+
+
+def _seen(pattern: Pattern) -> str:
     numbers = {
         "observed": number_format(pattern.observed, 0),
         "expected": number_format(pattern.expected, 1 if pattern.expected < 10 else 0),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from leerlus.insight.patterns.actions import Sighting
 from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.rules import ALL
-from leerlus.insight.patterns.scans.events import Events, only, plain, texts_by_id
+from leerlus.insight.patterns.scans.events import Events, looked_at, only, plain, texts_by_id
 from leerlus.learning import themes
 from leerlus.learning.alarms import WEEKS_A_MONTH
 from leerlus.learning.shares import above_its_share
@@ -28,9 +28,11 @@ def stories(events: Events, *, today: date, false_alarms_per_month: float) -> li
     """Groups of the last half year's texts of which the last four weeks bring more than their share, surest first.
 
     A story within one theme is set against that theme alone: that slippery roads are told of in winter is no news.
+    Of more texts than can be compared, some are read that lie evenly over the half year; the pattern says so.
     """
     since = np.datetime64(today - timedelta(weeks=WEEKS_READ))
-    rows = np.flatnonzero((events.days > since) & (events.days <= np.datetime64(today)))
+    half_year = np.flatnonzero((events.days > since) & (events.days <= np.datetime64(today)))
+    rows = _spread(half_year)
     told = texts_by_id(events.ids[rows], most=MOST_TEXTS)
     rows = rows[np.isin(events.ids[rows], list(told))]
     if len(rows) < FEWEST_TEXTS:
@@ -61,9 +63,17 @@ def stories(events: Events, *, today: date, false_alarms_per_month: float) -> li
         if p_value <= bar:
             expected = all_now * (group.size - now) / max(everything - all_now, 1)
             found.append(
-                _sighting(events, rows[members], group, now=now, expected=expected, p_value=p_value, today=today)
-            )
+                _sighting(events, rows[members], group, now=now, expected=expected, p_value=p_value, today=today,
+                          part=looked_at(min(len(half_year), MOST_TEXTS), of=len(half_year)))
+            )  # fmt: skip
     return sorted(found, key=lambda sighting: sighting.p_value or 0.0)
+
+
+def _spread(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Every so many-th, so that weeks and themes keep their shares."""
+    if len(rows) <= MOST_TEXTS:
+        return rows
+    return rows[np.linspace(0, len(rows) - 1, MOST_TEXTS).astype(np.int64)]
 
 
 def _sighting(
@@ -75,6 +85,7 @@ def _sighting(
     expected: float,
     p_value: float,
     today: date,
+    part: dict[str, list[int]],
 ) -> Sighting:
     monday = today - timedelta(days=today.weekday())
     weeks = [monday - timedelta(weeks=back) for back in range(WEEKS_READ - 1, -1, -1)]
@@ -97,6 +108,7 @@ def _sighting(
             "expected": [None] * len(weeks),
             "threshold": [None] * len(weeks),
             "alarms": [week > today - timedelta(weeks=WEEKS_LATELY) - timedelta(days=6) for week in weeks],
+            **part,
         },
         words=group.words,
         signal_ids=events.ids[members[events.days[members] >= np.datetime64(first)]].tolist(),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from leerlus.casework.contacts.choices import CallOutcome, Way, WhyNotCalled
 from leerlus.casework.feedback.choices import Felt, Solved
 from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.redress.queries import redress_of
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import themes
@@ -315,8 +316,7 @@ class CloseForm(CaseForm):
     looked_at = forms.BooleanField(label=_("I looked at this: it may be told."), required=False)
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:
-        told = what_was_done(signal=signal) if signal.is_open else ""
-        return {"version": signal.version, "what_was_done": told}
+        return {"version": signal.version, "what_was_done": lambda: what_was_done(redress_of(signal))}
 
     def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
         super().__init__(data, signal=signal, prefix=prefix)

@@ -49,7 +49,7 @@ NOT_REROUTED = {
 WHY_KEPT = ("problem", "norm", "cause", "unknown_because", "where_else", "lesson")
 
 
-@query_budget(66)
+@query_budget(52)  # Of a case that has all that a case may have. What it has not, costs nothing.
 @require_safe
 @requires("see_cases")
 def show(request: StaffRequest, number: str) -> HttpResponse:
