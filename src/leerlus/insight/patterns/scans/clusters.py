@@ -12,6 +12,7 @@ from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.rules import ALL
 from leerlus.insight.patterns.scans.events import Events, only, plain, words_of
 from leerlus.learning import hotspots
+from leerlus.learning.alarms import WEEKS_A_MONTH
 
 DAYS_READ = 365
 DAYS_LONGEST = 28
@@ -21,7 +22,6 @@ MOST_OF_A_THEME = 6_000
 FEWEST_TOGETHER = 5
 # About a hundred metres: who reports the same thing from another pavement is at the same place.
 GRID = np.array([0.0009, 0.0015])
-DAYS_A_MONTH = 365.25 / 12
 WEEKS_DRAWN = 52
 SEED = 2022
 
@@ -29,10 +29,15 @@ SEED = 2022
 def clusters(
     events: Events, *, today: date, main_themes: dict[int, int], false_alarms_per_month: float
 ) -> list[Sighting]:
-    """For each main theme the circles that brought more than their share in the last days up to ``today``."""
+    """For each main theme the circles that brought more than their share in the last days up to ``today``.
+
+    Only what has a point of its own counts: the middle of an area is no place where something happened.
+    """
     candidates = [
         members for theme in sorted(set(main_themes.values()) - {ALL}) if len(members := _of(events, theme, today))
     ]
+    # Looked at is each whole week: what is seen on its other nights is the same look.
+    most_surprising = false_alarms_per_month / WEEKS_A_MONTH / max(len(candidates), 1)
     found = []
     for members in candidates:
         places, place = np.unique(
@@ -53,11 +58,10 @@ def clusters(
             fewest_cases=FEWEST_TOGETHER,
         )
         if isinstance(answer, hotspots.Hotspots):
-            bar = len(candidates) * DAYS_A_MONTH / false_alarms_per_month
             found += [
                 _sighting(events, members, np.isin(place.ravel(), spot.places), spot, places[spot.centre] * GRID)
                 for spot in answer.found
-                if spot.days_between >= bar
+                if spot.p_gumbel <= most_surprising
             ]
     return sorted(found, key=lambda sighting: sighting.p_value or 0.0)
 

@@ -26,7 +26,7 @@ MASK = re.compile(r"\[[A-Z]+\]")
 class Events:
     """One line per signal. Themes and areas are ids, channels numbers in ``channels``; -1 is none.
 
-    ``lat`` and ``lon`` are degrees, those of the area where the signal has no point of its own, NaN where unknown.
+    ``lat`` and ``lon`` are degrees, NaN where the signal has no point of its own.
     """
 
     ids: NDArray[np.int64]
@@ -63,7 +63,7 @@ def read(*, since: date, until: date) -> Events:
     query = """
         SELECT s.id, (s.received_at AT TIME ZONE %s)::date, s.theme_id, coalesce(t.parent_id, s.theme_id),
                s.area_id, CASE WHEN a.kind = 'neighbourhood' THEN a.parent_id ELSE s.area_id END, s.channel,
-               coalesce(s.lat, a.lat), coalesce(s.lon, a.lon)
+               s.lat, s.lon
         FROM signals_signal s
         LEFT JOIN signals_theme t ON t.id = s.theme_id
         LEFT JOIN organisation_area a ON a.id = s.area_id
