@@ -147,6 +147,14 @@ def test_a_higher_resolution_gives_no_fewer_groups():
     assert len(fine.groups) >= len(broad.groups)
 
 
+def test_small_groups_hold_every_text_once_and_few_of_them():
+    rng = np.random.default_rng(1)
+    texts = [reports.usual(rng, theme=number % 3) for number in range(300)]
+    grouping = themes.group(texts, small=20)
+    assert sorted(member for part in grouping.small for member in part.members) == list(range(300))
+    assert max(part.size for part in grouping.small) <= 40 < max(part.size for part in grouping.groups)
+
+
 def test_an_embedding_may_say_which_texts_are_alike():
     texts, _ = complaints(9)
     order = np.arange(len(texts)) % 2

@@ -70,6 +70,16 @@ def test_reports_within_a_walk_of_each_other_are_seen_as_close_together():
     assert pattern.evidence["metres"] <= 1000
 
 
+def test_reports_of_which_only_the_district_is_known_are_not_close_together():
+    theme, district = make.theme("Zwerfvuil"), make.area(lat=52.3001, lon=5.2001)
+    rng = np.random.default_rng(3)
+    for _place in range(40):
+        lat, lon = 52.3 + rng.uniform(0, 0.05), 5.2 + rng.uniform(0, 0.05)
+        reports(theme, rng.integers(0, 300, 6), lat=lat, lon=lon)
+    reports(theme, [0, 1, 1, 2, 3, 3, 4, 5], area=district)
+    assert found(PatternKind.CLUSTER) == []
+
+
 def a_story_of_the_scanner(*, tellers: int) -> None:
     fines, letters = make.theme("Parkeerboetes"), make.theme("Brieven")
     usual = ["De brief was onduidelijk.", "Ik kreeg geen antwoord op mijn brief.", "De boete was te hoog, vind ik."]

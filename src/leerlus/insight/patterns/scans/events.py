@@ -27,7 +27,7 @@ MASK = re.compile(r"\[[A-Z]+\]")
 class Events:
     """One line per signal. Themes and areas are ids, channels numbers in ``channels``; -1 is none.
 
-    ``lat`` and ``lon`` are degrees, those of the area where the signal has no point of its own, NaN where unknown.
+    ``lat`` and ``lon`` are degrees, NaN where the signal has no point of its own.
     """
 
     ids: NDArray[np.int64]
@@ -68,7 +68,7 @@ def read(*, since: date, until: date) -> Events:
         SELECT s.id, (s.received_at AT TIME ZONE %s)::date - DATE '1970-01-01', coalesce(s.theme_id, %s),
                coalesce(t.parent_id, s.theme_id, %s), coalesce(s.area_id, %s),
                coalesce(CASE WHEN a.kind = 'neighbourhood' THEN a.parent_id ELSE s.area_id END, %s), s.channel,
-               coalesce(s.lat, a.lat, 'NaN'), coalesce(s.lon, a.lon, 'NaN')
+               coalesce(s.lat, 'NaN'), coalesce(s.lon, 'NaN')
         FROM signals_signal s
         LEFT JOIN signals_theme t ON t.id = s.theme_id
         LEFT JOIN organisation_area a ON a.id = s.area_id

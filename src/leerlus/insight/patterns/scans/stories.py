@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from leerlus.insight.patterns.actions import Sighting
 from leerlus.insight.patterns.choices import PatternKind
-from leerlus.insight.patterns.rules import ALL
+from leerlus.insight.patterns.rules import ALL, is_same_story
 from leerlus.insight.patterns.scans.events import Events, looked_at, only, plain, texts_by_id
 from leerlus.learning import themes
 from leerlus.learning.alarms import WEEKS_A_MONTH
@@ -20,12 +20,15 @@ WEEKS_LATELY = 4
 MOST_TEXTS = 5_000
 FEWEST_TEXTS = 50
 FEWEST_TELLERS = 5
+SMALL_STORY = 35  # Texts. In larger groups a new story is lost in the subject that it belongs to.
 ONE_THEME = 0.6  # Of its texts, for a story to be one of that theme.
 WORDS_IN_A_TITLE = 3
 
 
 def stories(events: Events, *, today: date, false_alarms_per_month: float) -> list[Sighting]:
     """Groups of the last half year's texts of which the last four weeks bring more than their share, surest first.
+
+    Looked at are subjects, and small groups within them; what both tell is told by the surest.
 
     A story within one theme is set against that theme alone: that slippery roads are told of in winter is no news.
     Of more texts than can be compared, some are read that lie evenly over the half year; the pattern says so.
@@ -42,11 +45,12 @@ def stories(events: Events, *, today: date, false_alarms_per_month: float) -> li
         [told[number] for number in events.ids[rows].tolist()],
         at=[day.astype(object) for day in days],
         themes=[None if theme == ALL else str(theme) for theme in events.theme[rows].tolist()],
+        small=SMALL_STORY,
     )
     if not isinstance(answer, themes.Grouping):
         return []
     lately = days > np.datetime64(today - timedelta(weeks=WEEKS_LATELY))
-    groups = [group for group in answer.groups if group.size >= FEWEST_TELLERS]
+    groups = [group for group in (*answer.groups, *answer.small) if group.size >= FEWEST_TELLERS]
     # The same four weeks are looked at every night: what counts is how often they are new.
     bar = false_alarms_per_month * WEEKS_LATELY / WEEKS_A_MONTH / max(len(groups), 1)
     found = []
@@ -66,7 +70,16 @@ def stories(events: Events, *, today: date, false_alarms_per_month: float) -> li
                 _sighting(events, rows[members], group, now=now, expected=expected, p_value=p_value, today=today,
                           part=looked_at(min(len(half_year), MOST_TEXTS), of=len(half_year)))
             )  # fmt: skip
-    return sorted(found, key=lambda sighting: sighting.p_value or 0.0)
+    return _told_once(sorted(found, key=lambda sighting: sighting.p_value or 0.0))
+
+
+def _told_once(surest_first: list[Sighting]) -> list[Sighting]:
+    told: list[tuple[Sighting, set[int]]] = []
+    for sighting in surest_first:
+        cases = set(sighting.signal_ids)
+        if not any(is_same_story(common=len(cases & other), one=len(cases), other=len(other)) for _one, other in told):
+            told.append((sighting, cases))
+    return [sighting for sighting, _cases in told]
 
 
 def _spread(rows: NDArray[np.int64]) -> NDArray[np.int64]:
