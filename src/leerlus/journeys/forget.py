@@ -66,6 +66,7 @@ GONE: tuple[tuple[type[models.Model], str], ...] = (
     (Message, "signal"),
     (Note, "signal"),
     (WhyStep, "chain__signal"),
+    (WhyStep, "chain__breach__signal"),
     (Involved, "signal"),
 )
 # Rows that say what was done and when: they stay for the counts, and their personal fields are emptied.
@@ -100,6 +101,7 @@ EMPTIED: tuple[type[models.Model], ...] = (
 EMPTIED_TOO: tuple[tuple[type[models.Model], str], ...] = (
     (SafetyStep, "person__breach__signal"),
     (PersonHit, "breach__signal"),
+    (WhyChain, "breach__signal"),
     (Try, "person__signal"),
 )
 # Taken care of by name below, or about us and not about the resident.

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from leerlus.casework.contacts.models import CallAttempt
@@ -69,10 +70,11 @@ def to_look_at(*, today: date) -> list[tuple[Measure, date]]:
 
 
 def recurrences(measure: Measure) -> QuerySet[WhyChain]:
-    """Chains that end at a cause of a proved measure, in cases that came in after the proof."""
-    return WhyChain.objects.filter(
-        cause__in=measure.causes.values("cause"), signal__received_at__gt=measure.verified_at
-    ).order_by("signal__received_at")
+    """Chains that end at a cause of a proved measure, in cases that came in after the proof and in breaches of which
+    we knew after it; the earliest first."""
+    chains = WhyChain.objects.filter(cause__in=measure.causes.values("cause"))
+    happened = chains.annotate(happened_at=Coalesce("signal__received_at", "breach__aware_at"))
+    return happened.filter(happened_at__gt=measure.verified_at).order_by("happened_at")
 
 
 def proved_against(cause_id: int) -> QuerySet[Measure]:

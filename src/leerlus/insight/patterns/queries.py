@@ -87,10 +87,15 @@ def whys_of(*, pattern: Pattern, staff: Staff) -> QuerySet[WhyChain]:
 
 
 def causes_of(pattern: Pattern) -> QuerySet[Cause]:
-    """The causes at which its cases ended, each with how often, the most frequent first."""
+    """The causes at which its cases ended, each with how often, the most frequent first; and how many breaches of data
+    ended there too: one more place where it hit.
+    """
+    of_breaches = WhyChain.objects.filter(cause=OuterRef("pk"), breach__isnull=False).order_by().values("cause")
     return (
         Cause.objects.filter(chains__signal__in=pattern.cases.values("signal_id"))
-        .annotate(times=Count("chains"))
+        .annotate(
+            times=Count("chains"), breaches=Coalesce(Subquery(of_breaches.annotate(n=Count("pk")).values("n")), 0)
+        )
         .order_by("-times", "name")
     )
 

@@ -30,6 +30,7 @@ from leerlus.casework.letters.queries import one_for as letter_for
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.queries import one_for as signal_for
 from leerlus.foundation.organisation.queries import municipality
+from leerlus.insight.causes.queries import is_why_known, why_of_breach
 from leerlus.journeys import contain
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.breaches import forms
@@ -53,12 +54,12 @@ class Deed:
 DEEDS: dict[str, Deed] = {
     "stop": Deed(gettext_lazy("Stop the leak"), forms.StopForm, actions.stop_leak, guarded=False),
     "person": Deed(gettext_lazy("Add somebody to phone"), forms.PersonForm, contain.add_person, guarded=False),
-    "why": Deed(gettext_lazy("Ask why it could happen"), forms.WhyForm, actions.ask_why, guarded=False),
+    "why": Deed(gettext_lazy("Ask why it could happen"), forms.WhyForm, contain.ask_why, guarded=False),
     "assess": Deed(gettext_lazy("Assess the risk"), forms.AssessForm, actions.assess),
     "decide": Deed(gettext_lazy("Decide whether to report it"), forms.AuthorityForm, actions.decide_on_authority),
     "told": Deed(gettext_lazy("It is reported to the authority"), forms.ToldAuthorityForm, actions.told_authority),
     "excuse": Deed(gettext_lazy("Say why a step is not done"), forms.ExcuseForm, actions.excuse),
-    "close": Deed(gettext_lazy("Close this breach"), forms.CloseForm, actions.close),
+    "close": Deed(gettext_lazy("Close this breach"), forms.CloseForm, contain.close),
 }
 DOES = {
     Step.STOP_LEAK: "stop",
@@ -169,9 +170,12 @@ def _page(
     now, guards = timezone.now(), queries.guards(request.user)
     people = queries.people_of(breach)
     clock = queries.clock_of(breach, now=now)
-    lines = queries.steps_of(breach, people, now=now)
+    why = why_of_breach(breach)
+    has_why = why is not None and is_why_known([why])
+    lines = queries.steps_of(breach, people, has_why=has_why, now=now)
     context = {
         "breach": breach,
+        "why": why,
         "guards": guards,
         "clock": clock,
         "left": left(clock),

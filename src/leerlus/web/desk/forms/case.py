@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import QueryDict
@@ -22,7 +22,6 @@ from leerlus.foundation.organisation.queries import departments, districts, peop
 from leerlus.insight.causes.choices import NORM_GROUPS
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.causes.queries import causes_in_use
-from leerlus.insight.causes.rules import why_chain_problems
 from leerlus.journeys.hear_back import what_was_done
 from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.fields import (
@@ -36,8 +35,8 @@ from leerlus.web.desk.forms.fields import (
     soon_enough,
 )
 from leerlus.web.desk.forms.redress import ConsentForm, RedressForm
+from leerlus.web.whys import WhyAnswers
 
-WHY_STEPS = 5
 REROUTED_TO = (Kind.COMPLAINT, Kind.REPORT, Kind.OBJECTION, Kind.CLAIM, Kind.ELSEWHERE)
 
 
@@ -203,7 +202,7 @@ class WordForm(CaseForm):
         return self.cleaned_data["said_on"]
 
 
-class WhyForm(CaseForm):
+class WhyForm(WhyAnswers, CaseForm):
     """The why-chain of one problem: each answer with how we know it, and where it ends."""
 
     chain = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -236,24 +235,22 @@ class WhyForm(CaseForm):
         widget=long_text(2),
     )
 
-    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
-        super().__init__(data, signal=signal, prefix=prefix)
-        for step in range(1, WHY_STEPS + 1):
-            self.fields[f"because_{step}"] = forms.CharField(
-                label=_("Why did it go wrong?") if step == 1 else _("And why was that?"), required=False, max_length=300
-            )
-            self.fields[f"evidence_{step}"] = forms.CharField(
-                label=_("How do we know?"), required=False, max_length=300
-            )
+    WHY_LABELS = (_("Why did it go wrong?"), _("And why was that?"), _("How do we know?"))
+    WHY_SENTENCES: ClassVar = {
+        "no_answer": _("Say first why it went wrong."),
+        "a_person": _("A why never ends at a person. What made it possible that this was forgotten or overlooked?"),
+        "no_evidence": _("Say how we know this."),
+        "no_elsewhere": _("Say where else this could happen, or that it can't."),
+        "no_cause": _("Choose a cause, or say below why it can't be known."),
+        "both": _("Choose a cause or say why it can't be known, not both."),
+    }
 
     @classmethod
     def about(cls, why: WhyChain, *, signal: Signal, prefix: str) -> WhyForm:
         """The form as it was kept, to ask on."""
         form = cls(None, signal=signal, prefix=prefix)
-        kept = ("problem", "norm", "unknown_because", "where_else", "lesson")
-        form.initial.update({"chain": why.pk, "cause": why.cause_id, **{name: getattr(why, name) for name in kept}})
-        for step in why.steps.all():
-            form.initial.update({f"because_{step.position}": step.because, f"evidence_{step.position}": step.evidence})
+        form.initial["chain"] = why.pk
+        form.start_with(why)
         return form
 
     @classmethod
@@ -263,45 +260,6 @@ class WhyForm(CaseForm):
         typed = {name: data.get(f"{prefix}-{name}", "") for name in form.fields}
         form.initial.update({**typed, "cause": cause})
         return form
-
-    def steps(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        return [(self[f"because_{step}"], self[f"evidence_{step}"]) for step in range(1, WHY_STEPS + 1)]
-
-    def answers(self) -> list[tuple[str, str]]:
-        return [
-            (self.cleaned_data.get(f"because_{step}", ""), self.cleaned_data.get(f"evidence_{step}", ""))
-            for step in range(1, WHY_STEPS + 1)
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        answers = [because for because, _evidence in self.answers()]
-        last = max((step for step, because in enumerate(answers, start=1) if because.strip()), default=1)
-        problems = why_chain_problems(
-            answers=answers,
-            evidence=[evidence for _because, evidence in self.answers()],
-            where_else=cleaned.get("where_else", ""),
-            has_cause=cleaned.get("cause") is not None,
-            unknown_because=cleaned.get("unknown_because", ""),
-        )
-        sentences = {
-            "no_answer": ("because_1", _("Say first why it went wrong.")),
-            "a_person": (
-                f"because_{last}",
-                _("A why never ends at a person. What made it possible that this was forgotten or overlooked?"),
-            ),
-            "no_evidence": (f"evidence_{self._first_without_evidence()}", _("Say how we know this.")),
-            "no_elsewhere": ("where_else", _("Say where else this could happen, or that it can't.")),
-            "no_cause": ("cause", _("Choose a cause, or say below why it can't be known.")),
-            "both": ("unknown_because", _("Choose a cause or say why it can't be known, not both.")),
-        }
-        for problem in problems:
-            self.add_error(*sentences[problem])
-        return cleaned
-
-    def _first_without_evidence(self) -> int:
-        pairs = enumerate(self.answers(), start=1)
-        return next((step for step, (because, how) in pairs if because.strip() and not how.strip()), 1)
 
 
 class CloseForm(CaseForm):

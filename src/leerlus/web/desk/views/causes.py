@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from leerlus.casework.breaches.queries import visible_to as breaches_visible_to
 from leerlus.foundation.audit.queries import deeds_about
 from leerlus.insight.causes.actions import change_cause, name_cause
 from leerlus.insight.causes.models import Cause
-from leerlus.insight.causes.queries import cause_called, cause_numbered, causes_with_their_use
+from leerlus.insight.causes.queries import breaches_at, cause_called, cause_numbered, causes_with_their_use
 from leerlus.journeys.learn import merge_causes
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
@@ -82,9 +83,12 @@ def _page(
     request: StaffRequest, cause: Cause, *, form: ChangeCauseForm | None = None, merging: MergeForm | None = None
 ) -> HttpResponse:
     now = {"name": cause.name, "group": cause.group, "explanation": cause.explanation, "in_use": cause.in_use}
+    found = breaches_at(cause)
     deeds = [(deed.at, deed.by_name, deed.details) for deed in deeds_about(cause).order_by("-id")[:20]]
     context: dict[str, Any] = {
         "cause": cause,
+        "breaches_found": found.count(),
+        "breaches": found & breaches_visible_to(request.user),
         "form": form or ChangeCauseForm(initial=now),
         "merging": merging or MergeForm(cause=cause),
         "before": [(at, who, told["before"]["name"]) for at, who, told in deeds if "before" in told],
