@@ -432,6 +432,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
     }  # fmt: skip
     return {
         "measures:propose": measure,
+        "patterns:sensitivity": {"per_month": 3},
         "measures:hours": {"minutes_per_complaint": 60, "minutes_per_report": 10},
         "measures:decide": {"version": 1, "do": "yes", "reason": "Omdat het helpt."},
         "measures:plan": {

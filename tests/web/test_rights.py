@@ -175,6 +175,7 @@ patterns:judge           POST 403  422  403  403  403  403  403  403  403  403  
 patterns:work_out        POST 403  on   on   on   403  403  403  403  403  403  403  in
 patterns:by_hand         GET  403  ok   403  403  403  403  403  403  403  403  403  in
 patterns:by_hand         POST 403  422  403  403  403  403  403  403  403  403  403  in
+patterns:sensitivity     POST 403  on   403  403  403  403  403  403  403  403  403  in
 patterns:look_now        POST 403  on   403  403  403  403  403  403  403  403  403  in
 patterns:looking         GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 outreach:overview        GET  ok   ok   403  403  403  403  403  403  403  403  403  in

@@ -58,8 +58,9 @@ class Worthwhile:
     dismissed: int
 
     @property
-    def judged(self) -> int:
-        return self.right + self.nothing + self.looked_into + self.dismissed
+    def decided(self) -> int:
+        """Of which we know by now whether they were worth it."""
+        return self.right + self.nothing + self.dismissed
 
 
 def how_often_right() -> Worthwhile:

@@ -63,6 +63,8 @@ def change(request: StaffRequest, check_id: int) -> HttpResponse:
 
 
 def _write(request: StaffRequest, check: Check | None, form: CheckForm) -> HttpResponse:
+    if "read" in request.POST:
+        return render(request, "checks/write.html", {"form": CheckForm.with_header(request.POST), "check": check})
     if form.is_bound and form.is_valid():
         names = ("name", "lesson", "owner", "measure", "cause", "rule", "examples")
         told = {name: form.cleaned_data[name] for name in names}

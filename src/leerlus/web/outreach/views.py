@@ -39,6 +39,7 @@ from leerlus.web.outreach.forms import (
     PutRightForm,
     RegisterForm,
 )
+from leerlus.web.outreach.words import REFUSALS, for_each
 
 CALLS_SHOWN = 20
 LISTS_SHOWN = 100
@@ -118,6 +119,7 @@ def _page(
     if sent is not None:
         forms[next(name for name, form in forms.items() if isinstance(sent, type(form)))] = sent
     calls = queries.to_call_by(outreach=outreach, staff=request.user, today=timezone.localdate())
+    estimate = queries.estimates_of(outreach).first()
     context: dict[str, Any] = {
         "outreach": outreach,
         "progress": progress,
@@ -125,9 +127,12 @@ def _page(
         "state": state,
         "calls": calls[:CALLS_SHOWN] if not outreach.is_over else [],
         "calls_found": calls.count(),
+        "to_call": progress.by_state[State.TO_CALL],
         "outcomes": Outcome.choices,
         "people": Paginator(people, PEOPLE_ON_A_PAGE).get_page(request.GET.get("pagina")),
-        "estimate": queries.estimates_of(outreach).first(),
+        "estimate": estimate,
+        "for_each": for_each(estimate) if estimate else "",
+        "refused": REFUSALS.get(estimate.refused_because, "") if estimate else "",
         "sent_form": sent,
         "find_form": FindForm(auto_id="find_%s") if request.user.may("run_checks") else None,
         **forms,

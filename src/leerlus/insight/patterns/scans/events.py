@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 from django.conf import settings
@@ -15,7 +17,7 @@ from numpy.typing import NDArray
 from leerlus.casework.signals.models import Signal
 from leerlus.insight.patterns.rules import ALL, Key
 from leerlus.learning.deidentify import deidentify
-from leerlus.learning.telling import telling_words
+from leerlus.learning.telling import how_many_tell, telling_words
 
 ROWS_AT_ONCE = 20_000
 TEXTS_READ = 300
@@ -106,6 +108,12 @@ def read(*, since: date, until: date) -> Events:
 def words_of(members: NDArray[np.int64], *, earlier: NDArray[np.int64]) -> tuple[str, ...]:
     """What is told now that was not told before of the same theme and place; persons are masked first."""
     return telling_words(texts_of(np.sort(members)[-TEXTS_READ:]), among=texts_of(np.sort(earlier)[-TEXTS_READ:]))
+
+
+def mentions_of(signal_ids: Sequence[int], *, words: Sequence[str]) -> dict[str, Any]:
+    """Of the texts that were read, how many have each of these words: for "9 of 12 mention the scan car"."""
+    texts = texts_of(np.sort(np.array(signal_ids, dtype=np.int64))[-TEXTS_READ:])
+    return {"of": len(texts), "times": list(how_many_tell(texts, words))}
 
 
 def texts_of(ids: NDArray[np.int64]) -> list[str]:
