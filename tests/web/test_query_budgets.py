@@ -76,6 +76,7 @@ SENT = (
     "portal:hear", "measures:tell", "measures:told_by_phone", "measures:story", "measures:withdraw_story",
     "breaches:report", "breaches:do", "breaches:finish_step",
     "lessons:take_in", "lessons:share", "lessons:stop_sharing", "lessons:make_check", "outreach:find",
+    "letters:edit", "letters:looked",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:reroute", "desk:no_answer_needed", "desk:plan_visit",

@@ -8,7 +8,7 @@ from django.db import transaction
 from leerlus.casework.contacts.queries import attempts, was_spoken, was_talked_since
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.feedback.queries import talk_owed_since
-from leerlus.casework.letters.queries import Line
+from leerlus.casework.letters.checking import Line
 from leerlus.casework.procedure.queries import lacks_in_law
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals import actions as signals

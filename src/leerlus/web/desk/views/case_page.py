@@ -19,7 +19,8 @@ from django.views.decorators.http import require_POST
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import commitments, open_call
 from leerlus.casework.feedback.queries import verdicts_of
-from leerlus.casework.letters.queries import Line, letters_of
+from leerlus.casework.letters.checking import Line
+from leerlus.casework.letters.queries import letters_of, sent_on
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.parties.queries import facts_in_force, helper_of, kept_apart
 from leerlus.casework.redress.queries import consents, redress_of, satisfaction_of
@@ -105,6 +106,7 @@ def page(
         "signal": signal,
         "party": signal.complainant,
         "timeline": timeline(signal),
+        "sent_on": sent_on(signal),
         "open_call": open_call(signal),
         "may_visit": call.visit_is_allowed(signal),
         "visit_outcomes": VISIT_OUTCOMES,
