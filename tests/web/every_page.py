@@ -107,6 +107,7 @@ def municipality(folder: Path) -> Municipality:
     measure = a_measure(signal, coordinator)
     checked = a_checked_file(folder, 0)
     attachment, linked = what_comes_with(signal)
+    letters.enclose(letter=letter, chosen=[f"attachment:{attachment.pk}"], by=coordinator)
     breach, hit, step = a_breach(signal)
     asked, corrected, recipient = own_data_of(signal)
     question = ask_of_theme(question=None, theme=signal.theme, text="Welk kenteken?", kind="text", by=coordinator)
@@ -146,6 +147,7 @@ def municipality(folder: Path) -> Municipality:
         "outreach:found": [outreach.pk, checked.pk],
         "letters:begin": [signal.number],
         **{f"letters:{name}": [letter.pk] for name in LETTER_PAGES},
+        **{f"letters:{name}": [letter.pk, letter.enclosures.get().pk] for name in ("enclosure", "looked")},
         "letters:answer": [consent.pk],
         "letters:template": ["answer"],
         "letters:restore": ["answer", 0],
@@ -513,10 +515,14 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "number": 0, "subject": "Antwoord", "block_0": "Dag {{naam}},", "block_1": "Dank.", "block_2": "Groet",
         },
         "letters:begin": {"purpose": "answer", "way": "letter"},
-        "letters:edit": {"version": 0, "subject": "Antwoord", "block_0": "Dag,", "block_1": "Dank.", "block_2": "Gr"},
+        "letters:edit": {
+            "version": 1, "subject": "Antwoord", "block_0": "Dag,", "block_1": "Dank.", "block_2": "Gr",
+            "enclose": "message",
+        },
         "letters:not_called": {"why": "Zij is doof."},
         "letters:ask_consent": {"why": "Zij is doof."},
-        "letters:send": {"version": 0},
+        "letters:send": {"version": 1},
+        "letters:looked": {"sure": "on"},
         "letters:discard": {},
         "desk:answer": {
             "answer_form-text": "Dank u.", "answer_form-key": "11111111-1111-4111-8111-111111111112",

@@ -85,6 +85,7 @@ SENT = (
     "breaches:report", "breaches:do", "breaches:finish_step",
     "own_data:take_down", "own_data:do", "portal:own_data_ask", "portal:own_data_close",
     "lessons:take_in", "lessons:share", "lessons:stop_sharing", "lessons:make_check", "outreach:find",
+    "letters:edit", "letters:looked",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:reroute", "desk:no_answer_needed", "desk:plan_visit",

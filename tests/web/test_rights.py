@@ -213,6 +213,8 @@ letters:not_called       POST 422  422  403  403  403  403  403  403  403  403  
 letters:ask_consent      POST 422  422  403  403  403  403  403  403  403  403  403  in
 letters:send             POST on   on   403  403  403  403  403  403  403  403  403  in
 letters:discard          POST on   on   403  403  403  403  403  403  403  403  403  in
+letters:enclosure        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+letters:looked           POST on   on   403  403  403  403  403  403  403  403  403  in
 letters:pdf              GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 measures:overview        GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
 measures:one             GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in

@@ -153,6 +153,8 @@ LETTERS = {
     LetterKind.CONSENT_REQUEST: "verzoek om instemming met uitstel",
     LetterKind.REFUSAL: "brief dat de klacht niet wordt behandeld",
     LetterKind.OUTCOME: "afdoeningsbrief",
+    LetterKind.SENT_ON: "doorzendbericht aan de afzender",
+    LetterKind.SENT_ON_TO_BODY: "begeleidende brief aan de andere instantie",
 }
 
 BLOCKS = {
@@ -175,6 +177,11 @@ BLOCKS = {
     Block.OMBUDSMAN_TERM: "binnen welke termijn naar de ombudsman",
     Block.DEVIATION_EXPLAINED: "reden om van het advies af te wijken",
     Block.ADVICE_ENCLOSED: "het advies zelf",
+    Block.SENT_ON_TO: "aan wie het is doorgezonden",
+    Block.RECEIVED_ON: "wanneer het is ontvangen",
+    Block.WHY_SENT_ON: "waarom het is doorgezonden",
+    Block.DOCUMENT_ENCLOSED: "het doorgezonden stuk",
+    Block.SENDER_TOLD: "dat de afzender het doorzendbericht krijgt",
     Block.OBJECTION_CLAUSE: "bezwaar- of beroepsclausule",
 }
 

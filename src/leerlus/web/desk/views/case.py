@@ -121,6 +121,8 @@ def another_road(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpR
     if isinstance(answer, reroute.NotPossible):
         form.add_error(*NOT_REROUTED[answer.ground])
         return again(request, signal, form, "reroute")
+    if answer.letters:
+        return done(request, signal, _("It goes to the other body. The letters about it stand ready: send them today."))
     if answer.is_to_be_told and answer.call is None:
         return done(request, signal, _("It goes another road. We know no number: tell the resident in writing."))
     if answer.is_to_be_told:
