@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+import re
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import QueryDict
@@ -27,6 +28,7 @@ from leerlus.web.desk.forms.fields import TEXT, DayField, OwnerField, Select, Th
 from leerlus.web.desk.forms.redress import ConsentForm, RedressForm
 
 WHY_STEPS = 5
+LONGEST_TALK_MINUTES = 240
 REROUTED_TO = (Kind.COMPLAINT, Kind.REPORT, Kind.OBJECTION, Kind.CLAIM, Kind.ELSEWHERE)
 
 
@@ -47,12 +49,18 @@ class CallForm(CaseForm):
     way = forms.ChoiceField(
         choices=[(way, Way(way).label) for way in (Way.CALL, Way.VISIT)], required=False, widget=forms.HiddenInput
     )
+    minutes = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def asked_by(self, staff: Staff) -> None:
         cast(OwnerField, self.fields["promise_owner"]).asked_by(staff)
 
     def clean_way(self) -> str:
         return self.cleaned_data["way"] or Way.CALL
+
+    def clean_minutes(self) -> int | None:
+        """What the clock on the page says. A clock that went wrong keeps no talk from being written down."""
+        said = self.cleaned_data["minutes"]
+        return int(said) if re.fullmatch("[0-9]{1,3}", said) and int(said) <= LONGEST_TALK_MINUTES else None
 
     def clean_promise_due_on(self) -> Any:
         due_on = self.cleaned_data["promise_due_on"]
@@ -123,6 +131,8 @@ class SortForm(CaseForm):
 
 
 class RerouteForm(CaseForm):
+    terms: ClassVar = {"kind": ("objection", "claim", "forward")}
+
     kind = forms.ChoiceField(label=_("What is it really?"), widget=Select, choices=())
     to_body = forms.CharField(
         label=_("Which body?"), help_text=_("Only where it is for another body."), required=False, max_length=100
@@ -181,6 +191,8 @@ class WordForm(CaseForm):
 
 class WhyForm(CaseForm):
     """The why-chain of one problem: each answer with how we know it, and where it ends."""
+
+    terms: ClassVar = {"norm": ("propriety_norm",), "cause": ("root_cause",)}
 
     chain = forms.IntegerField(required=False, widget=forms.HiddenInput)
     problem = forms.CharField(
@@ -281,6 +293,8 @@ class WhyForm(CaseForm):
 
 
 class CloseForm(CaseForm):
+    terms: ClassVar = {"outcome": ("founded", "unfounded", "partly_founded", "no_judgement")}
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     what_was_done = forms.CharField(
         label=_("What was done? So we tell the resident."),
