@@ -33,7 +33,8 @@ KEPT_AS = "together"
 def together(request: StaffRequest) -> HttpResponse:
     """Each case costs its own few queries; what the page itself costs does not grow."""
     given = request.POST if request.method == "POST" else request.GET
-    signals = list(several_for(numbers=given.getlist("case")[:MOST], staff=request.user))
+    numbers = [number for number in given.getlist("case")[:MOST] if number.isprintable()]
+    signals = list(several_for(numbers=numbers, staff=request.user))
     if not signals:
         messages.info(request, _("Choose one or more cases first."))
         return redirect("desk:worklist")

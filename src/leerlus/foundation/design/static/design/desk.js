@@ -168,6 +168,48 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// ---------- a talk ----------
+
+// Whoever presses a number, or opens the part for a talk, has a clock beside the note: minutes go along with the outcome.
+const showClock = (clock, seconds) => {
+  const rest = String(seconds % 60).padStart(2, "0");
+  clock.querySelector("[role=timer]").textContent = `${Math.floor(seconds / 60)}:${rest}`;
+};
+
+const beginTalk = (form) => {
+  const clock = form.querySelector(".talk-clock");
+  const minutes = form.querySelector("input[name$=-minutes]");
+  if (!clock || !minutes) return;
+  const begun = Date.now();
+  window.clearInterval(Number(clock.dataset.ticking));
+  const tick = () => {
+    const seconds = Math.floor((Date.now() - begun) / 1000);
+    showClock(clock, seconds);
+    minutes.value = String(Math.round(seconds / 60));
+  };
+  clock.dataset.ticking = String(window.setInterval(tick, 1000));
+  clock.hidden = false;
+  tick();
+};
+
+for (const form of document.querySelectorAll("form[data-talk]")) {
+  const part = form.closest("details");
+  const opened = () => {
+    if (part.open && form.querySelector(".talk-clock")?.hidden) beginTalk(form);
+  };
+  part?.addEventListener("toggle", opened);
+}
+
+document.addEventListener("click", (event) => {
+  const number = event.target.closest("a.call-link");
+  if (!number) return;
+  const row = number.closest("[data-row]");
+  const form = (row ?? document).querySelector("form[data-talk]");
+  if (!form) return;
+  beginTalk(form);
+  goTo(form.querySelector("textarea"));
+});
+
 // The person's menu closes with Escape and with a press beside it.
 const menu = document.querySelector(".desk-person");
 document.addEventListener("click", (event) => {
