@@ -24,6 +24,7 @@ from leerlus.journeys.answer_ombudsman import ask_for_file, supply_file
 from leerlus.journeys.guard_terms import look_at_terms
 from leerlus.journeys.own_data_words import answer_letter, extension_letter
 from leerlus.journeys.receive import code_of
+from leerlus.journeys.show_who_saw import who_saw
 from tests import make
 from tests.web.every_page import ask_own_data
 
@@ -167,6 +168,12 @@ def test_the_file_of_who_lives_at_a_secret_address_is_not_posted(officer):
         give_own_data.give(request=request, way="post", version=request.version, by=officer)
     assert no.value.obstacles == (Obstacle.NOT_BY_POST,)
     assert give_own_data.give(request=request, way="counter", version=request.version, by=officer).outcome == "granted"
+
+
+def test_who_makes_the_file_is_among_those_who_saw_the_case(officer):
+    signal = make.told().signal
+    ready(signal, officer)
+    assert officer.name in {line.by for line in who_saw(signal)}
 
 
 def test_what_was_linked_anew_throws_the_file_away(officer):

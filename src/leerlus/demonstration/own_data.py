@@ -21,7 +21,7 @@ def play(*, now: datetime, handler: Staff, officer: Staff) -> None:
     closed = Signal.objects.filter(
         kind=SignalKind.COMPLAINT, closed_at__isnull=False, closed_at__lt=now - timedelta(days=100)
     )
-    cases = list(closed.exclude(complainant__name="").select_related("complainant").order_by("-closed_at", "id")[:3])
+    cases = list(closed.filter(complainant__name__gt="").select_related("complainant").order_by("-closed_at", "id")[:3])
     if len(cases) == 3:
         _waiting(cases[0], asked_on=today - timedelta(days=28))
         _given(cases[1], today=today, handler=handler, officer=officer)

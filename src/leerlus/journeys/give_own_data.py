@@ -30,6 +30,7 @@ from leerlus.casework.signals.models import Rerouting, Signal
 from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import people_who_hand_out, staff_with
+from leerlus.foundation.privacy.actions import looked
 from leerlus.journeys.own_file import content_for, packed
 from leerlus.journeys.own_file_lines import is_to, key_of
 from leerlus.journeys.receive import code_of
@@ -96,10 +97,12 @@ def ask_on_the_website(*, sending_key: UUID, signal: Signal | None = None, **tol
 
 @transaction.atomic
 def make_file(*, request: DataRequest, by: Staff) -> OwnFile:
-    """Gather everything as it is now, to be looked through before it is given."""
+    """Gather everything as it is now, to be looked through before it is given. Who makes it has seen the cases."""
     if not request.known_as.exists():
         raise actions.MayNot([Obstacle.NOBODY_FOUND])
     content = content_for(request, now=timezone.now())
+    for signal in signals_of(parties_of(request)):
+        looked(subject=signal, by=by)
     return actions.keep_file(request=request, content=content, by=by)
 
 

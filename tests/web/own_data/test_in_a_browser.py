@@ -42,7 +42,7 @@ def test_asked_on_the_website_found_given_and_fetched(house, page, barriers):
     page.get_by_role("button", name="Verstuur").click()
     look("received")
     number, code = page.locator(".reference").inner_text(), page.locator(".code").inner_text()
-    page.get_by_role("link", name="Bekijk hoe ver we zijn").click()
+    page.get_by_role("link", name="Kijk hoe ver wij zijn").click()
     look("waits")
 
     sign_in(page, house, "fg")

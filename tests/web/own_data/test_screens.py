@@ -131,7 +131,6 @@ def test_a_line_is_left_out_with_a_ground_and_put_back(officer):
     do(officer, request, "make")
     address = reverse("own_data:look_through", args=[request.number])
     assert "De buurman is dement." in of(officer).get(address).content.decode()
-    key = f"contacts.Note:{signal.pk}"
     key = next(
         line["key"]
         for chapter in request.own_file.content["chapters"]
@@ -223,3 +222,21 @@ def test_the_register_is_filtered_and_taken_away_without_names(officer):
 def test_a_request_of_nobody_has_no_page(officer):
     assert of(officer).get(reverse("own_data:one", args=["IV-26-999"])).status_code == 404
     assert of(officer).get("/werk/inzage/%00/").status_code == 404
+
+
+def test_signs_that_no_database_keeps_do_no_harm(officer):
+    request = ask_own_data(make.told().signal)
+    assert "Niemand" not in page_of(officer, request, doe="find", **{"zoek-name": "voor\0beeld"})
+    give_own_data.make_file(request=request, by=officer)
+    for name in ("leave_out", "put_back"):
+        given = {"key": "on\0bekend", "ground": "protection", "why": "Zomaar iets"}
+        assert of(officer).post(reverse(f"own_data:{name}", args=[request.number]), given).status_code in (302, 422)
+    assert not request.left_out.exists()
+
+
+def test_a_line_that_is_not_in_the_file_is_not_left_out(officer):
+    request = ask_own_data(make.told().signal)
+    give_own_data.make_file(request=request, by=officer)
+    given = {"key": "signals.Signal:999", "ground": "protection", "why": "Zomaar iets"}
+    of(officer).post(reverse("own_data:leave_out", args=[request.number]), given)
+    assert not request.left_out.exists()

@@ -164,17 +164,24 @@ def keep_file(*, request: DataRequest, content: dict[str, Any], by: Staff) -> Ow
     kept, _is_new = OwnFile.objects.update_or_create(
         request=request, defaults={"content": content, "made_at": timezone.now(), "made_by": by}
     )
-    keys = {line["key"] for chapter in content["chapters"] for line in chapter["lines"]}
+    keys = _keys(content)
     request.left_out.exclude(key__in=keys).delete()
     _save(request)
     record(verb="made an own file", subject=request, by=by, details={"lines": len(keys)})
     return kept
 
 
+def _keys(content: dict[str, Any]) -> set[str]:
+    return {line["key"] for chapter in content["chapters"] for line in chapter["lines"]}
+
+
 @transaction.atomic
 def leave_out(*, request: DataRequest, key: str, ground: str, why: str, by: Staff) -> LeftOut:
-    """Said again, the newest reason holds."""
+    """Said again, the newest reason holds. Raises ChangedMeanwhile where the file has no such line (any more)."""
     _lock(request)
+    file = OwnFile.objects.filter(request=request).first()
+    if file is None or key not in _keys(file.content):
+        raise ChangedMeanwhile
     left, _is_new = LeftOut.objects.update_or_create(
         request=request, key=key, defaults={"ground": Ground(ground), "why": why.strip(), "by": by}
     )

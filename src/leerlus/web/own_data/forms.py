@@ -66,7 +66,7 @@ class TakeDownForm(forms.Form):
     )
     name = forms.CharField(label=_("Name"), max_length=200)
     phone = line(_("Phone number"), most=30)
-    email = forms.EmailField(label=_("E-mail address"), required=False)
+    email = forms.EmailField(label=_("E-mail address"), required=False, max_length=254)
     postcode = line(_("Postcode"), most=10)
     house_number = line(_("House number"), most=20)
     words = story(
@@ -202,7 +202,7 @@ class DecideForm(DeedForm):
     )
     name = line(_("Name, as it must be"), most=200)
     phone = line(_("Phone number, as it must be"), most=30)
-    email = forms.EmailField(label=_("E-mail address, as it must be"), required=False)
+    email = forms.EmailField(label=_("E-mail address, as it must be"), required=False, max_length=254)
     street = line(_("Street"), most=120)
     house_number = line(_("House number"), most=20)
     postcode = line(_("Postcode"), most=10)

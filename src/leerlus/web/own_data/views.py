@@ -126,7 +126,7 @@ def register_csv(request: StaffRequest) -> HttpResponseBase:
 def take_down(request: StaffRequest) -> HttpResponse:
     """From scratch, or from a case (``zaak``)."""
     asked = request.GET if request.method == "GET" else request.POST
-    signal = signal_for(number=asked.get("zaak", "")[:20], staff=request.user)
+    signal = signal_for(number=_plain(asked.get("zaak", "")), staff=request.user)
     person = signal.complainant if signal else None
     start = {}
     if person:
@@ -179,7 +179,12 @@ def _sought(request: StaffRequest, asked_for: DataRequest) -> dict[str, str]:
     typed = request.GET if request.method == "GET" else request.POST
     if not any(f"zoek-{name}" in typed for name in SOUGHT):
         return {name: getattr(asked_for, name) for name in SOUGHT}
-    return {name: typed.get(f"zoek-{name}", "")[:100] for name in SOUGHT}
+    return {name: _plain(typed.get(f"zoek-{name}", "")) for name in SOUGHT}
+
+
+def _plain(typed: str) -> str:
+    """What somebody typed in the address or a hidden box, without the sign that no database keeps."""
+    return typed.replace("\0", "")[:100]
 
 
 def _find_form(request: StaffRequest, asked_for: DataRequest, name: str, given: Any) -> forms.FindForm:
@@ -348,7 +353,7 @@ def leave_out(request: StaffRequest, number: str) -> HttpResponse:
 def put_back(request: StaffRequest, number: str) -> HttpResponse:
     asked_for = _find_to_answer(request, number)
     try:
-        actions.put_back(request=asked_for, key=request.POST.get("key", "")[:80], by=request.user)
+        actions.put_back(request=asked_for, key=_plain(request.POST.get("key", "")), by=request.user)
     except ChangedMeanwhile:
         return _changed(request, number)
     messages.success(request, _("It is in the file again."))

@@ -68,6 +68,7 @@ class AskForm(forms.Form):
     email = forms.EmailField(
         label=gettext_lazy("Your e-mail address"),
         required=False,
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": gettext_lazy("This is not an e-mail address. Write it like name@example.nl.")},
     )
