@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leerlus.casework.letters.queries import letters_to_print
 from leerlus.foundation.outbox import actions, queries
+from leerlus.journeys import give_out
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.letters.paper import pages_of
@@ -37,13 +38,14 @@ def post(request: StaffRequest) -> HttpResponse:
     return render(request, "letters/post.html", context)
 
 
-@query_budget(12)
+@query_budget(18)
 @require_safe
 @requires("handle_cases")
 def print_all(request: StaffRequest) -> HttpResponse:
     letters = list(letters_to_print())
     if not letters:
         raise Http404
+    give_out.letters(letters=letters, by=request.user)
     answer = HttpResponse(pages_of(letters), content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="brieven.pdf"'
     return answer
