@@ -157,6 +157,12 @@ def test_who_guards_terms_is_told_before_and_after(objection):
     assert Notice.objects.filter(to=make.coordinator()).count() == 3
 
 
+def test_a_mail_that_confirms_the_receipt_counts_as_confirmed():
+    make.municipality()
+    signal = make.told(kind=Kind.OBJECTION, email="noor@example.org", at=timezone.now()).signal
+    assert ObjectionDuty.ACKNOWLEDGE_OBJECTION not in kinds(signal, timezone.localdate())
+
+
 # -- On the screen --
 
 

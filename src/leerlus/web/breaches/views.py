@@ -13,6 +13,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.queries import one_for as signal_for
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.insight.causes.queries import is_why_known, why_of_breach
-from leerlus.journeys import contain
+from leerlus.journeys import contain, give_out
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.breaches import forms
 from leerlus.web.breaches.words import left, register_head, register_line, report_text
@@ -106,11 +107,16 @@ def overview(request: StaffRequest) -> HttpResponse:
     return render(request, "breaches/overview.html", context)
 
 
-@query_budget(10)
+@query_budget(16)
 @require_safe
 @requires("guard_breaches")
 def register_csv(request: StaffRequest) -> HttpResponseBase:
-    found = queries.register(staff=request.user, filters=Filters.from_address(request.GET.dict()))
+    try:
+        found = give_out.register_of_breaches(filters=Filters.from_address(request.GET.dict()), by=request.user)
+    except give_out.TooMany:
+        sentence = _("These are more than %(most)d breaches. Choose with the filters which ones you need.")
+        messages.warning(request, sentence % {"most": give_out.MOST_LINES})
+        return redirect(f"{reverse('breaches:overview')}?{request.GET.urlencode()}")
     rows = [register_head(), *(register_line(breach) for breach in found)]
     response = StreamingHttpResponse(write_csv(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="datalekken-{timezone.localdate()}.csv"'

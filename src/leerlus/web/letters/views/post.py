@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leerlus.casework.letters.queries import papers_to_print
 from leerlus.foundation.outbox import actions, queries
 from leerlus.foundation.outbox.pile import added_by_hand, one_pile
+from leerlus.journeys import give_out
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 
@@ -37,7 +38,7 @@ def post(request: StaffRequest) -> HttpResponse:
     return render(request, "letters/post.html", context)
 
 
-@query_budget(12)
+@query_budget(18)
 @require_safe
 @requires("handle_cases")
 def print_all(request: StaffRequest) -> HttpResponse:
@@ -49,6 +50,7 @@ def print_all(request: StaffRequest) -> HttpResponse:
     except FileNotFoundError:
         messages.warning(request, _("A file that goes along is gone. Print these letters one by one."))
         return redirect("letters:post")
+    give_out.letters(messages=waiting, by=request.user)
     answer = HttpResponse(pile, content_type="application/pdf")
     answer["Content-Disposition"] = 'inline; filename="brieven.pdf"'
     return answer
