@@ -62,9 +62,13 @@ def let_go(telling):
     return tell.let_hear(telling=telling, version=telling.version, by=make.coordinator())
 
 
+def background(work, telling):
+    tell.tell_in_background(work_id=str(work.pk), telling_id=telling.pk, by_id=make.coordinator().pk)
+
+
 def let_hear(telling):
     work = let_go(telling)
-    tell.tell_in_background(work_id=str(work.pk), telling_id=telling.pk)
+    background(work, telling)
     return Telling.objects.get(pk=telling.pk)
 
 
@@ -159,7 +163,7 @@ def test_a_job_that_is_done_twice_tells_nobody_twice(cause):
     telling = carried_out(cause)
     work = let_go(telling)
     for _time in range(2):
-        tell.tell_everybody(telling=Telling.objects.get(), work=work)
+        tell.tell_everybody(telling=Telling.objects.get(), work=work, by=make.coordinator())
     assert len(news()) == 1
 
 
@@ -171,14 +175,14 @@ def test_what_broke_off_goes_on_with_whoever_is_left(cause, monkeypatch):
     monkeypatch.setattr(tell, "PART", 2)
     break_off_after(monkeypatch, mails=3)
     with pytest.raises(RuntimeError):
-        tell.tell_in_background(work_id=str(work.pk), telling_id=telling.pk)
+        background(work, telling)
     monkeypatch.undo()
     work.refresh_from_db()
     assert len(news()) == 2 and work.state == "failed"
     assert Notice.objects.filter(to=make.coordinator(), sentence__contains="halverwege").exists()
     assert tell.go_on(telling=telling, by=make.coordinator())
     again = tell.work_of(telling)
-    tell.tell_in_background(work_id=str(again.pk), telling_id=telling.pk)
+    background(again, telling)
     assert [mail.to for mail in news()] == [f"inwoner{number}@voorbeeld.example" for number in range(5)]
 
 
@@ -208,7 +212,7 @@ def test_who_said_no_more_after_the_button_was_pressed_gets_no_mail(cause):
     work = let_go(telling)
     tell._choose(telling, work)
     say_whether_to_hear(signal=signal, wants=False, by=None)
-    tell.tell_in_background(work_id=str(work.pk), telling_id=telling.pk)
+    background(work, telling)
     assert not news() and counts_of(telling).not_wanted == 1
 
 

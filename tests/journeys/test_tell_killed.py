@@ -22,18 +22,19 @@ import django
 django.setup()
 from leerlus.journeys import tell
 tell.PART = 5
-tell.tell_in_background(work_id="{work}", telling_id={telling})
+tell.tell_in_background(work_id="{work}", telling_id={telling}, by_id={by})
 """
 
 
 def test_a_killed_telling_tells_nobody_twice_and_forgets_nobody(fresh_database: str) -> None:
     telling = a_telling()
-    work = tell.let_hear(telling=telling, version=telling.version, by=make.coordinator())
+    by = make.coordinator()
+    work = tell.let_hear(telling=telling, version=telling.version, by=by)
 
-    _kill_half_way(CARRY_ON.format(work=work.pk, telling=telling.pk))
+    _kill_half_way(CARRY_ON.format(work=work.pk, telling=telling.pk, by=by.pk))
 
     assert 0 < Message.objects.filter(purpose="news").count() < PEOPLE
-    tell.tell_in_background(work_id=str(work.pk), telling_id=telling.pk)
+    tell.tell_in_background(work_id=str(work.pk), telling_id=telling.pk, by_id=by.pk)
     mailed = list(Message.objects.filter(purpose="news").values_list("to", flat=True))
     assert len(mailed) == len(set(mailed)) == PEOPLE
 

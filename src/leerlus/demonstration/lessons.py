@@ -83,7 +83,8 @@ def people_who_told_it(*, theme: Theme, cause: Cause, before: datetime, by: Staf
 def tell_and_publish(measure: Measure, *, by: Staff) -> None:
     """People heard that it was carried out; that it is proved waits for the coordinator. Everybody can read it."""
     telling = tellings_of(measure).get(step=Step.TAKEN)
-    tell_everybody(telling=telling, work=let_hear(telling=telling, version=telling.version, by=by))
+    work = let_hear(telling=telling, version=telling.version, by=by)
+    tell_everybody(telling=telling, work=work, by=by)
     words = STORY | {"what_it_brought": first_words(measure)["what_it_brought"]}
     story = publishing.write(measure=measure, words=words, version=0, by=by)
     publishing.approve(story=story, version=story.version, by=by)

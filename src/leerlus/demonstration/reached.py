@@ -65,7 +65,7 @@ class WrongFines:
         outreach_actions.estimate(
             outreach=outreach,
             found_by=FoundBy.REGISTER,
-            numbers={"complainants": complained, "register": 1_240, "sampled": 310, "hit": 28},
+            numbers={"complainants": complained, "register": 1_240, "sampled": 310, "hit": 38},
             by=self.coordinator,
         )
 

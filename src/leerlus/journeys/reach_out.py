@@ -72,12 +72,12 @@ class Columns:
         return any(name in self.used for name in ("phone", "email", "postcode", "street"))
 
 
-def recognise(header: tuple[str, ...]) -> Columns:
+def recognise(header: tuple[str, ...], *, names: Mapping[str, tuple[str, ...]] = COLUMN_NAMES) -> Columns:
     """Columns by their names; of two that fit the first counts."""
     plain = ["".join(sign for sign in name.casefold() if sign.isalnum()) for name in header]
     used: dict[str, int] = {}
-    for what, names in COLUMN_NAMES.items():
-        place = next((plain.index(name) for name in names if name in plain), None)
+    for what, spellings in names.items():
+        place = next((plain.index(name) for name in spellings if name in plain), None)
         if place is not None and place not in used.values():
             used[what] = place
     return Columns(header=header, used=used)

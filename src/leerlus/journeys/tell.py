@@ -97,20 +97,20 @@ def _kind(telling: Telling) -> str:
 
 def _ask(telling: Telling, *, by: Staff) -> LongWork:
     work = progress.plan(kind=_kind(telling), title=telling.measure.name, by_id=by.pk)
-    tell_in_background.enqueue(work_id=str(work.pk), telling_id=telling.pk)
+    tell_in_background.enqueue(work_id=str(work.pk), telling_id=telling.pk, by_id=by.pk)
     return work
 
 
 @task(name="tell.everybody", idempotent=True)
-def tell_in_background(work_id: str, telling_id: int) -> None:
+def tell_in_background(work_id: str, telling_id: int, by_id: int) -> None:
     work = LongWork.objects.get(pk=UUID(work_id))
     if not work.is_over:
-        tell_everybody(telling=Telling.objects.select_related("measure").get(pk=telling_id), work=work)
+        telling, by = Telling.objects.select_related("measure").get(pk=telling_id), Staff.objects.get(pk=by_id)
+        tell_everybody(telling=telling, work=work, by=by)
 
 
-def tell_everybody(*, telling: Telling, work: LongWork) -> None:
+def tell_everybody(*, telling: Telling, work: LongWork, by: Staff) -> None:
     """In parts, each whole or not at all, so that nobody hears it twice however often this is begun again."""
-    by = Staff.objects.get(pk=work.by_id)
     try:
         with translation.override(LANGUAGE):
             _choose(telling, work)

@@ -1,6 +1,6 @@
 """In which way somebody hears what changed, and once."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -61,9 +61,9 @@ def test_twenty_thousand_tellers_are_told_apart_in_a_moment():
     every = [
         Teller(signal_id=n, email=f"{n // 2}@b.example", phone=f"06{n // 3:08}", wants=True) for n in range(20_000)
     ]
-    began = perf_counter()
+    began = process_time()
     found = ways_of(every)
-    assert perf_counter() - began < 3
+    assert process_time() - began < 3
     assert sum(way == Way.EMAIL for way in found.values()) == 3_334
 
 

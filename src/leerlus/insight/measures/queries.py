@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -24,9 +25,12 @@ from leerlus.insight.measures.models import (
     CheckVersion,
     Evaluation,
     Measure,
+    MeasureCause,
     MeasureNote,
+    MeasurePattern,
 )
 from leerlus.insight.measures.rules import quarter_of
+from leerlus.insight.patterns.models import Pattern
 
 RUNS_SHOWN = 20
 
@@ -37,6 +41,13 @@ def measures(state: str = "") -> QuerySet[Measure]:
     latest = Evaluation.objects.filter(measure=OuterRef("pk")).order_by("-at", "-id").values("finding")[:1]
     found = found.annotate(latest_finding=Subquery(latest))
     return found.filter(state=state) if state else found
+
+
+def measures_about(pattern: Pattern, *, cause_ids: Iterable[int]) -> QuerySet[Measure]:
+    """Those that came from this pattern, and those that take away one of these causes."""
+    by_cause = MeasureCause.objects.filter(cause__in=list(cause_ids)).values("measure")
+    by_pattern = MeasurePattern.objects.filter(pattern=pattern).values("measure")
+    return Measure.objects.filter(Q(pk__in=by_cause) | Q(pk__in=by_pattern))
 
 
 def overdue(*, today: date) -> QuerySet[Measure]:

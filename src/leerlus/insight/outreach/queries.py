@@ -88,5 +88,12 @@ def one_person(*, outreach: Outreach, person_id: int) -> AffectedPerson | None:
     return people_of(outreach).filter(pk=person_id).first()
 
 
+def with_reference(*, outreach: Outreach, reference: str) -> AffectedPerson | None:
+    """Who has this number in the register; nobody where it is empty."""
+    if not reference:
+        return None
+    return outreach.people.select_related("party").filter(reference=reference).first()
+
+
 def estimates_of(outreach: Outreach) -> QuerySet[Estimate]:
     return outreach.estimates.select_related("by")

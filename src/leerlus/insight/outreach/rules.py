@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from leerlus.insight.outreach.choices import DONE, State
+from leerlus.insight.outreach.choices import DONE, Outcome, State
 
 TRIES_BEFORE_A_LETTER = 3
 FEWEST_SHOWN = 5
@@ -78,6 +78,26 @@ def sort_out(rows: Iterable[Row], *, known: Iterable[frozenset[str]]) -> Sorted:
             new.append(row)
         seen |= marks if marks and can_be_reached else set()
     return Sorted(new=tuple(new), twice=tuple(twice), nobody=tuple(nobody))
+
+
+# How callers write down what came of a call, small letters and no signs.
+OUTCOMES = {
+    Outcome.REACHED: ("gesproken", "bereikt", "reached", "spoken"),
+    Outcome.NO_ANSWER: ("geengehoor", "nietbereikt", "voicemail", "noanswer"),
+    Outcome.WRONG_NUMBER: ("verkeerdnummer", "foutnummer", "wrongnumber"),
+    Outcome.DECLINED: ("wilniet", "wilhetniet", "wilnietgeholpenworden", "declined"),
+    Outcome.NOT_HIT: ("nietgeraakt", "tochnietgeraakt", "geldtnietvoormij", "nothit"),
+}
+
+
+def outcome_of(said: str) -> Outcome | None:
+    """The outcome that somebody wrote in a file; None where the word is not known, for it is never guessed.
+
+    >>> str(outcome_of("Geen gehoor")), outcome_of("misschien")
+    ('no_answer', None)
+    """
+    plain = _plain(said)
+    return next((outcome for outcome, words in OUTCOMES.items() if plain in words), None)
 
 
 def may_be_written_to(*, tries: int, has_phone: bool) -> bool:

@@ -96,7 +96,9 @@ def stops(text: str) -> list[str]:
 
 
 def hard_to_read(text: str) -> list[str]:
-    return [text[one.start : one.end] for one in hard_passages(text)]
+    """Each hard passage once, however often it stands there."""
+    found = [text[one.start : one.end] for one in hard_passages(text)]
+    return list({passage.casefold(): passage for passage in found}.values())
 
 
 def one_telling(telling_id: int) -> Telling | None:

@@ -37,7 +37,10 @@ class BeginForm(forms.Form):
 class RegisterForm(forms.Form):
     file = forms.FileField(
         label=_("File with the people who were hit"),
-        help_text=_("CSV or XLSX. We look for columns such as kenmerk, naam, telefoon, e-mail, postcode and geheim."),
+        help_text=_(
+            "CSV or XLSX. We look for columns such as kenmerk, naam, telefoon, e-mail, postcode and geheim. "
+            "With kenmerk and uitkomst it is a file of results of calls."
+        ),
         error_messages={"required": _("Choose a file."), "empty": _("The file is empty. Choose another file.")},
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.gz"}),
     )

@@ -26,7 +26,7 @@ from leerlus.insight.outreach.choices import Outcome, State
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.outreach.rules import shown_to_the_council
 from leerlus.insight.patterns.queries import one as one_pattern
-from leerlus.journeys import reach_out
+from leerlus.journeys import reach_out, take_results
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.outreach.forms import (
@@ -172,12 +172,14 @@ def _hand_in(request: StaffRequest, outreach_id: int) -> HttpResponse:
     form = RegisterForm(request.POST, request.FILES)
     if form.is_valid():
         file = form.cleaned_data["file"]
+        path = Path(file.temporary_file_path())
         try:
-            work = reach_out.hand_in(
-                outreach=outreach, path=Path(file.temporary_file_path()), file_name=file.name, by=request.user
-            )
+            hand_in = take_results.hand_in if take_results.tells_results(path) else reach_out.hand_in
+            work = hand_in(outreach=outreach, path=path, file_name=file.name, by=request.user)
         except FileRefused as refused:
             form.add_error("file", str(refused))
+        except take_results.TakenBefore:
+            form.add_error("file", _("These results were taken already. Each call counts once."))
         else:
             return redirect("outreach:register", outreach_id=outreach.pk, work_id=work.pk)
     return _page(request, outreach, sent=form, status=UNPROCESSABLE)
@@ -185,7 +187,7 @@ def _hand_in(request: StaffRequest, outreach_id: int) -> HttpResponse:
 
 def _work(outreach: Outreach, work_id: UUID) -> LongWork:
     work = one_work(work_id)
-    if work is None or work.kind != f"{reach_out.KIND}:{outreach.pk}":
+    if work is None or not (work.kind == f"{reach_out.KIND}:{outreach.pk}" or take_results.is_of(work, outreach)):
         raise Http404
     return work
 
@@ -202,9 +204,13 @@ def register(request: StaffRequest, outreach_id: int, work_id: UUID) -> HttpResp
         if "forget" in request.POST:
             reach_out.forget_register(work=work)
             return redirect("outreach:one", outreach_id=outreach.pk)
-        reach_out.ask_to_add(outreach=outreach, work=work, by=request.user)
+        ask = take_results.ask_to_take if take_results.is_of(work, outreach) else reach_out.ask_to_add
+        ask(outreach=outreach, work=work, by=request.user)
         return redirect(f"{request.path}?bezig")
     context: dict[str, Any] = {"outreach": outreach, "work": work}
+    if waits and "bezig" not in request.GET and take_results.is_of(work, outreach):
+        context["rows"] = take_results.look(work)
+        return render(request, "outreach/results.html", context)
     if waits and "bezig" not in request.GET:
         context["columns"], context["rows"] = reach_out.look(work)
         return render(request, "outreach/register.html", context)

@@ -24,10 +24,14 @@ def for_each(estimate: Estimate) -> str:
     if not complained or estimate.hit is None or estimate.at_least is None:
         return ""
     told = {
-        "each": number_format(estimate.hit / complained, 0),
-        "low": number_format(estimate.at_least / complained, 0),
-        "high": number_format((estimate.at_most or 0) / complained, 0),
+        "each": _rounded(estimate.hit / complained),
+        "low": _rounded(estimate.at_least / complained),
+        "high": _rounded((estimate.at_most or 0) / complained),
     }
     if estimate.at_most is None:
         return _("That is about %(each)s for each one who complained, and at least %(low)s.") % told
     return _("That is about %(each)s for each one who complained (%(low)s to %(high)s).") % told
+
+
+def _rounded(number: float) -> str:
+    return number_format(number, 0 if number >= 10 else 1)

@@ -19,6 +19,8 @@ from leerlus.foundation.organisation.actions import allow_false_alarms
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.progress.queries import one_work
 from leerlus.insight.lessons.queries import elsewhere
+from leerlus.insight.measures.queries import measures_about
+from leerlus.insight.outreach.queries import of_pattern
 from leerlus.insight.patterns import queries
 from leerlus.insight.patterns.actions import JudgedMeanwhile, see_by_hand
 from leerlus.insight.patterns.actions import judge as judge_pattern
@@ -127,6 +129,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     may_see_cases = request.user.may("see_cases")
+    causes = list(queries.causes_of(pattern))
+    behind = {cause.pk for cause in causes} | ({pattern.cause_id} if pattern.cause_id else set())
     cases = queries.cases_of(pattern=pattern, staff=request.user)
     shown = MOST_CASES if "alle" in request.GET else CASES_SHOWN
     context = {
@@ -143,7 +147,9 @@ def _page(
         "may_reach_out": request.user.may("reach_out"),
         "may_work_out": request.user.may("work_out_patterns") and pattern.judgement == Judgement.ACCEPTED,
         "whys": queries.whys_of(pattern=pattern, staff=request.user)[:WHYS_SHOWN],
-        "causes": queries.causes_of(pattern),
+        "causes": causes,
+        "measures": measures_about(pattern, cause_ids=behind) if request.user.may("see_measures") else [],
+        "outreaches": of_pattern(pattern) if request.user.may("reach_out") else [],
         "voices": voices(pattern, staff=request.user),
         "elsewhere": queries.places_with_the_same_theme(pattern, since=_weeks_ago(WEEKS_ELSEWHERE)),
         "weeks_elsewhere": WEEKS_ELSEWHERE,
