@@ -90,6 +90,7 @@ def test_a_story_of_twelve_is_not_lost_in_the_subject_that_it_belongs_to(planted
 
 def test_a_subject_of_which_somewhat_more_is_told_is_no_story(monkeypatch):
     rng, weeks, told_of = np.random.default_rng(4), 26, ("container", "stoep", "boom")
+    around = ["straat", "hoek", "buurt", "week", "kapot", "vies", "vol", "oud"]
     week, subject = [], []
     for number in range(weeks):
         for which, times in enumerate((30 if number >= weeks - 4 else 17, 30, 30)):
@@ -103,8 +104,7 @@ def test_a_subject_of_which_somewhat_more_is_told_is_no_story(monkeypatch):
         lon=np.full(count, np.nan),
     )  # fmt: skip
     texts = {
-        number: f"de {told_of[which]} "
-        + " ".join(rng.choice(["straat", "hoek", "buurt", "week", "kapot", "vies", "vol", "oud"], 3))
+        number: f"de {told_of[which]} {' '.join(rng.choice(around, 3))}"
         for number, which in enumerate(subject, start=1)
     }
     monkeypatch.setattr(stories, "texts_by_id", lambda ids, *, most: texts)
