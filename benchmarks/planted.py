@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 BUDGET = 2.0
 CREEP_EVERY = 4
 WORTH_SHUFFLES = 0.05
-FEW_PATHS, WORTH_ALL_PATHS = 100, 0.6
+WORTH_A_LIMIT = 0.7
 yardsticks: dict[Any, Any] = {}  # Of one year: the shuffled maxima of each main theme, and whose turn it is.
+limits_known: dict[tuple[int, int, int], list[float]] = {}
 
 
 # -- A year --------------------------------------------------------------------------------------------------
@@ -61,32 +62,41 @@ def prepare() -> None:
     # A text is read once, not once a week.
     for name in ("terms", "analyse", "character_grams"):
         setattr(themes, name, cache(getattr(themes, name)))
-    find, shuffle, slow_change = hotspots.find_hotspots, hotspots.largest_statistics, drift.slow_change
+    find, shuffle = hotspots.find_hotspots, hotspots.largest_statistics
+    slow_change, limits = drift.slow_change, drift._limits
 
     def find_with_an_old_yardstick(*arguments: Any, rng: np.random.Generator, **options: Any) -> Any:
         """Main themes come in turn. Their shuffles are made anew only where the last ones do not rule a find out."""
         turn = yardsticks["turn"] = (yardsticks["turn"] + 1) % MAIN_THEMES
-        if turn in yardsticks:
-            hotspots.largest_statistics = lambda *_arguments, **_options: yardsticks[turn]
-            likely = find(*arguments, rng=rng, **options)
-            hotspots.largest_statistics = shuffle
-            if not any(spot.p_value <= WORTH_SHUFFLES for spot in likely.found):
-                return likely
-        answer = find(*arguments, rng=rng, **options)
+        if turn not in yardsticks:
+            yardsticks[turn] = find(*arguments, rng=rng, replicates=hotspots.FEWEST_REPLICATES, **options).maxima
+        hotspots.largest_statistics = lambda *_arguments, **_options: yardsticks[turn]
+        likely = find(*arguments, rng=rng, **options)
+        hotspots.largest_statistics = shuffle
+        if not any(spot.p_value <= WORTH_SHUFFLES for spot in likely.found):
+            return likely
+        answer = find(*arguments, rng=np.random.default_rng(clusters.SEED), **options)
         yardsticks[turn] = answer.maxima
         return answer
 
     def change_in_two_steps(counts: Any, **options: Any) -> Any:
-        usual_paths, drift.SIMULATED_PATHS = drift.SIMULATED_PATHS, FEW_PATHS
-        few = slow_change(counts, **options)
-        drift.SIMULATED_PATHS = usual_paths
-        near = np.flatnonzero(few.statistic >= WORTH_ALL_PATHS * few.limit)
-        few.verdict[few.verdict == "rising"] = "steady"
+        """With limits of series that are about alike; only what comes near its limit gets one of its own."""
+        drift._limits = limits_of_the_like
+        about = slow_change(counts, **options)
+        drift._limits = limits
+        near = np.flatnonzero(about.statistic >= WORTH_A_LIMIT * about.limit)
+        about.verdict[about.verdict == "rising"] = "steady"
         if near.size:
             surely = slow_change(np.asarray(counts)[:, near], **options)
             for name in ("verdict", "since", "ratio", "statistic", "limit"):
-                getattr(few, name)[near] = getattr(surely, name)
-        return few
+                getattr(about, name)[near] = getattr(surely, name)
+        return about
+
+    def limits_of_the_like(mean: Any, phi: float, error: float, *others: Any) -> Any:
+        alike = round(5 * float(np.log(mean.mean()))), round(5 * phi), round(20 * error)
+        if alike not in limits_known:
+            limits_known[alike] = limits(mean, phi, error, *others)
+        return limits_known[alike]
 
     hotspots.find_hotspots, drift.slow_change = find_with_an_old_yardstick, change_in_two_steps
 

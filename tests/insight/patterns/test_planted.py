@@ -9,7 +9,9 @@ from benchmarks.invented.municipality import FIRST_MONDAY, Year, sunday, year
 from benchmarks.planted import merged, until
 from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
 from leerlus.insight.patterns.models import Pattern
+from leerlus.insight.patterns.rules import ALL
 from leerlus.insight.patterns.scans import clusters, rises, stories
+from leerlus.insight.patterns.scans.events import Events
 from tests import make
 
 NUMBER = 2
@@ -84,6 +86,31 @@ def test_a_story_of_twelve_is_not_lost_in_the_subject_that_it_belongs_to(planted
     assert any(mostly(seen, one.ids) for seen in told(planted, monkeypatch, week=one.week + 4))
     monkeypatch.setattr(stories, "SMALL_STORY", len(planted.texts))
     assert not any(mostly(seen, one.ids) for seen in told(planted, monkeypatch, week=one.week + 4))
+
+
+def test_a_subject_of_which_somewhat_more_is_told_is_no_story(monkeypatch):
+    rng, weeks, told_of = np.random.default_rng(4), 26, ("container", "stoep", "boom")
+    around = ["straat", "hoek", "buurt", "week", "kapot", "vies", "vol", "oud"]
+    week, subject = [], []
+    for number in range(weeks):
+        for which, times in enumerate((30 if number >= weeks - 4 else 17, 30, 30)):
+            week += [number] * times
+            subject += [which] * times
+    count = len(week)
+    events = Events(
+        ids=np.arange(1, count + 1), days=np.datetime64(sunday(0)) + 7 * np.array(week), theme=np.full(count, ALL),
+        main_theme=np.full(count, ALL), area=np.full(count, ALL), district=np.full(count, ALL),
+        channel=np.zeros(count, dtype=np.int64), channels=["web"], lat=np.full(count, np.nan),
+        lon=np.full(count, np.nan),
+    )  # fmt: skip
+    texts = {
+        number: f"de {told_of[which]} {' '.join(rng.choice(around, 3))}"
+        for number, which in enumerate(subject, start=1)
+    }
+    monkeypatch.setattr(stories, "texts_by_id", lambda ids, *, most: texts)
+    assert stories.stories(events, today=sunday(weeks - 1), false_alarms_per_month=0.3) == []
+    monkeypatch.setattr(stories, "TIMES_EXPECTED", 1)
+    assert stories.stories(events, today=sunday(weeks - 1), false_alarms_per_month=0.3) != []
 
 
 def test_without_them_the_same_weeks_are_quiet(quiet, monkeypatch):

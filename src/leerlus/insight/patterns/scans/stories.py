@@ -21,6 +21,8 @@ MOST_TEXTS = 5_000
 FEWEST_TEXTS = 50
 FEWEST_TELLERS = 5
 SMALL_STORY = 35  # Texts. In larger groups a new story is lost in the subject that it belongs to.
+TIMES_EXPECTED = 2  # A subject of which a little more is told is no story: rises and what creeps up count those.
+MOST_SURPRISING = 0.01  # However few groups there are: one in a hundred by chance.
 ONE_THEME = 0.6  # Of its texts, for a story to be one of that theme.
 WORDS_IN_A_TITLE = 3
 
@@ -52,7 +54,7 @@ def stories(events: Events, *, today: date, false_alarms_per_month: float) -> li
     lately = days > np.datetime64(today - timedelta(weeks=WEEKS_LATELY))
     groups = [group for group in (*answer.groups, *answer.small) if group.size >= FEWEST_TELLERS]
     # The same four weeks are looked at every night: what counts is how often they are new.
-    bar = false_alarms_per_month * WEEKS_LATELY / WEEKS_A_MONTH / max(len(groups), 1)
+    bar = min(false_alarms_per_month * WEEKS_LATELY / WEEKS_A_MONTH / max(len(groups), 1), MOST_SURPRISING)
     found = []
     for group in groups:
         members = np.array(group.members)
@@ -64,8 +66,8 @@ def stories(events: Events, *, today: date, false_alarms_per_month: float) -> li
         beside[members] = True
         all_now, everything = int((beside & lately).sum()), int(beside.sum())
         p_value = above_its_share(now, all_now, of_hits=group.size, of_size=everything)
-        if p_value <= bar:
-            expected = all_now * (group.size - now) / max(everything - all_now, 1)
+        expected = all_now * (group.size - now) / max(everything - all_now, 1)
+        if p_value <= bar and now >= TIMES_EXPECTED * expected:
             found.append(
                 _sighting(events, rows[members], group, now=now, expected=expected, p_value=p_value, today=today,
                           part=looked_at(min(len(half_year), MOST_TEXTS), of=len(half_year)))
