@@ -118,6 +118,21 @@ def test_the_number_on_the_page_of_a_case_opens_the_same(today):
 
 
 @pytest.mark.browser
+def test_without_script_the_outcome_is_two_presses_as_well(today, browser):
+    context = browser.new_context(
+        java_script_enabled=False, locale="nl-NL", storage_state=today.context.storage_state()
+    )
+    sheet = context.new_page()
+    sheet.goto(today.url)
+    row = sheet.locator("[data-row]", has_text="Tineke Proef")
+    row.locator("summary").first.click()
+    row.get_by_role("button", name="Voicemail").click()
+    sheet.get_by_text("De volgende poging:").wait_for()
+    context.close()
+    assert CallAttempt.objects.get().minutes is None
+
+
+@pytest.mark.browser
 def test_a_press_is_answered_before_the_page_comes(today):
     """However slow the machine: within 100 ms the button is busy and a line runs along the top."""
     today.route("**/gebeld/", lambda route: route.fulfill(status=204))  # No page comes.

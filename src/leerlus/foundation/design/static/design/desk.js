@@ -35,11 +35,19 @@ const moveInList = (step) => {
 // The row in which the keys are: its box is ticked, or unticked.
 const chooseRow = () => document.activeElement?.closest("[data-row]")?.querySelector("input[type=checkbox]")?.click();
 
+// In a list of people to call: the part for the talk opens, with its clock.
+const talkToRow = () => {
+  const form = document.activeElement?.closest("[data-row]")?.querySelector("form[data-talk]");
+  if (!form) return;
+  openTalk(form);
+};
+
 const deeds = {
   "/": () => document.querySelector("[data-search]")?.focus(),
   j: () => moveInList(1),
   k: () => moveInList(-1),
   b: chooseRow,
+  c: talkToRow,
   "?": () => help?.showModal(),
 };
 
@@ -192,6 +200,15 @@ const beginTalk = (form) => {
   tick();
 };
 
+// The note has the keys, and what follows from the talk is in sight with it.
+const openTalk = (form) => {
+  beginTalk(form);
+  goTo(form.querySelector("textarea"));
+  if (form.getBoundingClientRect().bottom > window.innerHeight) {
+    form.closest("[data-row], .deed").scrollIntoView({ block: "start" });
+  }
+};
+
 for (const form of document.querySelectorAll("form[data-talk]")) {
   const part = form.closest("details");
   const opened = () => {
@@ -206,8 +223,7 @@ document.addEventListener("click", (event) => {
   const row = number.closest("[data-row]");
   const form = (row ?? document).querySelector("form[data-talk]");
   if (!form) return;
-  beginTalk(form);
-  goTo(form.querySelector("textarea"));
+  openTalk(form);
 });
 
 // The person's menu closes with Escape and with a press beside it.
