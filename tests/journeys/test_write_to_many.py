@@ -146,6 +146,22 @@ def test_broken_off_and_begun_anew_it_writes_to_nobody_twice():
     assert Message.objects.filter(purpose="letter").count() == 2
 
 
+def test_a_job_that_breaks_says_so_and_keeps_what_went(monkeypatch):
+    outreach = a_list(BY_MAIL, ON_PAPER)
+    second, whole = outreach.people.last(), actions.write_to
+
+    def broken(*, person, **rest):
+        if person.pk == second.pk:
+            raise RuntimeError
+        return whole(person=person, **rest)
+
+    monkeypatch.setattr(actions, "write_to", broken)
+    with pytest.raises(RuntimeError):
+        write(outreach)
+    assert LongWork.objects.get(kind__startswith="outreach_letters").state == "failed"
+    assert [person.state for person in outreach.people.all()] == [State.WROTE, State.TO_CALL]
+
+
 def test_who_is_reached_meanwhile_gets_no_letter():
     outreach = a_list(BY_MAIL)
     by, person = make.coordinator(), outreach.people.get()

@@ -485,7 +485,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "letters:not_called": {"why": "Zij is doof."},
         "letters:ask_consent": {"why": "Zij is doof."},
         "letters:send": {"version": 1},
-        "letters:looked": {"sure": "on"},
+        "letters:looked": {"sure": "on", "version": 1},
         "letters:discard": {},
         "desk:answer": {
             "answer_form-text": "Dank u.", "answer_form-key": "11111111-1111-4111-8111-111111111112",

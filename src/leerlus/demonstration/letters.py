@@ -72,7 +72,7 @@ def _with_photo(letter: Letter, *, by: Staff) -> Letter:
 
 def _looked_at(letter: Letter, *, by: Staff) -> Letter:
     for enclosure in letter.enclosures.all():
-        actions.look_at(enclosure=enclosure, by=by)
+        actions.look_at(enclosure=enclosure, version=letter.version, by=by)
     return letter
 
 

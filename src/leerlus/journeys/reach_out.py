@@ -300,8 +300,14 @@ def ask_to_write(
 def write_in_background(work_id: str, only: int | None, by_id: int) -> None:
     work = LongWork.objects.get(pk=UUID(work_id))
     mailing = outreach_queries.mailing_of(work.pk)
-    if mailing is not None and not work.is_over:
+    if mailing is None or work.is_over:
+        return
+    try:
         write_to_all(mailing=mailing, work=work, only=only, by=Staff.objects.get(pk=by_id))
+    except Exception:
+        reason = _("Something went wrong. Who got the letter keeps it; write to the others again.")
+        progress.fail(work=work, reason=reason)
+        raise
 
 
 def write_to_all(*, mailing: Mailing, work: LongWork, only: int | None, by: Staff) -> None:

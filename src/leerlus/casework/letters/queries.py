@@ -28,7 +28,9 @@ from leerlus.foundation.outbox.models import Message
 
 def letters_of(signal: Signal) -> QuerySet[Letter]:
     kept = Letter.objects.filter(signal=signal).exclude(state=LetterState.DISCARDED)
-    return kept.select_related("begun_by", "saved_by", "sent_by").prefetch_related("sendings__message__passages")
+    return kept.select_related("begun_by", "saved_by", "sent_by").prefetch_related(
+        "sendings__message__passages", "enclosures"
+    )
 
 
 def one_for(*, letter_id: int, staff: Staff) -> Letter | None:

@@ -90,7 +90,7 @@ def may_be_written_to(*, tries: int, has_phone: bool) -> bool:
 FIELDS = ("naam", "kenmerk", "wat", "wat_misging", "wat_wij_doen", "telefoon", "gemeente", "schrijver")
 FIRST_BODY = """Dag {{naam}},
 
-Wij schrijven u omdat er bij ons iets misging. {{wat_misging}}
+Wij schrijven u omdat wij een fout maakten. {{wat_misging}}
 
 Wij willen dit met u bespreken en het goedmaken. {{wat_wij_doen}}
 
