@@ -203,7 +203,7 @@ def a_letter_went(signal, *files, text="Dag,\n\nWij lossen het op."):
     letter = letters.save(letter=letter, name="Noor", to="Postbus 1", copies="", subject="Uw klacht", by=handler,
                           texts=[text, "Goed.", "Groet"], version=letter.version)  # fmt: skip
     for enclosure in letter.enclosures.all():
-        letters.look_at(enclosure=enclosure, by=handler)
+        letters.look_at(enclosure=enclosure, version=letter.version, by=handler)
     return letters.send(letter=letter, version=letter.version, by=handler)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -141,7 +141,9 @@ def municipality(folder: Path) -> Municipality:
         "patterns:looking": [look.pk],
         **{f"patterns:{name}": [_newest_pattern()] for name in ("one", "judge", "work_out")},
         **{f"outreach:{name}": [outreach.pk] for name in ("one", "hand_in", "divide", "put_right", "estimate", "end")},
-        **{f"outreach:{name}": [outreach.pk, person.pk] for name in ("called", "wrote")},
+        **{f"outreach:{name}": [outreach.pk, person.pk] for name in ("called", "write_one", "address")},
+        "outreach:write": [outreach.pk],
+        "outreach:mailing": [outreach.pk, a_mailing(outreach)],
         "outreach:register": [outreach.pk, register.pk],
         "outreach:find": [outreach.pk],
         "outreach:found": [outreach.pk, checked.pk],
@@ -419,6 +421,18 @@ def a_file(folder: Path, number: int) -> Any:
     return bring_in.hand_in(path=path, file_name=path.name, by=coordinator)
 
 
+A_LETTER = {"subject": "Over uw boete", "body": "Dag {{naam}}, bel ons.", "sure": "1"}
+
+
+def a_mailing(outreach: Outreach) -> UUID:
+    """A letter to many that waits for the worker."""
+    work = reach_out.ask_to_write(
+        outreach=outreach, subject="Over uw boete", body="Dag {{naam}}, bel ons.", not_called_because="", only=None,
+        by=outreach.owner,
+    )  # fmt: skip
+    return work.pk
+
+
 def more(folder: Path, count: int) -> None:
     """As many cases, patterns, files, people, districts and themes again; no page may ask more queries for it."""
     coordinator = make.staff_without_password("coordinator", "coordinator")
@@ -538,7 +552,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "letters:not_called": {"why": "Zij is doof."},
         "letters:ask_consent": {"why": "Zij is doof."},
         "letters:send": {"version": 1},
-        "letters:looked": {"sure": "on"},
+        "letters:looked": {"sure": "on", "version": 1},
         "letters:discard": {},
         "desk:answer": {
             "answer_form-text": "Dank u.", "answer_form-key": "11111111-1111-4111-8111-111111111112",
@@ -586,7 +600,9 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "estimate-found_by": "two_lists", "estimate-first": 30, "estimate-second": 40, "estimate-both": 12,
         },
         "outreach:called": {"outcome": "no_answer", "version": 0},
-        "outreach:wrote": {"version": 0},
+        "outreach:write": A_LETTER,
+        "outreach:write_one": A_LETTER,
+        "outreach:address": {"reason": "Envelop schrijven."},
         "imports:hand_in": {"file": SimpleUploadedFile("een.csv", b"Nummer;Datum melding\n1;1-9-2026\n")},
         "imports:start": {},
         "imports:stop": {},

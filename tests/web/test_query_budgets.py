@@ -25,6 +25,7 @@ NOT_SENT = {
     "ombudsman:fetch": "answers with the file itself; tests/web/ombudsman fetches it",
     "portal:check": "takes all answers of a session; tests/web/portal sends them",
     "portal:follow": "takes a secret code; tests/web/portal sends it",
+    "outreach:address": "shows a secret address; tests/web/outreach sends it",
     "outreach:end": "ends when everybody is done; tests/web/outreach goes that way",
     **{
         f"privacy:{name}": "asks for the privacy officer; tests/web/privacy sends it"
@@ -70,7 +71,8 @@ SENT = (
     "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why",
     "patterns:look_now", "patterns:sensitivity", "patterns:judge", "desk:protect",
     "patterns:work_out", "patterns:by_hand", "outreach:begin", "outreach:hand_in", "outreach:register",
-    "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:called", "outreach:wrote",
+    "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:called", "outreach:write",
+    "outreach:write_one",
     "imports:hand_in", "imports:start", "imports:stop", "imports:discard", "portal:at_once", "portal:ask",
     "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out", "desk:save_view",
     "desk:causes", "desk:cause", "desk:merge_cause",
@@ -95,7 +97,7 @@ ONLY_SENT = {
     "desk:reveal_address", "desk:protect", "desk:show_fact", "desk:end_fact", "desk:keep_apart",
     "patterns:look_now", "patterns:sensitivity", "patterns:judge", "patterns:work_out",
     "outreach:hand_in", "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:end", "outreach:called",
-    "outreach:wrote", "imports:hand_in",
+    "outreach:address", "imports:hand_in",
     "imports:areas", "imports:start", "imports:stop", "desk:procedure_deed", "ombudsman:ask_about_unknown",
     "ombudsman:ask", "ombudsman:ask_for_file", "ombudsman:recommend", "ombudsman:receive_report", "ombudsman:answer",
     "ombudsman:find_case", "ombudsman:supply", "ombudsman:fetch", "ombudsman:comment",

@@ -194,7 +194,12 @@ outreach:put_right       POST 422  422  403  403  403  403  403  403  403  403  
 outreach:estimate        POST 422  422  403  403  403  403  403  403  403  403  403  in
 outreach:end             POST 422  422  403  403  403  403  403  403  403  403  403  in
 outreach:called          POST on   on   403  403  403  403  403  403  403  403  403  in
-outreach:wrote           POST on   on   403  403  403  403  403  403  403  403  403  in
+outreach:write           GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+outreach:write           POST 422  422  403  403  403  403  403  403  403  403  403  in
+outreach:write_one       GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+outreach:write_one       POST 422  422  403  403  403  403  403  403  403  403  403  in
+outreach:mailing         GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+outreach:address         POST 422  422  403  403  403  403  403  403  403  403  403  in
 letters:post             GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 letters:print_all        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 letters:posted           POST on   on   403  403  403  403  403  403  403  403  403  in

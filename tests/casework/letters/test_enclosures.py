@@ -16,6 +16,7 @@ from leerlus.casework.letters.choices import Purpose, Verdict, Way
 from leerlus.casework.letters.queries import may_be_enclosed, may_get_a_copy, words_of
 from leerlus.casework.parties.actions import keep_apart, meet
 from leerlus.casework.parties.models import Party
+from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.foundation.audit.models import Entry
 from leerlus.foundation.files.choices import FileKind
 from leerlus.foundation.files.cleaning import Clean
@@ -74,7 +75,7 @@ def written(letter, **changes):
 
 def looked_at(letter):
     for enclosure in letter.enclosures.all():
-        look_at(enclosure=enclosure, by=make.handler())
+        look_at(enclosure=enclosure, version=letter.version, by=make.handler())
     return letter
 
 
@@ -102,6 +103,10 @@ def test_who_looked_is_kept_and_then_it_goes():
 def test_the_letter_names_what_goes_along_in_its_order():
     letter = a_letter(photo("boete.jpg"), document("besluit.pdf"))
     assert words_of(letter).endswith("Bijlagen:\n1. boete.jpg\n2. besluit.pdf")
+
+
+def test_naming_what_goes_along_tells_of_nobody():
+    assert "of_others" not in check(a_letter(photo("boete.jpg"))).codes
 
 
 def test_a_person_may_call_an_enclosure_what_it_is():
@@ -271,6 +276,24 @@ def test_a_letter_names_nobody_of_whom_its_reader_must_not_know():
     letter = save(letter=letter, name=letter.name, to=letter.to, copies="", subject="Uw klacht", texts=texts,
                   version=letter.version, by=make.handler())  # fmt: skip
     with pytest.raises(Stopped, match="kept_apart"):
+        go(letter)
+
+
+def test_a_copy_to_a_mail_address_hides_the_address_of_the_addressee_too():
+    letter = go(written(a_letter(way=Way.LETTER), copies="wijk@voorbeeld.example"))
+    copied = letter.sendings.get(is_copy=True).message.enclosed.get().file
+    assert copied.pk != letter.paper_id
+
+
+def test_a_look_at_a_letter_that_changed_meanwhile_is_no_look():
+    letter = a_letter(photo())
+    with pytest.raises(ChangedMeanwhile):
+        look_at(enclosure=letter.enclosures.get(), version=letter.version - 1, by=make.handler())
+
+
+def test_a_letter_to_another_body_without_the_message_is_stopped():
+    letter = a_letter(purpose=Purpose.SENT_ON_TO_BODY, to="info@voorbeeld.example")
+    with pytest.raises(Stopped, match="nothing_enclosed"):
         go(letter)
 
 

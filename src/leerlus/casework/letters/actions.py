@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -223,9 +224,12 @@ def _with_other_enclosures(letter: Letter, *, by: Staff) -> Letter:
 
 
 @transaction.atomic
-def look_at(*, enclosure: Enclosure, by: Staff) -> Enclosure:
-    """Somebody opened the file and found nothing in it that these readers may not know."""
-    letter = _lock(enclosure.letter)
+def look_at(*, enclosure: Enclosure, version: int, by: Staff) -> Enclosure:
+    """Somebody opened the file and found nothing in it that these readers may not know.
+
+    Raises ChangedMeanwhile where the letter got other readers or files since ``version``.
+    """
+    letter = _lock(enclosure.letter, version=version)
     enclosure.looked_by, enclosure.looked_at = by, timezone.now()
     enclosure.save(update_fields=["looked_by", "looked_at"])
     details = {"letter": letter.pk, "file": str(enclosure.file_id)}
@@ -288,27 +292,37 @@ def send(*, letter: Letter, version: int, by: Staff) -> Letter:
     if checked.stops:
         raise Stopped(checked.stops)
     letter.state, letter.sent_by, letter.sent_at = LetterState.SENT, by, timezone.now()
-    readers = list(letter.readers.select_related("party", "department"))
-    made = [pages_of([letter]), *(copy_for(reader, letter=letter) for reader in readers)]
+    copies = [*(_copy_of(reader) for reader in letter.readers.select_related("party", "department")),
+              *(_Copied(address, mail=address) for address in letter.copy_addresses)]  # fmt: skip
+    pages = [pages_of([letter]), *(copy_for(one.name, address=one.address, letter=letter) for one in copies)]
     name = f"Brief {letter.signal.number}"
-    with kept(files=[Clean(FileKind.PDF, name, one) for one in made], by=by) as papers:
+    with kept(files=[Clean(FileKind.PDF, name, made) for made in pages], by=by) as papers:
         letter.paper = papers[0]
         letter.save(update_fields=["state", "sent_by", "sent_at", "paper"])
         _send(letter, papers[0], to=letter.to if letter.way == Way.EMAIL else "", name=letter.name, by=by)
-        for address in letter.copy_addresses:
-            _send(letter, papers[0], to=address, name=address, is_copy=True, by=by)
-        for reader, paper in zip(readers, papers[1:], strict=True):
-            _send(letter, paper, to=_mail_of(reader), name=reader.name, is_copy=True, by=by)
-    details = {"letter": letter.pk, "way": letter.way, "copies": len(readers) + len(letter.copy_addresses)}
+        for one, paper in zip(copies, papers[1:], strict=True):
+            _send(letter, paper, to=one.mail, name=one.name, is_copy=True, by=by)
+    details = {"letter": letter.pk, "way": letter.way, "copies": len(copies)}
     record(verb="sent a letter", subject=letter.signal, by=by, details=details)
     return letter
 
 
-def _mail_of(reader: Copy) -> str:
-    """Empty where a copy goes on paper: there is no address, or another may read their mail along."""
-    if reader.party_id and not_mailed_unasked([reader.party_id], on=timezone.localdate()):
-        return ""
-    return reader.email
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """Who gets a copy, and by which way: by mail, or else on paper."""
+
+    name: str
+    mail: str = ""
+    address: str = ""
+
+
+def _copy_of(reader: Copy) -> _Copied:
+    """On paper where there is no mail address, or where another may read their mail along."""
+    party = reader.party
+    unasked = party is not None and bool(not_mailed_unasked([party.pk], on=timezone.localdate()))
+    if reader.email and not unasked:
+        return _Copied(reader.name, mail=reader.email)
+    return _Copied(reader.name, address=party.address if party else "")
 
 
 def _send(letter: Letter, paper: StoredFile, *, to: str, name: str, is_copy: bool = False, by: Staff) -> None:

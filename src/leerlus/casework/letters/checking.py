@@ -182,7 +182,7 @@ def _words_of(letter: Letter, text: str, *, readers: Sequence[Copy] = (), told: 
     handler = letter.signal.handler
     belongs = (
         letter.signal.number, letter.begun_by.name, letter.saved_by.name, handler.name if handler else "", told,
-        *(reader.name for reader in readers),
+        *(reader.name for reader in readers), rules.ENCLOSURES,
     )  # fmt: skip
     return Words(
         text=text,
@@ -330,6 +330,7 @@ def _enclosures(
 ) -> Iterator[Line]:
     """Each file by itself, and all of them together."""
     if not enclosures:
+        yield from _nothing_goes_along(letter)
         return
     together = sum(one.file.size for one in enclosures)
     if together > rules.MOST_BYTES_TOGETHER:
@@ -354,6 +355,14 @@ def _enclosures(
         if one.looked_by and code == "enclosure_looked_at":
             sentence = sentence % {"name": one.looked_by.name}
         yield Line(_("Enclosure: %(name)s") % {"name": one.name}, verdict, sentence, code=code, enclosure=one.pk)
+
+
+def _nothing_goes_along(letter: Letter) -> Iterator[Line]:
+    """A letter that says by its purpose that the message goes along, and nothing does."""
+    if letter.purpose in rules.SAYS_THAT_SOMETHING_GOES_ALONG:
+        verdict = Verdict.STOP if letter.purpose == Purpose.SENT_ON_TO_BODY else Verdict.CONSIDER
+        sentence = _("This letter says that the message goes along, and nothing does. Add it as an enclosure.")
+        yield Line(_("Enclosures"), verdict, sentence, code="nothing_enclosed")
 
 
 def _blocks(letter: Letter, text: str) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from leerlus.casework.letters.models import Copy, Letter
+from leerlus.casework.letters.models import Letter
 from leerlus.casework.letters.queries import message_name, words_of
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.design.paper.printing import pdf
@@ -24,11 +24,9 @@ def pages_of(letters: Iterable[Letter]) -> bytes:
     return _printed(title, [_page(letter) for letter in letters])
 
 
-def copy_for(reader: Copy, *, letter: Letter) -> bytes:
+def copy_for(name: str, *, address: str = "", letter: Letter) -> bytes:
     """The same letter for somebody else. It says that it is a copy, and the addressee's own address is not in it."""
-    page = _page(letter) | {"to": [reader.name], "note": f"Afschrift van onze brief aan {letter.name}"}
-    if reader.party and not reader.party.has_secret_address and letter.way == "letter":
-        page["to"] = [reader.name, *_lines(reader.party.address)]
+    page = _page(letter) | {"to": [name, *_lines(address)], "note": f"Afschrift van onze brief aan {letter.name}"}
     return _printed(letter.subject, [page])
 
 

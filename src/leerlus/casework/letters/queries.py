@@ -29,7 +29,7 @@ from leerlus.foundation.outbox.models import Message
 def letters_of(signal: Signal) -> QuerySet[Letter]:
     kept = Letter.objects.filter(signal=signal).exclude(state=LetterState.DISCARDED)
     return kept.select_related("begun_by", "saved_by", "sent_by").prefetch_related(
-        Prefetch("sendings", Sending.objects.select_related("message")), "sendings__message__passages"
+        Prefetch("sendings", Sending.objects.select_related("message")), "sendings__message__passages", "enclosures"
     )
 
 

@@ -131,9 +131,10 @@ def bare(text: str) -> str:
 # -- What goes along -------------------------------------------------------------------------------
 
 MOST_BYTES_TOGETHER = 15 * 1024 * 1024
+SAYS_THAT_SOMETHING_GOES_ALONG = (Purpose.COPY_TO_SUBJECT, Purpose.SENT_ON_TO_BODY)
 ASK_FOR_A_LOOK = ("enclosure_of_another", "enclosure_in_protected_case", "enclosure_unread")
 # Letters speak Dutch, whatever language the screens have.
-_ENCLOSURES, _COPY_TO = "Bijlagen:", "Afschrift aan:"
+ENCLOSURES, COPY_TO = "Bijlagen:", "Afschrift aan:"
 
 
 def with_what_goes_along(body: str, *, enclosures: Sequence[str], readers: Sequence[str]) -> str:
@@ -149,9 +150,9 @@ def with_what_goes_along(body: str, *, enclosures: Sequence[str], readers: Seque
     """
     parts = [body]
     if enclosures:
-        parts.append("\n".join([_ENCLOSURES, *(f"{at}. {name}" for at, name in enumerate(enclosures, start=1))]))
+        parts.append("\n".join([ENCLOSURES, *(f"{at}. {name}" for at, name in enumerate(enclosures, start=1))]))
     if readers:
-        parts.append(f"{_COPY_TO} {', '.join(readers)}")
+        parts.append(f"{COPY_TO} {', '.join(readers)}")
     return "\n\n".join(part for part in parts if part)
 
 

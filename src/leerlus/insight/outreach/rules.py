@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from leerlus.insight.outreach.choices import DONE, Outcome, State
+from leerlus.casework.letters.choices import Way
+from leerlus.insight.outreach.choices import DONE, NotWritten, Outcome, State
 
 TRIES_BEFORE_A_LETTER = 3
 FEWEST_SHOWN = 5
@@ -103,6 +104,39 @@ def outcome_of(said: str) -> Outcome | None:
 def may_be_written_to(*, tries: int, has_phone: bool) -> bool:
     """A letter is for who can't be called: no number, or tried three times."""
     return not has_phone or tries >= TRIES_BEFORE_A_LETTER
+
+
+# What is filled in for each person in a letter to many.
+FIELDS = ("naam", "kenmerk", "wat", "wat_misging", "wat_wij_doen", "telefoon", "gemeente", "schrijver")
+FIRST_BODY = """Dag {{naam}},
+
+Wij schrijven u omdat wij een fout maakten. {{wat_misging}}
+
+Wij willen dit met u bespreken en het goedmaken. {{wat_wij_doen}}
+
+Wij konden u niet aan de telefoon spreken. Wilt u ons bellen? Ons nummer is {{telefoon}}.
+
+Vriendelijke groet,
+
+{{schrijver}}
+Gemeente {{gemeente}}"""
+
+
+def way_to_write(*, has_email: bool, has_address: bool, is_secret: bool, is_read_along: bool) -> Way | NotWritten:
+    """How a letter reaches somebody, or why it can't. A secret address gets paper; the address is written by hand.
+
+    ``is_read_along``: another may read their post (``parties.queries.not_mailed_unasked``).
+
+    >>> way_to_write(has_email=True, has_address=True, is_secret=False, is_read_along=True)
+    NotWritten.READ_ALONG
+    """
+    if is_secret:
+        return Way.LETTER
+    if is_read_along:
+        return NotWritten.READ_ALONG
+    if has_email:
+        return Way.EMAIL
+    return Way.LETTER if has_address else NotWritten.NO_ADDRESS
 
 
 def may_be_put_right(state: str) -> bool:

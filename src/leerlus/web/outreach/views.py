@@ -43,6 +43,7 @@ from leerlus.web.outreach.words import REFUSALS, for_each
 
 CALLS_SHOWN = 20
 LISTS_SHOWN = 100
+LETTERS_SHOWN = 5
 PEOPLE_ON_A_PAGE = 50
 UNPROCESSABLE = 422
 
@@ -86,14 +87,14 @@ def begin(request: StaffRequest) -> HttpResponse:
     return redirect("outreach:one", outreach_id=outreach.pk)
 
 
-def _find(outreach_id: int) -> Outreach:
+def find(outreach_id: int) -> Outreach:
     outreach = queries.one(outreach_id)
     if outreach is None:
         raise Http404
     return outreach
 
 
-def _person(outreach: Outreach, person_id: int) -> AffectedPerson:
+def find_person(outreach: Outreach, person_id: int) -> AffectedPerson:
     person = queries.one_person(outreach=outreach, person_id=person_id)
     if person is None:
         raise Http404
@@ -134,6 +135,7 @@ def _page(
         "for_each": for_each(estimate) if estimate else "",
         "refused": REFUSALS.get(estimate.refused_because, "") if estimate else "",
         "sent_form": sent,
+        "mailings": outreach.mailings.all()[:LETTERS_SHOWN],
         "find_form": FindForm(auto_id="find_%s") if request.user.may("run_checks") else None,
         **forms,
     }
@@ -144,7 +146,7 @@ def _page(
 @require_safe
 @requires("reach_out")
 def one(request: StaffRequest, outreach_id: int) -> HttpResponse:
-    return _page(request, _find(outreach_id))
+    return _page(request, find(outreach_id))
 
 
 def _not_done(request: StaffRequest, outreach: Outreach, reason: Exception) -> HttpResponse:
@@ -168,7 +170,7 @@ def hand_in(request: StaffRequest, outreach_id: int) -> HttpResponse:
 
 @csrf_protect
 def _hand_in(request: StaffRequest, outreach_id: int) -> HttpResponse:
-    outreach = _find(outreach_id)
+    outreach = find(outreach_id)
     form = RegisterForm(request.POST, request.FILES)
     if form.is_valid():
         file = form.cleaned_data["file"]
@@ -197,7 +199,7 @@ def _work(outreach: Outreach, work_id: UUID) -> LongWork:
 @requires("reach_out")
 def register(request: StaffRequest, outreach_id: int, work_id: UUID) -> HttpResponse:
     """What was recognised in the file, before anybody is added; and how far the adding is."""
-    outreach = _find(outreach_id)
+    outreach = find(outreach_id)
     work = _work(outreach, work_id)
     waits = not work.is_over and work.started_at is None
     if request.method == "POST" and waits:
@@ -225,8 +227,8 @@ def register(request: StaffRequest, outreach_id: int, work_id: UUID) -> HttpResp
 @require_POST
 @requires("reach_out")
 def called(request: StaffRequest, outreach_id: int, person_id: int) -> HttpResponse:
-    outreach = _find(outreach_id)
-    person = _person(outreach, person_id)
+    outreach = find(outreach_id)
+    person = find_person(outreach, person_id)
     form = CalledForm(request.POST)
     if not form.is_valid():
         messages.warning(request, _("Choose how the call ended."))
@@ -242,23 +244,8 @@ def called(request: StaffRequest, outreach_id: int, person_id: int) -> HttpRespo
 @query_budget(40)
 @require_POST
 @requires("reach_out")
-def wrote(request: StaffRequest, outreach_id: int, person_id: int) -> HttpResponse:
-    outreach = _find(outreach_id)
-    given = request.POST.get("version", "")
-    version = int(given) if given.isdecimal() and len(given) < 10 else -1
-    try:
-        actions.wrote(person=_person(outreach, person_id), version=version, by=request.user)
-    except (MayNot, ChangedMeanwhile) as reason:
-        return _not_done(request, outreach, reason)
-    messages.success(request, _("Written down that a letter went out."))
-    return redirect("outreach:one", outreach_id=outreach.pk)
-
-
-@query_budget(40)
-@require_POST
-@requires("reach_out")
 def divide(request: StaffRequest, outreach_id: int) -> HttpResponse:
-    outreach = _find(outreach_id)
+    outreach = find(outreach_id)
     form = DivideForm(request.POST, prefix="divide")
     if not form.is_valid():
         return _page(request, outreach, sent=form, status=UNPROCESSABLE)
@@ -275,7 +262,7 @@ def divide(request: StaffRequest, outreach_id: int) -> HttpResponse:
 @requires("reach_out")
 def put_right(request: StaffRequest, outreach_id: int) -> HttpResponse:
     """For everybody who was reached: shown first, and done when it is confirmed."""
-    outreach = _find(outreach_id)
+    outreach = find(outreach_id)
     form = PutRightForm(request.POST, prefix="redress")
     if not form.is_valid():
         return _page(request, outreach, sent=form, status=UNPROCESSABLE)
@@ -294,7 +281,7 @@ def put_right(request: StaffRequest, outreach_id: int) -> HttpResponse:
 @require_POST
 @requires("reach_out")
 def estimate(request: StaffRequest, outreach_id: int) -> HttpResponse:
-    outreach = _find(outreach_id)
+    outreach = find(outreach_id)
     form = EstimateForm(request.POST, prefix="estimate")
     if not form.is_valid():
         return _page(request, outreach, sent=form, status=UNPROCESSABLE)
@@ -307,7 +294,7 @@ def estimate(request: StaffRequest, outreach_id: int) -> HttpResponse:
 @require_POST
 @requires("reach_out")
 def end(request: StaffRequest, outreach_id: int) -> HttpResponse:
-    outreach = _find(outreach_id)
+    outreach = find(outreach_id)
     form = EndForm(request.POST, prefix="end")
     if not form.is_valid():
         return _page(request, outreach, sent=form, status=UNPROCESSABLE)

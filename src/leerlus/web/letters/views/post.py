@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leerlus.casework.letters.queries import papers_to_print
 from leerlus.foundation.outbox import actions, queries
 from leerlus.foundation.outbox.pile import added_by_hand, one_pile
+from leerlus.insight.outreach.queries import lists_of
 from leerlus.journeys import give_out
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
@@ -27,11 +28,13 @@ SHOWN = 50
 @requires("handle_cases")
 def post(request: StaffRequest) -> HttpResponse:
     waiting = queries.waiting()
+    lost = list(queries.not_arrived()[:SHOWN])
+    lists = lists_of(lost)
     context = {
         "to_print": [(message, added_by_hand(message)) for message in papers_to_print()],
         "waiting": waiting[:SHOWN],
         "waiting_count": waiting.count(),
-        "not_arrived": queries.not_arrived()[:SHOWN],
+        "not_arrived": [(message, lists.get(message.pk)) for message in lost],
         "has_server": bool(settings.SMTP_HOST and settings.SMTP_FROM),
         "may_consent": request.user.may("hand_out_cases"),
     }

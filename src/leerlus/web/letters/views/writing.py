@@ -134,11 +134,18 @@ def looked(request: StaffRequest, letter_id: int, enclosure_id: int) -> HttpResp
         messages.warning(request, _("Open the file and tick that you looked at it."))
         return redirect("letters:check", letter_id=letter.pk)
     try:
-        actions.look_at(enclosure=_enclosure(letter, enclosure_id), by=request.user)
+        enclosure = _enclosure(letter, enclosure_id)
+        actions.look_at(enclosure=enclosure, version=_version(request), by=request.user)
     except ChangedMeanwhile:
         return _sent_already(request, letter)
     messages.success(request, _("It is written down that you looked at this file."))
     return redirect("letters:check", letter_id=letter.pk)
+
+
+def _version(request: StaffRequest) -> int:
+    """Of the letter as it was shown; -1 is of none."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdecimal() and len(version) < 10 else -1
 
 
 def _enclosure(letter: Letter, enclosure_id: int) -> Enclosure:
@@ -207,9 +214,8 @@ def ask_consent(request: StaffRequest, letter_id: int) -> HttpResponse:
 @requires("handle_cases")
 def send(request: StaffRequest, letter_id: int) -> HttpResponse:
     letter = find(request, letter_id)
-    version = request.POST.get("version", "")
     try:
-        actions.send(letter=letter, version=int(version) if version.isdecimal() else -1, by=request.user)
+        actions.send(letter=letter, version=_version(request), by=request.user)
     except Stopped:
         messages.warning(request, _("Not sent. The check says stop; look below."))
         return redirect("letters:check", letter_id=letter.pk)
