@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('outbox', '0003_enclosures'),
-        ('outreach', '0002_promised_is_a_kind'),
+        ('outreach', '0003_who_was_forgotten'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
