@@ -24,6 +24,7 @@ from leerlus.casework.own_data.actions import MayNot, NoLonger
 from leerlus.casework.own_data.choices import Kind, Outcome, Step
 from leerlus.casework.own_data.models import DataRequest, Recipient
 from leerlus.casework.own_data.queries import Filters
+from leerlus.casework.own_data.rules import Obstacle
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.queries import one_for as signal_for
 from leerlus.foundation.design.paper.printing import pdf
@@ -308,7 +309,7 @@ def _look_through_page(
 ) -> HttpResponse:
     file = queries.file_of(asked_for)
     if file is None:
-        messages.warning(request, OBSTACLES[actions.Obstacle.NO_FILE])
+        messages.warning(request, OBSTACLES[Obstacle.NO_FILE])
         return redirect("own_data:one", number=asked_for.number)
     left_out = {left.key: left for left in asked_for.left_out.select_related("by")}
     asked = leaving.data.get("key", "") if leaving else request.GET.get("weg", "")

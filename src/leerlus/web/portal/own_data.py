@@ -44,8 +44,8 @@ def _line(label: Any, *, most: int, required: bool = False, autocomplete: str = 
     return field
 
 
-def _story(label: Any, *, rows: int, required: str = "", help_text: Any = "") -> Story:
-    told = {"max_length": TOO_LONG, "required": required}
+def _story(label: Any, *, rows: int, required: Any = "", help_text: Any = "") -> Story:
+    told: dict[str, Any] = {"max_length": TOO_LONG, "required": required}
     return Story(
         label=label, required=bool(required), max_length=4000, help_text=help_text,
         widget=forms.Textarea(attrs={"rows": rows}), error_messages=told,
