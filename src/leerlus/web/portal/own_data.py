@@ -26,8 +26,9 @@ from leerlus.journeys import give_own_data
 from leerlus.journeys.own_data_words import answer_letter
 from leerlus.journeys.receive import code_of
 from leerlus.web.budget import query_budget
+from leerlus.web.fields import Line
 from leerlus.web.guesses import Patience, sender, too_often
-from leerlus.web.portal.forms import Line, Story
+from leerlus.web.portal.forms import Story
 from leerlus.web.portal.views import SENT_FROM_ONE_PLACE, followed_signal
 
 WRONG_CODES = Patience("codes of own data", most=10, seconds=15 * 60)
