@@ -25,7 +25,7 @@ DAYS_AHEAD = 2
 MINE_SHOWN = 100
 
 
-@query_budget(18)
+@query_budget(20)
 @require_safe
 @requires("handle_cases")
 def today(request: StaffRequest) -> HttpResponse:
