@@ -130,6 +130,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "leerlus.foundation.design.inputs.InOneGo"
+
 DATABASES = {"default": django_database()}
 # Rows of these tables can be added and read, never changed or removed.
 APPEND_ONLY_TABLES = ["audit_entry", "privacy_look"]

@@ -86,6 +86,7 @@ desk:search              GET  on   on   on   on   403  403  403  403  403  403  
 desk:intake              GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:intake              POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:look_intake         POST ok   ok   403  403  403  403  403  403  403  403  403  401
+desk:intake_questions    POST ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:keep_intake         POST 204  204  403  403  403  403  403  403  403  403  403  in
 desk:throw_away_intake   POST on   on   403  403  403  403  403  403  403  403  403  in
 desk:slip                GET  on   on   403  403  403  403  403  403  403  403  403  in
@@ -174,6 +175,7 @@ patterns:judge           POST 403  422  403  403  403  403  403  403  403  403  
 patterns:work_out        POST 403  on   on   on   403  403  403  403  403  403  403  in
 patterns:by_hand         GET  403  ok   403  403  403  403  403  403  403  403  403  in
 patterns:by_hand         POST 403  422  403  403  403  403  403  403  403  403  403  in
+patterns:sensitivity     POST 403  on   403  403  403  403  403  403  403  403  403  in
 patterns:look_now        POST 403  on   403  403  403  403  403  403  403  403  403  in
 patterns:looking         GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 outreach:overview        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
@@ -192,7 +194,12 @@ outreach:put_right       POST 422  422  403  403  403  403  403  403  403  403  
 outreach:estimate        POST 422  422  403  403  403  403  403  403  403  403  403  in
 outreach:end             POST 422  422  403  403  403  403  403  403  403  403  403  in
 outreach:called          POST on   on   403  403  403  403  403  403  403  403  403  in
-outreach:wrote           POST on   on   403  403  403  403  403  403  403  403  403  in
+outreach:write           GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+outreach:write           POST 422  422  403  403  403  403  403  403  403  403  403  in
+outreach:write_one       GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+outreach:write_one       POST 422  422  403  403  403  403  403  403  403  403  403  in
+outreach:mailing         GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+outreach:address         POST 422  422  403  403  403  403  403  403  403  403  403  in
 letters:post             GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 letters:print_all        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 letters:posted           POST on   on   403  403  403  403  403  403  403  403  403  in
@@ -211,9 +218,14 @@ letters:not_called       POST 422  422  403  403  403  403  403  403  403  403  
 letters:ask_consent      POST 422  422  403  403  403  403  403  403  403  403  403  in
 letters:send             POST on   on   403  403  403  403  403  403  403  403  403  in
 letters:discard          POST on   on   403  403  403  403  403  403  403  403  403  in
+letters:enclosure        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+letters:looked           POST on   on   403  403  403  403  403  403  403  403  403  in
 letters:pdf              GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 measures:overview        GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
 measures:one             GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
+measures:hours           GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
+measures:hours           POST 403  422  403  403  403  422  403  403  403  403  403  in
+measures:quarter         GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
 measures:propose         GET  403  ok   ok   ok   403  ok   403  403  403  403  403  in
 measures:propose         POST 403  422  422  422  403  422  403  403  403  403  403  in
 measures:decide          POST 403  422  403  403  403  422  403  403  403  403  403  in
@@ -237,6 +249,7 @@ lessons:make_check       POST 403  on   on   on   403  403  403  403  403  403  
 feed:lessons             GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 measures:tell            GET  403  ok   403  403  403  403  403  403  403  403  403  in
 measures:tell            POST 403  422  403  403  403  403  403  403  403  403  403  in
+measures:go_on_telling   POST 403  on   403  403  403  403  403  403  403  403  403  in
 measures:told_by_phone   POST 403  on   403  403  403  403  403  403  403  403  403  in
 checks:overview          GET  403  ok   ok   ok   403  403  403  403  403  403  403  in
 checks:write             GET  403  ok   ok   ok   403  403  403  403  403  403  403  in

@@ -102,7 +102,11 @@ class _Creation:
         )
         letters.write_some(handler=handler, coordinator=coordinator)
         breaches.play(
-            now=self._now, handler=handler, officer=self._people["privacy"], field_officer=self._people["wijk"]
+            now=self._now,
+            handler=handler,
+            officer=self._people["privacy"],
+            field_officer=self._people["wijk"],
+            cause=self._causes["Tablet kan niet wat er op papier wel kan"],
         )
         own_data.play(now=self._now, handler=handler, officer=self._people["privacy"])
         Measures(now=self._now, people=self._people, themes=self._themes, causes=self._causes).play()

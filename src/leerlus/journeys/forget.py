@@ -24,12 +24,12 @@ from leerlus.casework.contacts.models import CallAttempt, Commitment, NotCalled,
 from leerlus.casework.feedback.models import Verdict
 from leerlus.casework.imports.rejects import write_csv
 from leerlus.casework.letters.models import Consent as LetterConsent
-from leerlus.casework.letters.models import Letter, Sending
+from leerlus.casework.letters.models import Copy, Enclosure, Letter, Sending
 from leerlus.casework.ombudsman.models import FileRequest, Intervention, Recommendation, Report
 from leerlus.casework.own_data.models import DataRequest, KnownAs, LeftOut, OwnFile, Recipient
 from leerlus.casework.own_data.queries import held_parties, requests_to_forget
 from leerlus.casework.parties.models import MustNotKnow, Party, PartyFact
-from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Step
+from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Objection, Step
 from leerlus.casework.redress.models import Consent, Redress, Satisfaction
 from leerlus.casework.retention import actions, queries
 from leerlus.casework.retention.choices import KeptToo
@@ -37,10 +37,11 @@ from leerlus.casework.retention.models import Erasure, Forgotten, Hold
 from leerlus.casework.retention.rules import Term, closed_before, term_for
 from leerlus.casework.signals.models import Attachment, Link, Message, Rerouting, Signal, ThemeAnswer
 from leerlus.foundation.files.actions import erase
+from leerlus.foundation.files.models import StoredFile
 from leerlus.foundation.notices.models import Notice
 from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.outbox.models import Enclosed, Passage
 from leerlus.foundation.outbox.models import Message as Outgoing
-from leerlus.foundation.outbox.models import Passage
 from leerlus.foundation.privacy.models import ProtectedFact, Reveal
 from leerlus.foundation.progress import actions as progress
 from leerlus.foundation.progress.models import LongWork
@@ -62,10 +63,13 @@ Tell = Callable[[int, int], None]
 GONE: tuple[tuple[type[models.Model], str], ...] = (
     (LetterConsent, "letter__signal"),
     (Sending, "letter__signal"),
+    (Enclosure, "letter__signal"),
+    (Copy, "letter__signal"),
     (Letter, "signal"),
     (Message, "signal"),
     (Note, "signal"),
     (WhyStep, "chain__signal"),
+    (WhyStep, "chain__breach__signal"),
     (Involved, "signal"),
 )
 # Rows that say what was done and when: they stay for the counts, and their personal fields are emptied.
@@ -82,6 +86,7 @@ EMPTIED: tuple[type[models.Model], ...] = (
     Told,
     Breach,
     Intake,
+    Objection,
     Step,
     Judgement,
     Disposal,
@@ -99,12 +104,14 @@ EMPTIED: tuple[type[models.Model], ...] = (
 EMPTIED_TOO: tuple[tuple[type[models.Model], str], ...] = (
     (SafetyStep, "person__breach__signal"),
     (PersonHit, "breach__signal"),
+    (WhyChain, "breach__signal"),
     (Try, "person__signal"),
 )
 # Taken care of by name below, or about us and not about the resident.
 BY_NAME: tuple[type[models.Model], ...] = (
     Signal,
     Attachment,
+    Enclosed,
     PartyFact,
     MustNotKnow,
     Party,
@@ -265,8 +272,8 @@ def _forget_these(signals: Sequence[Signal], erasure: Erasure) -> None:
     numbers = [signal.number for signal in signals]
     people = {signal.complainant_id for signal in signals if signal.complainant_id}
     people |= set(_people_in_letters(signals))
-    for attachment in Attachment.objects.filter(signal__in=signals).select_related("file"):
-        erase(file=attachment.file, by=None)
+    for file in _files_of(signals):
+        erase(file=file, by=None)
     for model, path in GONE:
         model._default_manager.filter(**{f"{path}__in": signals}).delete()
     for model in EMPTIED:
@@ -322,8 +329,21 @@ def _forget_reached(erasure: Erasure, *, today: date) -> int:
     return len(first)
 
 
+def _files_of(signals: Sequence[Signal]) -> QuerySet[StoredFile]:
+    """What was handed in, the letters as they went, and what went along with them or was to."""
+    numbers = [signal.number for signal in signals]
+    return StoredFile.objects.filter(
+        Q(pk__in=Attachment.objects.filter(signal__in=signals).values("file"))
+        | Q(pk__in=Enclosure.objects.filter(letter__signal__in=signals).values("file"))
+        | Q(pk__in=Enclosed.objects.filter(message__reference__in=numbers).values("file"))
+    )
+
+
 def _people_in_letters(signals: Sequence[Signal]) -> Iterator[int]:
     for party in Letter.objects.filter(signal__in=signals).values_list("addressee_id", flat=True):
+        if party is not None:
+            yield party
+    for party in Copy.objects.filter(letter__signal__in=signals).values_list("party_id", flat=True):
         if party is not None:
             yield party
 

@@ -5,17 +5,17 @@ One month from receipt, two months more where that is told in time. Source: Regu
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from leerlus.statute.calendar import Length, Unit
 from leerlus.statute.decree_days import DECREES, Decree
+from leerlus.statute.objections import filing_term
 from leerlus.statute.terms import Term, TermKind, lengthen, open_term
 
 ANSWER_WITHIN = Length(1, Unit.MONTHS)
 EXTENDED_BY = Length(2, Unit.MONTHS)
-OBJECT_WITHIN = Length(6, Unit.WEEKS)
 
 
 class AskedKind(StrEnum):
@@ -104,9 +104,7 @@ def term_for_answer(
 
 def objection_term(sent_on: date, *, decrees: Sequence[Decree] = DECREES) -> Term:
     """Until when may somebody object to our answer? It is a decision in the sense of the Awb (UAVG 34; Awb 6:7)."""
-    return open_term(
-        kind=TermKind.OBJECTION, start=sent_on, length=OBJECT_WITHIN, article="UAVG 34, Awb 6:7", decrees=decrees
-    )
+    return replace(filing_term(sent_on, decrees=decrees), article="UAVG 34, Awb 6:7")
 
 
 def answer_items(kind: AskedKind, answer: Answer) -> tuple[AnswerItem, ...]:

@@ -73,6 +73,17 @@ VECTORS = [
     ("Awb 9:24", "Dezelfde klacht, geen antwoord, het is 14 juli",
      "tot en met dinsdag 13 juli 2027 (behandeling had geëindigd moeten zijn, Awb 9:24, eerste lid, onder b)"),
     ("Awb 9:36(4)", "Niet opvolgen, zonder reden: is de aanbeveling beantwoord?", "nee"),
+    # An objection.
+    ("Awb 6:7, 6:8(1)", "Bekendgemaakt op donderdag 2 april 2026",
+     "maandag 18 mei 2026 (doorgeschoven over een weekend; doorgeschoven over een feestdag; "
+     "doorgeschoven over een gelijkgestelde dag)"),
+    ("Awb 6:9-6:11", "Bekendgemaakt op 1 juni 2026, per post ontvangen op 20 juli, op de post gedaan op 13 juli",
+     "op tijd op de post gedaan (Awb 6:9, tweede lid)"),
+    ("Awb 7:10(1)", "Bekendgemaakt op 1 juni 2026, met een commissie", "maandag 5 oktober 2026"),
+    ("Awb 6:6, 7:10(2)", "Gevraagd op 20 juli, voor 10 augustus; hersteld op 3 augustus",
+     "maandag 7 september 2026 (de termijn heeft stilgestaan; doorgeschoven over een weekend)"),
+    ("Awb 7:10(3)", "Zes weken, meegedeeld op 25 augustus",
+     "maandag 24 augustus 2026: meegedeeld na het einde van de termijn"),
     # A breach.
     ("AVG 33(1)", "Bekend geworden op vrijdag 27 maart 2026 om 12:00 uur",
      "uiterlijk maandag 30 maart 2026 om 13:00 uur"),
@@ -134,6 +145,12 @@ def test_no_section_asks_the_same_case_twice():
 def test_every_article_that_the_code_implements_heads_a_section(number):
     headings = "\n".join(line for line in render_markdown().splitlines() if line.startswith("### "))
     assert re.search(rf"\b9:{number}\b", headings)
+
+
+@pytest.mark.parametrize("number", ["6:6", "6:7", "6:8", "6:9", "6:11", "7:10"])
+def test_every_article_on_objections_heads_a_section(number):
+    headings = "\n".join(line for line in render_markdown().splitlines() if line.startswith("### "))
+    assert re.search(rf"\b{number}\b", headings)
 
 
 def test_running_the_package_writes_the_page(capsys):

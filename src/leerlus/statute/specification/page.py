@@ -6,6 +6,7 @@ from leerlus.statute.specification.breach_sections import breach_sections
 from leerlus.statute.specification.calendar_sections import calendar_sections
 from leerlus.statute.specification.complaint_sections import complaint_sections
 from leerlus.statute.specification.handling_sections import handling_sections
+from leerlus.statute.specification.objection_sections import objection_sections
 from leerlus.statute.specification.ombudsman_sections import ombudsman_sections
 from leerlus.statute.specification.own_data_sections import own_data_sections
 from leerlus.statute.specification.section import Section
@@ -36,6 +37,10 @@ TO_CONFIRM = (
     "Wordt een klacht binnen de gemeente doorgestuurd of een onvolledig klaagschrift aangevuld, dan telt de termijn "
     "vanaf de eerste ontvangst.",
     "Een te late afdoeningsbrief start een nieuw jaar voor de ombudsman (Awb 9:24, eerste lid, onder a).",
+    "Een bezwaar dat na de termijn komt, telt voor de beslistermijn vanaf de dag na de ontvangst; Awb 7:10 zegt daar "
+    "niets over.",
+    "De termijn om te beslissen op bezwaar staat stil tot en met de dag vóór het herstel of het einde van de gegeven "
+    "tijd (Awb 7:10, tweede lid); de zes weken verdaging zijn een maximum voor alle verdagingen samen.",
     "Een jaar vanaf 29 februari eindigt op 28 februari.",
     "De 72 uur tellen vanaf het moment zelf, en niet vanaf het volgende hele uur.",
     "De maand en de twee maanden van de AVG worden geteld met de Algemene termijnenwet. Als Europese termijnen vallen "
@@ -54,6 +59,7 @@ def specification() -> tuple[Section, ...]:
         *complaint_sections(),
         *handling_sections(),
         *ombudsman_sections(),
+        *objection_sections(),
         *breach_sections(),
         *own_data_sections(),
         *allowance_sections(),

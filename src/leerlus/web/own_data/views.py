@@ -122,7 +122,7 @@ def register_csv(request: StaffRequest) -> HttpResponseBase:
 
 
 @query_budget(40)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("take_down_own_data")
 def take_down(request: StaffRequest) -> HttpResponse:
     """From scratch, or from a case (``zaak``)."""

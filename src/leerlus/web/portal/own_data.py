@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.casework.own_data.choices import Kind, Outcome, Part
 from leerlus.casework.own_data.models import DataRequest
@@ -26,8 +26,9 @@ from leerlus.journeys import give_own_data
 from leerlus.journeys.own_data_words import answer_letter
 from leerlus.journeys.receive import code_of
 from leerlus.web.budget import query_budget
+from leerlus.web.fields import Line
 from leerlus.web.guesses import Patience, sender, too_often
-from leerlus.web.portal.forms import Line, Story
+from leerlus.web.portal.forms import Story
 from leerlus.web.portal.views import SENT_FROM_ONE_PLACE, followed_signal
 
 WRONG_CODES = Patience("codes of own data", most=10, seconds=15 * 60)
@@ -115,13 +116,13 @@ class ReceiptForm(forms.Form):
 
 
 @query_budget(6)
-@require_GET
+@require_safe
 def own_data(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/own_data.html", {"signal": followed_signal(request)})
 
 
 @query_budget(40)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def own_data_ask(request: HttpRequest, kind: str) -> HttpResponse:
     """One page. What was typed is kept, also when it is not right yet; a second press gives the first answer again."""
     signal = followed_signal(request)
@@ -163,7 +164,7 @@ def _ours(request: HttpRequest) -> DataRequest | None:
 
 
 @query_budget(4)
-@require_GET
+@require_safe
 def own_data_received(request: HttpRequest) -> HttpResponse:
     ours = _ours(request)
     if ours is None:
@@ -172,7 +173,7 @@ def own_data_received(request: HttpRequest) -> HttpResponse:
 
 
 @query_budget(10)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def own_data_follow(request: HttpRequest) -> HttpResponse:
     """The number and the code open the own request. Neither is ever in the address bar."""
     form = ReceiptForm(request.POST if request.method == "POST" else None)
@@ -192,7 +193,7 @@ def own_data_follow(request: HttpRequest) -> HttpResponse:
 
 
 @query_budget(8)
-@require_GET
+@require_safe
 def own_data_state(request: HttpRequest) -> HttpResponse:
     ours = _ours(request)
     if ours is None:

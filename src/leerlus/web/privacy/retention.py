@@ -18,14 +18,15 @@ from leerlus.casework.retention.queries import erasures, holds, one_hold, terms_
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.queries import by_number
 from leerlus.foundation.progress.queries import one_work
-from leerlus.journeys.forget import KIND, ask_to_forget, counted, due, list_for_archivist, people_due, requests_due
+from leerlus.journeys import give_out
+from leerlus.journeys.forget import KIND, ask_to_forget, counted, due, people_due, requests_due
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.privacy.forms import HoldForm, TermForm
 
 
 @query_budget(18)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("guard_retention")
 def overview(request: StaffRequest) -> HttpResponse:
     form = TermForm(request.POST if request.method == "POST" else None)
@@ -60,13 +61,13 @@ def _page(request: StaffRequest, form: TermForm, hold_form: HoldForm) -> HttpRes
     return render(request, "privacy/retention.html", context, status=status)
 
 
-@query_budget(8)
+@query_budget(16)
 @require_safe
 @requires("guard_retention")
 def list_csv(request: StaffRequest) -> HttpResponseBase:
-    today = timezone.localdate()
-    response = StreamingHttpResponse(list_for_archivist(today=today), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="te-wissen-{today.isoformat()}.csv"'
+    lines = give_out.what_would_be_forgotten(by=request.user)
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="te-wissen-{timezone.localdate().isoformat()}.csv"'
     response["Cache-Control"] = "no-store"
     return response
 
