@@ -69,8 +69,8 @@ def first_page(
         ),
         (
             "Hoelang wij ze bewaren",
-            f"Nadat een zaak dicht is: {kept_for} maanden. Hoelang precies hangt af van de afloop. Daarna wissen wij uw "
-            "naam, uw woorden en uw brieven.",
+            f"Nadat een zaak dicht is: {kept_for} maanden. Hoelang precies hangt af van de afloop. Daarna wissen wij "
+            "uw naam, uw woorden en uw brieven.",
         ),
         ("Beslist een computer over u?", "Nee. Leerlus telt en doet voorstellen. Een mens beslist."),
         ("Wat er niet in staat", _left_out(numbers)),
