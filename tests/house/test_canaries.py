@@ -13,6 +13,7 @@ import logging
 import zipfile
 from collections.abc import Iterator
 
+import pikepdf
 import pytest
 import typst
 from django.apps import apps
@@ -61,8 +62,11 @@ def printed(monkeypatch) -> list[str]:
     def keep(*_args, sys_inputs, **_rest):
         words.append(sys_inputs["data"].encode().decode("unicode_escape", "replace"))
         words.append(sys_inputs["data"])
-        return b"%PDF-1.7", []
+        return blank.getvalue(), []
 
+    with pikepdf.new() as page:
+        page.add_blank_page()
+        page.save(blank := io.BytesIO())
     monkeypatch.setattr(typst, "compile_with_warnings", keep)
     return words
 
