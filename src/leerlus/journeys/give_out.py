@@ -17,12 +17,12 @@ from leerlus.casework.breaches.models import Breach
 from leerlus.casework.breaches.queries import Filters, PeopleCounted
 from leerlus.casework.imports import queries as imports
 from leerlus.casework.imports.models import FileImport
-from leerlus.casework.letters.models import Letter
 from leerlus.casework.signals.models import Attachment
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.files.queries import content_of
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import municipality
+from leerlus.foundation.outbox.models import Message
 from leerlus.insight.lessons.lesson_form import write_lesson
 from leerlus.insight.lessons.models import Lesson
 from leerlus.journeys.forget import due, list_for_archivist
@@ -68,10 +68,10 @@ def what_would_be_forgotten(*, by: Staff) -> Iterator[str]:
     return list_for_archivist(today=today)
 
 
-def letters(*, letters: Sequence[Letter], by: Staff) -> None:
+def letters(*, messages: Sequence[Message], by: Staff) -> None:
     """To print: letters with the addresses of people."""
-    numbers = [letter.pk for letter in letters]
-    record(verb="printed letters", subject=municipality(), by=by, details={"lines": len(numbers), "letters": numbers})
+    numbers = [message.pk for message in messages]
+    record(verb="printed letters", subject=municipality(), by=by, details={"lines": len(numbers), "messages": numbers})
 
 
 def attachment(*, attachment: Attachment, by: Staff) -> bytes:

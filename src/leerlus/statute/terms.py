@@ -27,6 +27,7 @@ class TermKind(StrEnum):
     PETITION = "petition"
     FILING = "filing"
     DECISION = "decision"
+    OWN_DATA = "own_data"
 
 
 class Explanation(StrEnum):

@@ -14,9 +14,10 @@ from leerlus.casework.letters.actions import (
     say_why_not_called,
     send,
 )
+from leerlus.casework.letters.checking import check
 from leerlus.casework.letters.choices import LetterState, Purpose, Way
 from leerlus.casework.letters.models import Consent
-from leerlus.casework.letters.queries import check, template_of
+from leerlus.casework.letters.queries import template_of
 from leerlus.casework.letters.rules import MissingBlock, UnknownField
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.foundation.outbox.models import Message

@@ -15,7 +15,10 @@ from leerlus.insight.patterns.actions import begin_scan, finish_scan, judge, see
 from leerlus.insight.patterns.choices import Judgement, PatternKind, Worth
 from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.patterns.queries import how_often_right
+from leerlus.insight.patterns.scans.events import read
+from leerlus.insight.patterns.scans.stories import stories
 from leerlus.journeys.detect import look_for_rises
+from leerlus.web.patterns.evidence import sentence_of
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -67,18 +70,56 @@ def test_reports_within_a_walk_of_each_other_are_seen_as_close_together():
     assert pattern.evidence["metres"] <= 1000
 
 
-def test_a_story_that_many_tell_is_seen_whatever_theme_was_chosen():
+def test_reports_of_which_only_the_district_is_known_are_not_close_together():
+    theme, district = make.theme("Zwerfvuil"), make.area(lat=52.3001, lon=5.2001)
+    rng = np.random.default_rng(3)
+    for _place in range(40):
+        lat, lon = 52.3 + rng.uniform(0, 0.05), 5.2 + rng.uniform(0, 0.05)
+        reports(theme, rng.integers(0, 300, 6), lat=lat, lon=lon)
+    reports(theme, [0, 1, 1, 2, 3, 3, 4, 5], area=district)
+    assert found(PatternKind.CLUSTER) == []
+
+
+def a_story_of_the_scanner(*, tellers: int) -> None:
     fines, letters = make.theme("Parkeerboetes"), make.theme("Brieven")
     usual = ["De brief was onduidelijk.", "Ik kreeg geen antwoord op mijn brief.", "De boete was te hoog, vind ik."]
     for number in range(90):
         theme = (letters, letters, fines)[number % 3]
         reports(theme, [30 + number], text=f"{usual[number % 3]} Dat was op dag {number}.")
     told = "De scanauto zag mijn bewonersvergunning niet en ik kreeg een naheffing."
-    for number in range(12):
-        reports((fines, letters)[number % 2], [number], text=f"{told} Nummer {number}.")
+    for number in range(tellers):
+        reports((fines, letters)[number % 2], [number % 24], text=f"{told} Nummer {number}.")
+
+
+def test_of_too_many_of_a_theme_the_latest_are_compared_and_the_pattern_says_so(monkeypatch):
+    monkeypatch.setattr("leerlus.insight.patterns.scans.clusters.MOST_OF_A_THEME", 200)
+    theme = make.theme("Zwerfvuil")
+    rng = np.random.default_rng(3)
+    reports(theme, [0, 1, 1, 2, 3, 3, 4, 5], lat=52.3001, lon=5.2001)  # Told first, though the others are older.
+    for _place in range(40):
+        lat, lon = 52.3 + rng.uniform(0, 0.05), 5.2 + rng.uniform(0, 0.05)
+        reports(theme, rng.integers(0, 300, 6), lat=lat, lon=lon)
+    pattern = found(PatternKind.CLUSTER)[0]
+    assert (pattern.evidence["looked_at"], pattern.observed >= 8) == ([200, 248], True)
+    assert "de laatste 200 van 248" in sentence_of(pattern)
+
+
+def test_a_story_that_many_tell_is_seen_whatever_theme_was_chosen():
+    a_story_of_the_scanner(tellers=12)
     patterns = found(PatternKind.SAME_STORY)
     assert "scanauto" in patterns[0].words
     assert patterns[0].cases.count() == 12
+    assert "looked_at" not in patterns[0].evidence
+
+
+def test_of_too_many_texts_some_of_all_weeks_are_read_and_the_pattern_says_so(monkeypatch):
+    monkeypatch.setattr("leerlus.insight.patterns.scans.stories.MOST_TEXTS", 80)
+    a_story_of_the_scanner(tellers=70)
+    events = read(since=LAST_DAY - timedelta(weeks=52), until=LAST_DAY)
+    seen = stories(events, today=LAST_DAY, false_alarms_per_month=1)[0]
+    assert (seen.evidence["looked_at"], 30 <= seen.observed <= 40) == ([80, 160], True)
+    pattern = keep(seen)[0]
+    assert "Wij lazen 80 van 160 teksten" in sentence_of(pattern)
 
 
 def test_a_theme_with_more_broken_promises_than_others_is_seen():
@@ -158,6 +199,28 @@ def test_a_dismissed_story_does_not_nag_until_it_doubled():
     assert Pattern.objects.get().judgement == Judgement.WAITING
 
 
+def test_a_wider_finding_is_told_beside_and_its_other_cases_stay_another_story():
+    waste = make.theme("Afval")
+    here, elsewhere = ([make.complaint() for _ in range(number)] for number in (6, 30))
+    pattern = keep(sighting("cluster", here))[0]
+    judge(pattern=pattern, judgement=Judgement.DISMISSED, reason="Kermis.", by=make.coordinator())
+    keep(sighting("cluster", here), sighting("slow_rise", [*here, *elsewhere], theme_id=waste.pk))
+    told = Pattern.objects.get()
+    assert told.cases.count() == 6 and [also["title"] for also in told.also] == ["Afval"]
+    assert told.judgement == Judgement.DISMISSED
+
+
+def test_a_rise_says_how_many_texts_have_the_word_that_stands_out():
+    theme = make.theme("Parkeerboetes")
+    three_years(theme, a_week=2, text="Ik kreeg een boete.")
+    reports(theme, [1] * 15, text="De nieuwe scanauto gaf een boete.")
+    reports(theme, [2] * 5, text="De scanauto's rijden hier steeds.")
+    (pattern,) = found(PatternKind.RISE)
+    told = pattern.evidence["mentions"]
+    times = dict(zip(pattern.words, told["times"], strict=True))
+    assert told["of"] == pattern.cases.count() and times["scanauto"] == 20
+
+
 # -- People see, and people work out --------------------------------------------------------------------------
 
 
@@ -195,4 +258,4 @@ def test_how_often_patterns_are_right_leaves_out_what_people_saw():
         pattern = keep(sighting("same_story", [make.complaint() for _ in range(3)], title=str(number)))[0]
         judge(pattern=pattern, judgement=judgement, reason="Daarom is het zo.", by=make.coordinator())
     right = how_often_right()
-    assert (right.looked_into, right.dismissed, right.judged) == (1, 1, 2)
+    assert (right.looked_into, right.dismissed, right.decided) == (1, 1, 1)

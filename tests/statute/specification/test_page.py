@@ -91,6 +91,15 @@ VECTORS = [
      "uiterlijk maandag 26 oktober 2026 om 11:00 uur"),
     ("AVG 33, 34", "Hoog risico", "melden aan de AP; betrokkene inlichten: ieder persoonlijk, onverwijld"),
     ("AVG 34(1)", "Eerst bellen", "AVG 34, eerste lid, eigen regel; onverwijld"),
+    # Seeing and correcting one's own data.
+    ("AVG 12(3)", "Ontvangen op zaterdag 31 januari 2026", "maandag 2 maart 2026 (doorgeschoven over een weekend)"),
+    ("AVG 12(3)", "Ontvangen op 15 januari 2026, verlenging meegedeeld op 10 februari, met reden",
+     "woensdag 15 april 2026 (geteld vanaf het einde zonder doorschuiven)"),
+    ("AVG 12(3)", "Dezelfde, een dag later meegedeeld",
+     "geen verlenging (pas meegedeeld na de eerste maand): maandag 16 februari 2026 (doorgeschoven over een weekend)"),
+    ("AVG 12(4), 15(1), 16", "Correctie, geweigerd",
+     "de redenen; de weg naar de Autoriteit Persoonsgegevens; de weg van bezwaar"),
+    ("UAVG 34, Awb 6:7", "Verzonden op maandag 16 februari 2026", "maandag 30 maart 2026"),
     # Pay.
     ("CAO Gemeenten", "Rooster, maandag 3 juni 2024 van 18 tot 22 uur",
      "240 minuten × € 18,2436 per uur × 20% = € 14,59. Samen € 14,59"),

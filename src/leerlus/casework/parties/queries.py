@@ -123,16 +123,20 @@ def apart_among(parties: Iterable[int | None], *, on: date) -> Apart:
     )
 
 
+def helpers_of(party: Party) -> QuerySet[Party]:
+    """Who speak for this person, the latest first."""
+    return Party.objects.filter(speaks_for=party).order_by("-id")
+
+
 def helper_of(party: Party) -> Party | None:
-    """Who speaks for this person, the latest first."""
-    return Party.objects.filter(speaks_for=party).order_by("-id").first()
+    return helpers_of(party).first()
 
 
 def can_be_called(party: Party | None) -> bool:
     """Whether there is a number: of the resident, or of who speaks for them."""
     if party is None:
         return False
-    return bool(party.phone) or Party.objects.filter(speaks_for=party).exclude(phone="").exists()
+    return bool(party.phone) or helpers_of(party).exclude(phone="").exists()
 
 
 def facts_in_force(party: Party) -> QuerySet[PartyFact]:

@@ -362,11 +362,12 @@ def new_replies(staff: Staff) -> QuerySet[Signal]:
     )
 
 
-def links_of(*, signal: Signal, staff: Staff) -> list[Link]:
+def links_of(*, signal: Signal, staff: Staff) -> QuerySet[Link]:
     """What it points at and what points at it, as far as the person may see the other one."""
     links = Link.objects.filter(Q(signal=signal) | Q(to=signal), undone_at__isnull=True)
     seen = visible_to(staff).values("pk")
-    return list(links.filter(signal__in=seen, to__in=seen).select_related("signal", "to", "by"))
+    links = links.filter(signal__in=seen, to__in=seen).select_related("signal", "to", "by")
+    return links.defer("signal__search", "signal__text", "to__search", "to__text")
 
 
 def link_of(*, signal: Signal, number: int) -> Link | None:

@@ -10,6 +10,8 @@ from django.db.models import Count, F, Func, QuerySet, TextField
 
 from leerlus.casework.breaches.models import Breach
 from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.queries import for_reading, visible_to
+from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import Cause, WhyChain
 from leerlus.insight.causes.rules import why_chain_problems
 
@@ -20,6 +22,12 @@ MOST_SUGGESTIONS = 3
 
 def causes_in_use() -> QuerySet[Cause]:
     return Cause.objects.filter(in_use=True)
+
+
+def cases_of_cause(*, cause: Cause, staff: Staff) -> QuerySet[Signal]:
+    """The cases of which a why ended here, as far as this person may see them, the latest first."""
+    found = visible_to(staff).filter(pk__in=WhyChain.objects.filter(cause=cause).values("signal"))
+    return for_reading(found).order_by("-received_at", "-id")
 
 
 def whys_of(signal: Signal) -> QuerySet[WhyChain]:

@@ -58,8 +58,9 @@ class Worthwhile:
     dismissed: int
 
     @property
-    def judged(self) -> int:
-        return self.right + self.nothing + self.looked_into + self.dismissed
+    def decided(self) -> int:
+        """Of which we know by now whether they were worth it."""
+        return self.right + self.nothing + self.dismissed
 
 
 def how_often_right() -> Worthwhile:
@@ -100,14 +101,16 @@ def causes_of(pattern: Pattern) -> QuerySet[Cause]:
     )
 
 
-def places_with_the_same_theme(pattern: Pattern, *, since: datetime) -> list[tuple[str, int]]:
-    """Other districts where something is told about this theme: the same could be going on there."""
+def places_with_the_same_theme(pattern: Pattern, *, since: datetime) -> list[tuple[int, str, int]]:
+    """Other districts, by number and name, where something is told about this theme: the same could go on there."""
     if pattern.theme_id is None:
         return []
     found = Signal.objects.filter(theme_id=pattern.theme_id, received_at__gte=since, area__isnull=False)
     if pattern.area_id:
         found = found.exclude(area_id=pattern.area_id).exclude(area__parent_id=pattern.area_id)
-    told = found.order_by().values_list("area__name").annotate(times=Count("pk")).order_by("-times", "area__name")
+    told = (
+        found.order_by().values_list("area", "area__name").annotate(times=Count("pk")).order_by("-times", "area__name")
+    )
     return list(told[:MOST_PLACES])
 
 

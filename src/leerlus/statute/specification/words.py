@@ -18,6 +18,7 @@ from leerlus.statute.complaints.refusal import RefusalGround, RefusalObjection
 from leerlus.statute.complaints.settlement import MissingEvidence
 from leerlus.statute.objections import AdjournmentObjection, Timeliness
 from leerlus.statute.ombudsman import NoDutyToInvestigate, OmbudsmanDutyKind, PetitionStart
+from leerlus.statute.own_data import AnswerItem, ExtensionTrouble
 from leerlus.statute.terms import Explanation, Term
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -72,6 +73,27 @@ TIMELINESS = {
 ADJOURNMENT_OBJECTIONS = {
     AdjournmentObjection.MORE_THAN_SIX_WEEKS: "samen meer dan zes weken",
     AdjournmentObjection.TOLD_AFTER_EXPIRY: "meegedeeld na het einde van de termijn",
+}
+
+ANSWER_ITEMS = {
+    AnswerItem.COPY: "een kopie van de gegevens",
+    AnswerItem.PURPOSES: "waarvoor wij ze gebruiken",
+    AnswerItem.CATEGORIES: "welke soorten gegevens",
+    AnswerItem.RECIPIENTS: "wie ze kreeg",
+    AnswerItem.RETENTION: "hoelang wij ze bewaren",
+    AnswerItem.RIGHTS: "welke rechten iemand heeft",
+    AnswerItem.COMPLAINT: "de weg naar de Autoriteit Persoonsgegevens",
+    AnswerItem.SOURCE: "waar ze vandaan komen",
+    AnswerItem.AUTOMATED_DECISIONS: "of een computer besluit",
+    AnswerItem.WHAT_WAS_CORRECTED: "wat is verbeterd",
+    AnswerItem.REASONS: "de redenen",
+    AnswerItem.OBJECTION: "de weg van bezwaar",
+}
+
+EXTENSION_TROUBLES = {
+    ExtensionTrouble.NO_REASON: "er staat geen reden bij",
+    ExtensionTrouble.TOLD_BEFORE_RECEIPT: "meegedeeld vóór de ontvangst",
+    ExtensionTrouble.TOLD_AFTER_FIRST_MONTH: "pas meegedeeld na de eerste maand",
 }
 
 REQUIREMENTS = {
@@ -131,6 +153,8 @@ LETTERS = {
     LetterKind.CONSENT_REQUEST: "verzoek om instemming met uitstel",
     LetterKind.REFUSAL: "brief dat de klacht niet wordt behandeld",
     LetterKind.OUTCOME: "afdoeningsbrief",
+    LetterKind.SENT_ON: "doorzendbericht aan de afzender",
+    LetterKind.SENT_ON_TO_BODY: "begeleidende brief aan de andere instantie",
 }
 
 BLOCKS = {
@@ -153,6 +177,11 @@ BLOCKS = {
     Block.OMBUDSMAN_TERM: "binnen welke termijn naar de ombudsman",
     Block.DEVIATION_EXPLAINED: "reden om van het advies af te wijken",
     Block.ADVICE_ENCLOSED: "het advies zelf",
+    Block.SENT_ON_TO: "aan wie het is doorgezonden",
+    Block.RECEIVED_ON: "wanneer het is ontvangen",
+    Block.WHY_SENT_ON: "waarom het is doorgezonden",
+    Block.DOCUMENT_ENCLOSED: "het doorgezonden stuk",
+    Block.SENDER_TOLD: "dat de afzender het doorzendbericht krijgt",
     Block.OBJECTION_CLAUSE: "bezwaar- of beroepsclausule",
 }
 

@@ -128,11 +128,11 @@ def register_csv(request: StaffRequest) -> HttpResponseBase:
 
 
 @query_budget(40)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("report_breaches")
 def report(request: StaffRequest) -> HttpResponse:
     """From scratch, from a case (``zaak``) or from a letter that went to the wrong one (``brief``)."""
-    asked = request.GET if request.method == "GET" else request.POST
+    asked = request.POST if request.method == "POST" else request.GET
     letter_id = asked.get("brief", "")
     short = letter_id.isascii() and letter_id.isdecimal() and len(letter_id) < 10
     letter = letter_for(letter_id=int(letter_id), staff=request.user) if short else None

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from leerlus.casework.ombudsman.queries import interventions_of, recommendations_of
 from leerlus.casework.procedure.choices import Side
 from leerlus.casework.procedure.objections import ObjectionRoad, is_objection, objection_road_of
 from leerlus.casework.procedure.queries import Road, has_road, road_of
 from leerlus.casework.procedure.rules import Line, LineState, ObjectionDuty
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.design.templatetags.house import day
+from leerlus.foundation.organisation.models import Municipality
 from leerlus.statute.complaints.duties import DutyKind
 from leerlus.statute.objections import Timeliness
 from leerlus.web.desk.lawful_words import (
@@ -79,7 +79,7 @@ class PlanLine:
         return self.line.state in (LineState.MISSED, LineState.DONE_LATE)
 
 
-def plan_of(signal: Signal, road: Road, *, today: date) -> list[PlanLine]:
+def plan_of(signal: Signal, road: Road, *, today: date, norm: int) -> list[PlanLine]:
     return [
         PlanLine(
             line=line,
@@ -89,7 +89,7 @@ def plan_of(signal: Signal, road: Road, *, today: date) -> list[PlanLine]:
             cause=SKIPS[line.skipped] if line.skipped else BASES[line.basis],
             address=_address_of(signal, road, line) if line.is_open and signal.is_open else "",
         )
-        for line in road.plan(today=today)
+        for line in road.plan(today=today, norm=norm)
     ]
 
 
@@ -110,7 +110,7 @@ def address_of(signal: Signal, deed: str, side: str = "") -> str:
     return f"{reverse('desk:procedure', args=[signal.number])}?{urlencode(asked)}#formulier"
 
 
-def on_the_case_page(signal: Signal) -> dict[str, Any]:
+def on_the_case_page(signal: Signal, *, house: Municipality) -> dict[str, Any]:
     """What the page of a case shows of the law; nothing for a report or a compliment."""
     if is_objection(signal):
         return _of_an_objection(signal)
@@ -118,11 +118,9 @@ def on_the_case_page(signal: Signal) -> dict[str, Any]:
         return {}
     today = timezone.localdate()
     road = road_of(signal)
-    plan = plan_of(signal, road, today=today)
+    plan = plan_of(signal, road, today=today, norm=house.days_to_acknowledge)
     clock = road.ombudsman_clock(today=today)
     return {
-        "asked_by_ombudsman": interventions_of(signal),
-        "recommended": recommendations_of(signal),
         "road": road,
         "plan": plan,
         "plan_open": [one for one in plan if one.line.is_open],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any, ClassVar, cast
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from leerlus.casework.contacts.choices import CallOutcome, Way, WhyNotCalled
 from leerlus.casework.feedback.choices import Felt, Solved
 from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.redress.queries import redress_of
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import themes
@@ -36,6 +38,7 @@ from leerlus.web.desk.forms.fields import (
 from leerlus.web.desk.forms.redress import ConsentForm, RedressForm
 from leerlus.web.whys import WhyAnswers
 
+LONGEST_TALK_MINUTES = 240
 REROUTED_TO = (Kind.COMPLAINT, Kind.REPORT, Kind.OBJECTION, Kind.CLAIM, Kind.ELSEWHERE)
 
 
@@ -56,12 +59,18 @@ class CallForm(CaseForm):
     way = forms.ChoiceField(
         choices=[(way, Way(way).label) for way in (Way.CALL, Way.VISIT)], required=False, widget=forms.HiddenInput
     )
+    minutes = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def asked_by(self, staff: Staff) -> None:
         cast(OwnerField, self.fields["promise_owner"]).asked_by(staff)
 
     def clean_way(self) -> str:
         return self.cleaned_data["way"] or Way.CALL
+
+    def clean_minutes(self) -> int | None:
+        """What the clock on the page says. A clock that went wrong keeps no talk from being written down."""
+        said = self.cleaned_data["minutes"]
+        return int(said) if re.fullmatch("[0-9]{1,3}", said) and int(said) <= LONGEST_TALK_MINUTES else None
 
     def clean_promise_due_on(self) -> Any:
         due_on = self.cleaned_data["promise_due_on"]
@@ -132,6 +141,8 @@ class SortForm(CaseForm):
 
 
 class RerouteForm(CaseForm):
+    terms: ClassVar = {"kind": ("objection", "claim", "forward")}
+
     kind = forms.ChoiceField(label=_("What is it really?"), widget=Select, choices=())
     to_body = forms.CharField(
         label=_("Which body?"), help_text=_("Only where it is for another body."), required=False, max_length=100
@@ -204,6 +215,8 @@ class WordForm(CaseForm):
 class WhyForm(WhyAnswers, CaseForm):
     """The why-chain of one problem: each answer with how we know it, and where it ends."""
 
+    terms: ClassVar = {"norm": ("propriety_norm",), "cause": ("root_cause",)}
+
     chain = forms.IntegerField(required=False, widget=forms.HiddenInput)
     problem = forms.CharField(
         label=_("What went wrong?"), help_text=_("In a few words, such as: too late."), required=False, max_length=120
@@ -262,6 +275,8 @@ class WhyForm(WhyAnswers, CaseForm):
 
 
 class CloseForm(CaseForm):
+    terms: ClassVar = {"outcome": ("founded", "unfounded", "partly_founded", "no_judgement")}
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     what_was_done = forms.CharField(
         label=_("What was done? So we tell the resident."),
@@ -273,8 +288,7 @@ class CloseForm(CaseForm):
     looked_at = forms.BooleanField(label=_("I looked at this: it may be told."), required=False)
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:
-        told = what_was_done(signal=signal) if signal.is_open else ""
-        return {"version": signal.version, "what_was_done": told}
+        return {"version": signal.version, "what_was_done": lambda: what_was_done(redress_of(signal))}
 
     def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
         super().__init__(data, signal=signal, prefix=prefix)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -129,6 +129,8 @@ class ReplyForm(SideForm):
 
 
 class HearForm(SideForm):
+    terms: ClassVar = {"how": ("hearing",)}
+
     how = forms.ChoiceField(
         label=_("How?"), choices=[(How.IN_PERSON, How.IN_PERSON.label), (How.PHONE, How.PHONE.label)]
     )
@@ -172,6 +174,8 @@ class AdviceForm(OnForm):
 
 
 class ExtendForm(OnForm):
+    terms: ClassVar = {"days": ("extension",)}
+
     on = DayField(label=_("When was it decided?"), initial=timezone.localdate)
     days = forms.IntegerField(
         label=_("How many days longer?"),
@@ -210,6 +214,8 @@ class AgreeForm(SentForm):
 
 
 class RefuseForm(OnForm):
+    terms: ClassVar = {"ground": ("refusal_to_handle",)}
+
     on = DayField(label=_("When was it decided?"), initial=timezone.localdate)
     ground = forms.ChoiceField(label=_("On which ground?"), choices=ASKED + Ground.choices)
     about_late_decision = forms.BooleanField(label=_("The complaint is that a decision came late"), required=False)
@@ -219,6 +225,11 @@ class RefuseForm(OnForm):
 
 
 class JudgeForm(LawForm):
+    terms: ClassVar = {
+        "findings": ("findings",),
+        "verdict": ("founded", "unfounded", "partly_founded", "no_judgement"),
+    }
+
     conduct = forms.CharField(label=_("What does the resident complain about?"), max_length=300)
     findings = forms.CharField(
         label=_("What happened, as we found it?"), min_length=5, max_length=TEXT * 2, widget=long_text(4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,15 +17,23 @@ from leerlus.casework.breaches.queries import visible_to as breaches_visible_to
 from leerlus.foundation.audit.queries import deeds_about
 from leerlus.insight.causes.actions import change_cause, name_cause
 from leerlus.insight.causes.models import Cause
-from leerlus.insight.causes.queries import breaches_at, cause_called, cause_numbered, causes_with_their_use
+from leerlus.insight.causes.queries import (
+    breaches_at,
+    cases_of_cause,
+    cause_called,
+    cause_numbered,
+    causes_with_their_use,
+)
 from leerlus.journeys.learn import merge_causes
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.forms.causes import CauseForm, ChangeCauseForm, MergeForm
 
+CASES_ON_A_PAGE = 20
+
 
 @query_budget(20)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("hand_out_cases")
 def overview(request: StaffRequest) -> HttpResponse:
     form = CauseForm(request.POST if request.method == "POST" else None)
@@ -39,7 +48,7 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 
 @query_budget(20)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("hand_out_cases")
 def one(request: StaffRequest, number: int) -> HttpResponse:
     cause = _find(number)
@@ -91,6 +100,9 @@ def _page(
         "breaches": found & breaches_visible_to(request.user),
         "form": form or ChangeCauseForm(initial=now),
         "merging": merging or MergeForm(cause=cause),
+        "cases": Paginator(cases_of_cause(cause=cause, staff=request.user), CASES_ON_A_PAGE).get_page(
+            request.GET.get("pagina")
+        ),
         "before": [(at, who, told["before"]["name"]) for at, who, told in deeds if "before" in told],
         "merged": [(at, who, told["from"], told["into"]) for at, who, told in deeds if "into" in told],
     }

@@ -29,11 +29,11 @@ LOOKS = Patience("looks while typing", most=240, seconds=60)
 
 
 @query_budget(90)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("handle_cases")
 def intake(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":
-        draft = drafts_of(staff=request.user, about=ABOUT).get(PART)
+        draft = drafts_of(staff=request.user, about=ABOUT).filter(form=PART).first()
         form = IntakeForm(staff=request.user, initial=draft.answers if draft else {})
         return _page(request, form, {"draft": draft})
     form = IntakeForm(request.POST, request.FILES, staff=request.user)

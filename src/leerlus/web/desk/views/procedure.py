@@ -32,6 +32,7 @@ from leerlus.journeys.handle_formally import NotLawful
 from leerlus.statute.complaints.duties import DutyKind
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.context import the_house
 from leerlus.web.desk.forms import procedure as forms
 from leerlus.web.desk.lawful_words import DUTIES, NOT_LAWFUL, OBJECTION_DUTIES, article
 from leerlus.web.desk.once import remember_sent, sent_just_now
@@ -227,7 +228,7 @@ def _form(deed: str, signal: Signal, *, side: str, step: str) -> forms.LawForm |
 def _page(
     request: StaffRequest, signal: Signal, asked: str, form: forms.LawForm | None, *, status: int = 200
 ) -> HttpResponse:
-    shown, deeds = on_the_case_page(signal), deeds_for(signal)
+    shown, deeds = on_the_case_page(signal, house=the_house(request)), deeds_for(signal)
     more = MORE_OF_OBJECTIONS if is_objection(signal) else MORE
     context = {
         "signal": signal,
