@@ -26,8 +26,9 @@ from leerlus.journeys import give_own_data
 from leerlus.journeys.own_data_words import answer_letter
 from leerlus.journeys.receive import code_of
 from leerlus.web.budget import query_budget
+from leerlus.web.fields import Line
 from leerlus.web.guesses import Patience, sender, too_often
-from leerlus.web.portal.forms import Line, Story
+from leerlus.web.portal.forms import Story
 from leerlus.web.portal.views import SENT_FROM_ONE_PLACE, followed_signal
 
 WRONG_CODES = Patience("codes of own data", most=10, seconds=15 * 60)
@@ -44,8 +45,8 @@ def _line(label: Any, *, most: int, required: bool = False, autocomplete: str = 
     return field
 
 
-def _story(label: Any, *, rows: int, required: str = "", help_text: Any = "") -> Story:
-    told = {"max_length": TOO_LONG, "required": required}
+def _story(label: Any, *, rows: int, required: Any = "", help_text: Any = "") -> Story:
+    told: dict[str, Any] = {"max_length": TOO_LONG, "required": required}
     return Story(
         label=label, required=bool(required), max_length=4000, help_text=help_text,
         widget=forms.Textarea(attrs={"rows": rows}), error_messages=told,
