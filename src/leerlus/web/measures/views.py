@@ -47,22 +47,27 @@ SHOWN = 100
 @requires("see_measures")
 def overview(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
+    asking = {"te-laat": queries.overdue(today=today), "geen-effect": queries.without_effect()}
     state = request.GET.get("stand", "")
-    late_only = state == "te-laat"
-    state = state if state in MeasureState.values else ""
-    found = queries.overdue(today=today) if late_only else queries.measures(state)
+    state = state if state in (*asking, *MeasureState.values) else ""
+    found = asking[state] if state in asking else queries.measures(state)
     rows = [
         (measure, is_overdue(state=measure.state, due_on=measure.due_on, today=today), _found(measure))
         for measure in found[:SHOWN]
     ]
-    tabs = [("", _("All")), ("te-laat", _("Past its date")), *MeasureState.choices]
+    tabs = [
+        ("", _("All")),
+        ("te-laat", _("Past its date")),
+        ("geen-effect", Finding.DOES_NOT_WORK.label),
+        *MeasureState.choices,
+    ]
     return render(
         request,
         "measures/overview.html",
         {
             "rows": rows,
             "tabs": tabs,
-            "state": "te-laat" if late_only else state,
+            "state": state,
             "may_propose": request.user.may("change_measures"),
         },
     )

@@ -42,7 +42,8 @@ def overview(request: StaffRequest) -> HttpResponse:
     return _overview(request)
 
 
-def _overview(request: StaffRequest, *, sent: Any = None, status: int = 200) -> HttpResponse:
+def _overview(request: StaffRequest, *, sent: Any = None, about: int | None = None, status: int = 200) -> HttpResponse:
+    """``about`` is the question whose case was looked for in vain."""
     seated = request.user.may("sit_as_ombudsman")
     unknown = queries.interventions_without_a_case()
     context = {
@@ -55,6 +56,7 @@ def _overview(request: StaffRequest, *, sent: Any = None, status: int = 200) -> 
         "ask_form": forms.AskAboutUnknownForm(staff=request.user, prefix="ask_about_unknown"),
         "find_form": forms.FindCaseForm(staff=request.user, prefix="find_case"),
         "sent": sent,
+        "about": about,
     }
     if sent is not None:
         context["find_form" if sent.prefix == "find_case" else "ask_form"] = sent
@@ -266,7 +268,7 @@ def find_case(request: StaffRequest, intervention_id: int) -> HttpResponse:
     if signal is None:
         if form.is_valid():
             form.add_error("number", _("There is no case with this number. Look at it again."))
-        return _overview(request, sent=form, status=UNPROCESSABLE)
+        return _overview(request, sent=form, about=found.pk, status=UNPROCESSABLE)
     return _written(
         request,
         signal,

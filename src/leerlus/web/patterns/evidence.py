@@ -19,6 +19,7 @@ from leerlus.insight.patterns.queries import Worthwhile
 WEEKS_ON_THE_LIST = 26
 ALMOST_NONE = 0.05  # Would be shown as 0.0.
 ENOUGH_FOR_A_SHARE = 5
+MANY = 3  # One of so many texts is enough to tell of a word.
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +181,14 @@ def how_often_right(worth: Worthwhile) -> str:
 
 
 def mention_of(pattern: Pattern) -> str:
-    """ "9 of 12 mention “scanauto”." Empty where no word stands out."""
+    """ "9 of 12 mention “scanauto”." The most telling word that a third of them has; empty where there is none."""
     told = pattern.evidence.get("mentions")
     if not told or not told["of"]:
         return ""
-    times, word = max(zip(told["times"], pattern.words, strict=True))
+    counted = zip(pattern.words, told["times"], strict=True)
+    word, times = next(((word, times) for word, times in counted if MANY * times >= told["of"]), ("", 0))
+    if not word:
+        return ""
     return ngettext(
         "%(times)s of %(of)s mentions “%(word)s”.", "%(times)s of %(of)s mention “%(word)s”.", times
     ) % {"times": number_format(times, 0), "of": number_format(told["of"], 0), "word": word}  # fmt: skip

@@ -46,7 +46,7 @@ WEEKS_ELSEWHERE = 8
 @require_safe
 @requires("see_patterns")
 def overview(request: StaffRequest) -> HttpResponse:
-    judgement = request.GET.get("oordeel", "")
+    judgement, false_alarms = request.GET.get("oordeel", ""), municipality().false_alarms_per_month
     judgement = judgement if judgement in Judgement.values else Judgement.WAITING
     found = queries.rising() if judgement == Judgement.WAITING else queries.judged(judgement)
     patterns = list(found[:SHOWN])
@@ -64,8 +64,8 @@ def overview(request: StaffRequest) -> HttpResponse:
             "weeks_on_the_map": WEEKS_ON_THE_MAP,
             "map": _map(drawn) if drawn else "",
             "right": how_often_right(queries.how_often_right()),
-            "sensitivity_form": SensitivityForm(initial={"per_month": municipality().false_alarms_per_month}),
-            "false_alarms": municipality().false_alarms_per_month,
+            "sensitivity_form": SensitivityForm(initial={"per_month": false_alarms}),
+            "false_alarms": false_alarms,
             "may_judge": request.user.may("judge_patterns"),
             "may_see_cases": request.user.may("see_cases"),
         },
@@ -162,7 +162,7 @@ def _page(
     return render(request, "patterns/one.html", context, status=status)
 
 
-@query_budget(24)
+@query_budget(28)
 @require_safe
 @requires("see_patterns")
 def one(request: StaffRequest, pattern_id: int) -> HttpResponse:

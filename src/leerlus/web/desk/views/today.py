@@ -19,6 +19,8 @@ from leerlus.casework.redress.queries import redress_due
 from leerlus.casework.signals.queries import due_soon, for_reading, new_replies, open_cases_of
 from leerlus.foundation.notices.queries import not_read
 from leerlus.foundation.reading import counted
+from leerlus.insight.measures.queries import overdue, without_effect
+from leerlus.insight.patterns.queries import rising
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.views.case_page import VISIT_OUTCOMES
@@ -45,7 +47,10 @@ def today(request: StaffRequest) -> HttpResponse:
         "safety": safety_to_do(staff=request.user),
         "own_data": to_answer(staff=request.user, until=soon),
     }
-    found = counted(**lists, mine=open_cases_of(request.user), notices=not_read(request.user))
+    guarded: dict[str, QuerySet[Any]] = {}
+    if request.user.may("judge_patterns"):
+        guarded = {"patterns": rising(), "without_effect": without_effect(), "overdue": overdue(today=day)}
+    found = counted(**lists, **guarded, mine=open_cases_of(request.user), notices=not_read(request.user))
     context = {
         "today": day,
         **{name: list(rows[:SHOWN]) if found[name] else [] for name, rows in lists.items()},
