@@ -17,6 +17,10 @@ from leerlus.casework.breaches.models import Breach
 from leerlus.casework.breaches.queries import Filters, PeopleCounted
 from leerlus.casework.imports import queries as imports
 from leerlus.casework.imports.models import FileImport
+from leerlus.casework.letters.models import Enclosure
+from leerlus.casework.own_data import queries as own_data
+from leerlus.casework.own_data.models import DataRequest
+from leerlus.casework.own_data.queries import Filters as OwnDataFilters
 from leerlus.casework.signals.models import Attachment
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.files.queries import content_of
@@ -47,6 +51,16 @@ def register_of_breaches(*, filters: Filters, by: Staff) -> list[WithAnnotations
     return found
 
 
+def register_of_own_data(*, filters: OwnDataFilters, by: Staff) -> list[DataRequest]:
+    """Who asked to see or correct their own data. Raises TooMany."""
+    found = list(own_data.register(staff=by, filters=filters)[: MOST_LINES + 1])
+    if len(found) > MOST_LINES:
+        raise TooMany
+    details = {"lines": len(found), "filters": {name: said for name, said in asdict(filters).items() if said}}
+    record(verb="exported the register of own data", subject=municipality(), by=by, details=details)
+    return found
+
+
 def handed_back(*, file_import: FileImport, by: Staff) -> Iterator[list[str]]:
     """The rows of a file that could not be brought in. There are never more than were handed in."""
     lines = file_import.rejected.count()
@@ -70,8 +84,15 @@ def what_would_be_forgotten(*, by: Staff) -> Iterator[str]:
 
 def letters(*, messages: Sequence[Message], by: Staff) -> None:
     """To print: letters with the addresses of people."""
-    numbers = [message.pk for message in messages]
+    numbers = [str(message.pk) for message in messages]
     record(verb="printed letters", subject=municipality(), by=by, details={"lines": len(numbers), "messages": numbers})
+
+
+def enclosure(*, enclosure: Enclosure, by: Staff) -> bytes:
+    """What goes along with a letter. Raises FileNotFoundError."""
+    content = content_of(enclosure.file)
+    record(verb="took out a file", subject=enclosure.letter.signal, by=by, details={"enclosure": enclosure.pk})
+    return content
 
 
 def attachment(*, attachment: Attachment, by: Staff) -> bytes:

@@ -25,7 +25,7 @@ def test_a_term_is_a_code_word_and_its_meaning_is_short_and_plain(term):
 
 @pytest.mark.parametrize("term", [term for term in TERMS.values() if term.article], ids=lambda term: term.code)
 def test_an_article_is_named_with_its_law(term):
-    assert re.fullmatch(r"(Awb|AVG|Archiefwet|Wet BRP) (titel )?\d+([:.]\d+[a-z]?)?(\(\d\))?", term.article)
+    assert re.fullmatch(r"(Awb|AVG|Archiefwet|Wet BRP) (titel )?\d+([:.]\d+[a-z]?)?(\(\d\))?(, \d+)?", term.article)
 
 
 def test_no_two_terms_share_a_dutch_word():
@@ -72,6 +72,11 @@ PART_OF = {
     "ombudsman.FileRequest": "complete_file",
     "ombudsman.Report": "ombudsman_report",
     "outreach.Try": "outreach",
+    "outreach.Written": "mailing",
+    "own_data.Fetch": "own_file",
+    "own_data.DataRequest": "own_data_request",
+    "own_data.KnownAs": "own_data_request",
+    "own_data.LeftOut": "own_file",
     "parties.PartyFact": "protected_fact",
     "patterns.PatternCase": "pattern",
     "procedure.Intake": "written_complaint",

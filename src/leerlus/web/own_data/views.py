@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.queries import one_for as signal_for
 from leerlus.foundation.design.paper.printing import pdf
 from leerlus.foundation.organisation.queries import municipality
-from leerlus.journeys import give_own_data
+from leerlus.journeys import give_out, give_own_data
 from leerlus.journeys.own_data_words import answer_letter, day, extension_letter
 from leerlus.journeys.own_file import counted
 from leerlus.journeys.receive import code_of
@@ -106,11 +107,16 @@ def overview(request: StaffRequest) -> HttpResponse:
     return render(request, "own_data/overview.html", context)
 
 
-@query_budget(10)
+@query_budget(16)
 @require_safe
 @requires("answer_own_data")
 def register_csv(request: StaffRequest) -> HttpResponseBase:
-    found = queries.register(staff=request.user, filters=Filters.from_address(request.GET.dict()))
+    try:
+        found = give_out.register_of_own_data(filters=Filters.from_address(request.GET.dict()), by=request.user)
+    except give_out.TooMany:
+        sentence = _("These are more than %(most)d requests. Choose with the filters which ones you need.")
+        messages.warning(request, sentence % {"most": give_out.MOST_LINES})
+        return redirect(f"{reverse('own_data:overview')}?{request.GET.urlencode()}")
     rows = [register_head(), *(register_line(one) for one in found)]
     response = StreamingHttpResponse(write_csv(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="inzage-en-correctie-{timezone.localdate()}.csv"'

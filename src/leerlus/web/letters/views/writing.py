@@ -18,10 +18,9 @@ from leerlus.casework.letters.paper import pages_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.queries import one_for
 from leerlus.foundation.files.choices import FileKind
-from leerlus.foundation.files.models import StoredFile
 from leerlus.foundation.files.queries import content_of
 from leerlus.foundation.files.rules import CONTENT_TYPES, ENDINGS
-from leerlus.journeys import write
+from leerlus.journeys import give_out, write
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.letters.forms import BeginForm, LetterForm, WhyForm
@@ -155,24 +154,21 @@ def _enclosure(letter: Letter, enclosure_id: int) -> Enclosure:
     return enclosure
 
 
-@query_budget(12)
+@query_budget(18)
 @require_safe
 @requires("handle_cases")
 def enclosure(request: StaffRequest, letter_id: int, enclosure_id: int) -> HttpResponse:
-    letter = find(request, letter_id)
-    return _file(_enclosure(letter, enclosure_id).file, name=f"bijlage-{letter.signal.number}-{enclosure_id}")
-
-
-def _file(file: StoredFile, *, name: str) -> HttpResponse:
     """The file itself. It runs nothing and is no page, whatever it holds; what nobody made here is not shown inside."""
-    kind = FileKind(file.kind)
-    way = "inline" if file.is_picture else "attachment"
+    letter = find(request, letter_id)
+    found = _enclosure(letter, enclosure_id)
+    kind, is_shown = FileKind(found.file.kind), found.file.is_picture
     try:
-        content = content_of(file)
+        content = content_of(found.file) if is_shown else give_out.enclosure(enclosure=found, by=request.user)
     except FileNotFoundError:
         raise Http404 from None
+    name = f"bijlage-{letter.signal.number}-{enclosure_id}.{ENDINGS[kind]}"
     headers = {
-        "Content-Disposition": f'{way}; filename="{name}.{ENDINGS[kind]}"',
+        "Content-Disposition": f'{"inline" if is_shown else "attachment"}; filename="{name}"',
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "Cache-Control": "private, no-store",
