@@ -5,9 +5,8 @@ from django.test import Client
 from django.utils import timezone
 
 from leerlus.foundation.organisation.models import Staff
-from leerlus.insight.measures import actions
-from leerlus.insight.measures.choices import Finding
-from leerlus.insight.measures.models import Evaluation
+from leerlus.insight.measures.choices import Finding, MeasureState
+from leerlus.insight.measures.models import Evaluation, Measure
 from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.models import Pattern
 from tests import make
@@ -24,8 +23,7 @@ def opened(staff: Staff, address: str = "/werk/") -> str:
 
 def not_working() -> None:
     found = measure(name="Een instructie")
-    actions.decide(measure=found, do=True, reason="Het ligt aan de uitleg.", by=make.coordinator())
-    actions.carry_out(measure=found, started_on=START, by=found.owner)
+    Measure.objects.filter(pk=found.pk).update(state=MeasureState.IMPLEMENTED, started_on=START)
     Evaluation.objects.create(
         measure=found, at=timezone.now(), finding=Finding.DOES_NOT_WORK, input={}, settings={}, result={}
     )
