@@ -33,13 +33,15 @@ from leerlus.insight.measures.rules import quarter_of
 from leerlus.insight.patterns.models import Pattern
 
 RUNS_SHOWN = 20
+LATEST_FINDING = Subquery(
+    Evaluation.objects.filter(measure=OuterRef("pk")).order_by("-at", "-id").values("finding")[:1]
+)
 
 
 def measures(state: str = "") -> QuerySet[Measure]:
     """All, or those that stand there; the first due first."""
     found = Measure.objects.select_related("owner", "plan__theme", "plan__area", "plan__cause", "verified_on")
-    latest = Evaluation.objects.filter(measure=OuterRef("pk")).order_by("-at", "-id").values("finding")[:1]
-    found = found.annotate(latest_finding=Subquery(latest))
+    found = found.annotate(latest_finding=LATEST_FINDING)
     return found.filter(state=state) if state else found
 
 
@@ -56,7 +58,8 @@ def overdue(*, today: date) -> QuerySet[Measure]:
 
 def without_effect() -> QuerySet[Measure]:
     """Carried out, and the latest look says that it did not work."""
-    return measures(MeasureState.IMPLEMENTED).filter(latest_finding=Finding.DOES_NOT_WORK)
+    carried_out = measures(MeasureState.IMPLEMENTED)
+    return carried_out.alias(finding=LATEST_FINDING).filter(finding=Finding.DOES_NOT_WORK)
 
 
 def one_measure(measure_id: int) -> Measure | None:
