@@ -23,7 +23,10 @@ def opened(staff: Staff, address: str = "/werk/") -> str:
 
 def not_working() -> None:
     found = measure(name="Een instructie")
-    Measure.objects.filter(pk=found.pk).update(state=MeasureState.IMPLEMENTED, started_on=START)
+    Measure.objects.filter(pk=found.pk).update(
+        state=MeasureState.IMPLEMENTED, started_on=START, decision_reason="Het ligt aan de uitleg.",
+        decided_at=timezone.now(), decided_by=make.coordinator(),
+    )  # fmt: skip
     Evaluation.objects.create(
         measure=found, at=timezone.now(), finding=Finding.DOES_NOT_WORK, input={}, settings={}, result={}
     )
