@@ -58,7 +58,7 @@ def test_asked_on_the_website_found_given_and_fetched(house, page, barriers):
     page.get_by_role("button", name="Vastleggen").click()
     assert page.get_by_text("De container stonk al weken.").is_visible()
     look("look through")
-    page.get_by_role("link", name="Weglaten").first.click()
+    page.get_by_role("link", name="Laat weg").first.click()
     look("leave out")
     page.get_by_role("link", name="Laat het staan").click()
     page.get_by_label("Op de website, met nummer en code").check()
