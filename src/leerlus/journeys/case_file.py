@@ -89,9 +89,10 @@ def complete_file(*, signal: Signal, made_for: str, now: datetime) -> bytes:
 
 def _files(signal: Signal, secrets: Sequence[str], hidden: str) -> Iterator[tuple[UUID, Packed]]:
     """What was handed in and what we added, numbered."""
+    folder = _("files")
     for place, one in enumerate(attachments_of(signal), start=1):
         name = without(str(one.file), secrets, put=hidden)
-        path = f"{_('files')}/{place:02d}-{_plain(name, one.file)}"
+        path = f"{folder}/{place:02d}-{_plain(name, one.file)}"
         yield one.file_id, Packed(path, name, one.file.handed_in_at, _content(one.file) if not secrets else None)
 
 
@@ -146,7 +147,7 @@ def _called(message: Message, place: int) -> str:
 
 
 def _in_letters(name: str) -> str:
-    return f"{_('letters')}/{name}"
+    return _("letters") + f"/{name}"
 
 
 def _secrets_of(signal: Signal) -> list[str]:
