@@ -104,13 +104,12 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     may_see_cases = request.user.may("see_cases")
-    cases = queries.cases_of(pattern=pattern, staff=request.user)
     shown = MOST_CASES if "alle" in request.GET else CASES_SHOWN
     context = {
         "pattern": pattern,
         "title": title_of(pattern),
         "evidence": evidence_of(pattern),
-        "cases": cases[:shown],
+        "cases": queries.cases_of(pattern=pattern, staff=request.user, most=shown),
         "may_show_more": shown == CASES_SHOWN,
         "cases_found": pattern.cases.count(),
         "may_see_cases": may_see_cases,
