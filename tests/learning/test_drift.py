@@ -4,6 +4,8 @@ from itertools import groupby
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leerlus.learning import drift
 from tests.learning.alarm_references import needs_the_files, number, rows_of, series_of
@@ -113,3 +115,25 @@ def test_a_sum_over_missing_weeks_is_refused():
 def test_impossible_choices_are_refused(wrong):
     with pytest.raises(ValueError, match="factor above 1"):
         changed(calm(1), **wrong)
+
+
+@pytest.mark.parametrize("weeks", [[10], [10, 62], [50, 51], [103], list(range(50, 56)), [0, 1, 51, 52, 53, 103]])
+def test_a_burst_and_then_nothing_says_too_little_of_what_is_usual(weeks):
+    counts = np.zeros((156, 1))
+    counts[weeks] = 200
+    answer = drift.slow_change(counts, rng=np.random.default_rng(1))
+    assert answer.verdict.tolist() == ["too_few"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 150), st.integers(1, 9), st.integers(1, 10_000)), max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_bursts_of_any_size_get_a_verdict(bursts):
+    counts = np.zeros((156, 1))
+    for first, weeks, height in bursts:
+        counts[first : first + weeks] = height
+    assert drift.slow_change(counts, rng=np.random.default_rng(1)).verdict[0] in (
+        "too_few",
+        "steady",
+        "rising",
+        "falling",
+    )

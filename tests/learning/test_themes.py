@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from benchmarks.invented import reports
 from leerlus.learning import themes
 from leerlus.learning.results import Refused
 
@@ -63,6 +64,13 @@ def test_the_same_texts_give_the_same_groups():
     first, second = themes.group(texts), themes.group(texts)
     assert first.labels.tolist() == second.labels.tolist()
     assert first.groups == second.groups
+
+
+def test_the_same_texts_give_the_same_groups_where_many_are_about_as_alike():
+    rng = np.random.default_rng(1)
+    texts = [reports.usual(rng, theme=0) for _ in range(300)]
+    first, second = themes.group(texts), themes.group(texts)
+    assert first.labels.tolist() == second.labels.tolist()
 
 
 def test_words_that_name_a_group_are_words_that_people_wrote():
@@ -137,6 +145,14 @@ def test_a_higher_resolution_gives_no_fewer_groups():
     texts, _ = complaints()
     broad, fine = themes.group(texts, resolution=0.5), themes.group(texts, resolution=8.0)
     assert len(fine.groups) >= len(broad.groups)
+
+
+def test_small_groups_hold_every_text_once_and_few_of_them():
+    rng = np.random.default_rng(1)
+    texts = [reports.usual(rng, theme=number % 3) for number in range(300)]
+    grouping = themes.group(texts, small=20)
+    assert sorted(member for part in grouping.small for member in part.members) == list(range(300))
+    assert max(part.size for part in grouping.small) <= 40 < max(part.size for part in grouping.groups)
 
 
 def test_an_embedding_may_say_which_texts_are_alike():

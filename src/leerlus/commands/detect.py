@@ -1,10 +1,16 @@
 """`leerlus detect`: look for what is rising, now."""
 
+from __future__ import annotations
+
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from leerlus.database.service import running
+
+if TYPE_CHECKING:
+    from leerlus.insight.patterns.models import Pattern
 
 
 @click.command()
@@ -39,15 +45,18 @@ def command(today: datetime | None, weeks: int) -> None:
             f"Budget: {municipality().false_alarms_per_month} false alarms a month."
         )
         for pattern in patterns:
-            state = "rising" if pattern.still_rising else "over"
-            click.echo(
-                f"{pattern.first_week}..{pattern.last_week} {state:7} {pattern.observed:5} counted, "
-                f"{pattern.expected:7.1f} expected, p {pattern.p_value:.1e}  {name_of(pattern)}"
-            )
+            click.echo(line_of(pattern))
         if not patterns:
             click.echo("Nothing stands out.")
 
 
-def name_of(pattern: object) -> str:
-    parts = (getattr(pattern, name) for name in ("theme", "area", "channel"))
-    return " · ".join(str(part) for part in parts if part)
+def line_of(pattern: Pattern) -> str:
+    """One pattern, for who reads it in a terminal."""
+    state = "rising" if pattern.still_rising else "over"
+    # What creeps up has no p-value: its limit was simulated.
+    surprise = "" if pattern.p_value is None else f"p {pattern.p_value:.1e}"
+    about = " · ".join(str(part) for part in (pattern.title, pattern.theme, pattern.area, pattern.channel) if part)
+    return (
+        f"{pattern.first_week}..{pattern.last_week} {state:7} {pattern.observed:5} counted, "
+        f"{pattern.expected:7.1f} expected, {surprise:9}  {pattern.get_kind_display()}: {about}"
+    )

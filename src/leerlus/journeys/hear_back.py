@@ -22,7 +22,7 @@ from leerlus.casework.feedback.rules import (
     may_call_after,
     should_ask_again,
 )
-from leerlus.casework.letters.queries import Line, check_message
+from leerlus.casework.letters.checking import Line, check_message
 from leerlus.casework.parties.queries import not_mailed_unasked
 from leerlus.casework.redress import actions as redress
 from leerlus.casework.redress.models import Redress

@@ -12,7 +12,7 @@ from leerlus.casework.contacts.queries import attempts, was_talked_since
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.feedback.models import Verdict
 from leerlus.casework.feedback.queries import talk_owed_since, verdicts_of
-from leerlus.casework.letters.queries import Line
+from leerlus.casework.letters.checking import Line
 from leerlus.casework.procedure.queries import lacks_in_law
 from leerlus.casework.redress.models import Redress
 from leerlus.casework.redress.queries import redress_of, satisfaction_of

@@ -19,6 +19,8 @@ Transform = Literal["standard", "rossi", "anscombe", "anscombe2nd"]
 FEWEST_REFERENCE_WEEKS = 52
 FEWEST_WATCHED_WEEKS = 4
 SMALLEST_MEAN = 0.25  # Below it a change of a third shows in no reasonable time.
+LARGEST_LOG = 300.0
+LARGEST_ERROR = 0.5  # Of log m. A burst and then nothing says little of what is usual.
 SIMULATED_PATHS = 1000
 
 
@@ -183,7 +185,7 @@ def seasonal_mean(reference: ArrayLike, rows: ArrayLike, *, periods_a_year: int 
 
     log m_t = a + b sin(2 pi t/52) + c cos(2 pi t/52), t = 1, 2, ... n in the reference, and ``rows`` in the same count
     (0-based). Returns the means, the dispersion phi >= 1 of the reference, and the standard error of log m (phi
-    included).
+    included), infinite where the counts do not determine the wave (all in a week or two of the year).
     """
     y = np.asarray(reference, dtype=np.float64)
     seen = ~np.isnan(y)
@@ -193,21 +195,25 @@ def seasonal_mean(reference: ArrayLike, rows: ArrayLike, *, periods_a_year: int 
         return np.column_stack([np.ones(t.size), np.sin(angle), np.cos(angle)])
 
     X, count = wave(np.arange(y.size, dtype=np.float64)[seen]), y[seen]
+    later = wave(np.asarray(rows, dtype=np.float64).reshape(-1))
     mu = count + 0.1
     eta = np.log(mu)
     deviance = np.inf
-    for _ in range(25):
-        information = (X * mu[:, None]).T @ X
-        beta = np.asarray(np.linalg.solve(information, X.T @ (mu * eta + count - mu)), dtype=np.float64)
-        eta = np.asarray(X @ beta, dtype=np.float64)
-        mu = np.exp(np.clip(eta, -700, 700))
-        before, deviance = deviance, 2 * float(np.sum(special.xlogy(count, count / mu) - (count - mu)))
-        if abs(deviance - before) / (abs(deviance) + 0.1) < 1e-8:
-            break
-    phi = max(1.0, float(np.sum((count - mu) ** 2 / mu)) / (count.size - 3))
-    error = float(np.sqrt(phi * np.linalg.inv((X * mu[:, None]).T @ X)[0, 0]))
-    means = np.exp(wave(np.asarray(rows, dtype=np.float64).reshape(-1)) @ beta)
-    return means, phi, error
+    try:
+        for _ in range(25):
+            information = (X * mu[:, None]).T @ X
+            beta = np.asarray(np.linalg.solve(information, X.T @ (mu * eta + count - mu)), dtype=np.float64)
+            eta = np.asarray(X @ beta, dtype=np.float64)
+            mu = np.exp(np.clip(eta, -LARGEST_LOG, LARGEST_LOG))
+            before, deviance = deviance, 2 * float(np.sum(special.xlogy(count, count / mu) - (count - mu)))
+            if abs(deviance - before) / (abs(deviance) + 0.1) < 1e-8:
+                break
+        phi = max(1.0, float(np.sum((count - mu) ** 2 / mu)) / (count.size - 3))
+        error = float(np.sqrt(phi * np.linalg.inv((X * mu[:, None]).T @ X)[0, 0]))
+    except np.linalg.LinAlgError:
+        return np.full(len(later), np.nan), 1.0, np.inf
+    means = np.exp(np.clip(later @ beta, -LARGEST_LOG, LARGEST_LOG))
+    return means, phi, error if np.isfinite(error) else np.inf
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -245,7 +251,8 @@ def slow_change(
     ``change``-fold rise (and of a fall by 1/change) is kept, S_t = max(0, S_{t-1} + log ratio), negative binomial.
     The limit is that quantile of the largest S of simulated calm weeks at which, with both directions watched, one
     false alarm comes in ``weeks_between_false_alarms`` weeks on average; the simulation draws the uncertain reference
-    too. Refused per series: under 52 reference weeks or 4 watched weeks ("too_short"), mean below 0.25 ("too_few").
+    too. Refused per series: under 52 reference weeks or 4 watched weeks ("too_short"), mean below 0.25 or
+    not known within half ("too_few": a burst and then nothing).
     Source: Page 1954; Rossi et al. 1999. Price: one false alarm per series in ten years at the default; 5 ms a series.
     When it lies: a trend that was already there in the reference period; a form that changed.
     """
@@ -266,6 +273,9 @@ def slow_change(
             verdict[column] = "too_few"
             continue
         mean, phi, error = seasonal_mean(known, watched - reference[0])
+        if error > LARGEST_ERROR:
+            verdict[column] = "too_few"
+            continue
         spread = max(phi - 1.0, 0.0) / float(np.mean(mean))
         limits = _limits(mean, phi, error, change, spread, weeks_between_false_alarms, rng)
         paths = [_page(y[watched, column], mean, direction, spread) for direction in _directions(change)]

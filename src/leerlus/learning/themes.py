@@ -13,6 +13,7 @@ Price: see `benchmarks/texts.py` (seconds and memory at 10,000, 100,000 and 1,00
 Source of the communities: Traag, Waltman and Van Eck, Sci Rep 9:5233 (2019), as implemented in scikit-network.
 """
 
+import ctypes
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -66,13 +67,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """``labels[i]`` is the number of the group of text i, largest group 0; ``weak[i]`` whether it hardly belongs."""
+    """``labels[i]`` is the number of the group of text i, largest group 0; ``weak[i]`` whether it hardly belongs.
+
+    ``small``: the same texts in small groups, where they were asked for.
+    """
 
     labels: Ints
     weak: npt.NDArray[np.bool_]
     groups: tuple[Group, ...]
     resolution: float
     copied_wording: bool
+    small: tuple[Group, ...] = ()
 
 
 def group(
@@ -84,12 +89,15 @@ def group(
     causes: Sequence[str | None] | None = None,
     previous: Sequence[int | None] | None = None,
     resolution: float | None = None,
+    small: int | None = None,
     embedding: Embedding | None = None,
     progress: Progress | None = None,
 ) -> Grouping | Refused:
     """Group texts. ``themes`` and ``causes`` are what officers already confirmed (None where unknown). ``previous`` are
     the group numbers of an earlier grouping (None for new texts): those stay, and a group that lost all its texts has
-    size 0. A higher ``resolution`` gives smaller groups. An ``embedding`` (see `embedding`) is used up to 6,000 texts.
+    size 0. A higher ``resolution`` gives smaller groups; with ``small`` the answer holds, beside the groups, groups of
+    hardly more than so many texts, in which a new story is not lost in the subject that it belongs to. An
+    ``embedding`` (see `embedding`) is used up to 6,000 texts.
 
     Refused for fewer than two texts with words.
 
@@ -128,7 +136,14 @@ def group(
     weak = _weakly_connected(graph, labels, filled)
     tell("words", 0.0)
     groups = _described(texts, labels, weak, graph)
-    return Grouping(labels, weak, groups, chosen, copied)
+    parts = () if small is None else _small_groups(texts, graph, filled, small)
+    return Grouping(labels, weak, groups, chosen, copied, parts)
+
+
+def _small_groups(texts: Sequence[str], graph: Matrix, filled: npt.NDArray[np.bool_], most: int) -> tuple[Group, ...]:
+    """By modularity a group holds together while its share of all texts is below one in ``resolution``."""
+    labels = _by_size(_communities(graph, max(float(filled.sum()) / most, 1.0)), filled)
+    return _described(texts, labels, _weakly_connected(graph, labels, filled), graph)
 
 
 def _vectors(texts: Sequence[str], tell: Progress) -> tuple[Matrix, Matrix, Matrix, float]:
@@ -269,6 +284,8 @@ def _communities(graph: Matrix, resolution: float) -> Ints:
     graph.sort_indices()
     if graph.nnz == 0:
         return np.arange(graph.shape[0])
+    # Its refining draws from the C library, which no ``random_state`` reaches.
+    ctypes.CDLL(None).srand(0)
     return np.asarray(Leiden(resolution=resolution, random_state=0).fit_predict(graph), dtype=np.int64)
 
 

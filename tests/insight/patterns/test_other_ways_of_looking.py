@@ -70,6 +70,16 @@ def test_reports_within_a_walk_of_each_other_are_seen_as_close_together():
     assert pattern.evidence["metres"] <= 1000
 
 
+def test_reports_of_which_only_the_district_is_known_are_not_close_together():
+    theme, district = make.theme("Zwerfvuil"), make.area(lat=52.3001, lon=5.2001)
+    rng = np.random.default_rng(3)
+    for _place in range(40):
+        lat, lon = 52.3 + rng.uniform(0, 0.05), 5.2 + rng.uniform(0, 0.05)
+        reports(theme, rng.integers(0, 300, 6), lat=lat, lon=lon)
+    reports(theme, [0, 1, 1, 2, 3, 3, 4, 5], area=district)
+    assert found(PatternKind.CLUSTER) == []
+
+
 def a_story_of_the_scanner(*, tellers: int) -> None:
     fines, letters = make.theme("Parkeerboetes"), make.theme("Brieven")
     usual = ["De brief was onduidelijk.", "Ik kreeg geen antwoord op mijn brief.", "De boete was te hoog, vind ik."]
@@ -198,6 +208,28 @@ def test_a_dismissed_story_does_not_nag_until_it_doubled():
     assert Pattern.objects.get().judgement == Judgement.WAITING
 
 
+def test_a_wider_finding_is_told_beside_and_its_other_cases_stay_another_story():
+    waste = make.theme("Afval")
+    here, elsewhere = ([make.complaint() for _ in range(number)] for number in (6, 30))
+    pattern = keep(sighting("cluster", here))[0]
+    judge(pattern=pattern, judgement=Judgement.DISMISSED, reason="Kermis.", by=make.coordinator())
+    keep(sighting("cluster", here), sighting("slow_rise", [*here, *elsewhere], theme_id=waste.pk))
+    told = Pattern.objects.get()
+    assert told.cases.count() == 6 and [also["title"] for also in told.also] == ["Afval"]
+    assert told.judgement == Judgement.DISMISSED
+
+
+def test_a_rise_says_how_many_texts_have_the_word_that_stands_out():
+    theme = make.theme("Parkeerboetes")
+    three_years(theme, a_week=2, text="Ik kreeg een boete.")
+    reports(theme, [1] * 15, text="De nieuwe scanauto gaf een boete.")
+    reports(theme, [2] * 5, text="De scanauto's rijden hier steeds.")
+    (pattern,) = found(PatternKind.RISE)
+    told = pattern.evidence["mentions"]
+    times = dict(zip(pattern.words, told["times"], strict=True))
+    assert told["of"] == pattern.cases.count() and times["scanauto"] == 20
+
+
 # -- People see, and people work out --------------------------------------------------------------------------
 
 
@@ -235,4 +267,4 @@ def test_how_often_patterns_are_right_leaves_out_what_people_saw():
         pattern = keep(sighting("same_story", [make.complaint() for _ in range(3)], title=str(number)))[0]
         judge(pattern=pattern, judgement=judgement, reason="Daarom is het zo.", by=make.coordinator())
     right = how_often_right()
-    assert (right.looked_into, right.dismissed, right.judged) == (1, 1, 2)
+    assert (right.looked_into, right.dismissed, right.decided) == (1, 1, 1)

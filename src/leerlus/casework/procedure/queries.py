@@ -173,6 +173,10 @@ def judgements_of(signal: Signal) -> QuerySet[Judgement]:
     return Judgement.objects.filter(signal=signal).select_related("by")
 
 
+def disposal_of(signal: Signal) -> Disposal | None:
+    return Disposal.objects.filter(signal=signal).first()
+
+
 def may_be_handled_by(*, signal: Signal, staff: Staff) -> bool:
     """Awb 9:7: nobody who had a part in the conduct, unless it was the conduct of the body itself."""
     intake = intake_of(signal)

@@ -58,8 +58,9 @@ class Worthwhile:
     dismissed: int
 
     @property
-    def judged(self) -> int:
-        return self.right + self.nothing + self.looked_into + self.dismissed
+    def decided(self) -> int:
+        """Of which we know by now whether they were worth it."""
+        return self.right + self.nothing + self.dismissed
 
 
 def how_often_right() -> Worthwhile:
@@ -87,22 +88,29 @@ def whys_of(*, pattern: Pattern, staff: Staff) -> QuerySet[WhyChain]:
 
 
 def causes_of(pattern: Pattern) -> QuerySet[Cause]:
-    """The causes at which its cases ended, each with how often, the most frequent first."""
+    """The causes at which its cases ended, each with how often, the most frequent first; and how many breaches of data
+    ended there too: one more place where it hit.
+    """
+    of_breaches = WhyChain.objects.filter(cause=OuterRef("pk"), breach__isnull=False).order_by().values("cause")
     return (
         Cause.objects.filter(chains__signal__in=pattern.cases.values("signal_id"))
-        .annotate(times=Count("chains"))
+        .annotate(
+            times=Count("chains"), breaches=Coalesce(Subquery(of_breaches.annotate(n=Count("pk")).values("n")), 0)
+        )
         .order_by("-times", "name")
     )
 
 
-def places_with_the_same_theme(pattern: Pattern, *, since: datetime) -> list[tuple[str, int]]:
-    """Other districts where something is told about this theme: the same could be going on there."""
+def places_with_the_same_theme(pattern: Pattern, *, since: datetime) -> list[tuple[int, str, int]]:
+    """Other districts, by number and name, where something is told about this theme: the same could go on there."""
     if pattern.theme_id is None:
         return []
     found = Signal.objects.filter(theme_id=pattern.theme_id, received_at__gte=since, area__isnull=False)
     if pattern.area_id:
         found = found.exclude(area_id=pattern.area_id).exclude(area__parent_id=pattern.area_id)
-    told = found.order_by().values_list("area__name").annotate(times=Count("pk")).order_by("-times", "area__name")
+    told = (
+        found.order_by().values_list("area", "area__name").annotate(times=Count("pk")).order_by("-times", "area__name")
+    )
     return list(told[:MOST_PLACES])
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.models import CallAttempt, Note
@@ -25,6 +25,7 @@ class Happening:
     by: str
     text: str = ""
     kind: str = "done"
+    is_contact: bool = False
 
 
 # Deeds that have no row of their own and are worth a line.
@@ -76,10 +77,23 @@ def _road_taken(turn: Rerouting) -> str:
 
 def _how_we_spoke(attempt: CallAttempt) -> str:
     if attempt.way == Way.CALL:
-        return _("Call: %s") % attempt.get_outcome_display()
+        return (_("Call: %s") % attempt.get_outcome_display()) + _how_long(attempt)
     nobody = attempt.outcome == CallOutcome.NO_ANSWER
     outcome = _("Nobody home") if nobody else attempt.get_outcome_display()
     return f"{attempt.get_way_display()}: {outcome}"
+
+
+def _how_long(attempt: CallAttempt) -> str:
+    """Only of a talk, and only where the clock was on."""
+    if not attempt.minutes or attempt.outcome != CallOutcome.SPOKEN:
+        return ""
+    told = ngettext("one minute", "%(minutes)d minutes", attempt.minutes) % {"minutes": attempt.minutes}
+    return f" ({told})"
+
+
+def last_contact(happened: list[Happening]) -> Happening | None:
+    """The latest time that we spoke with the resident, or tried to."""
+    return next((one for one in happened if one.is_contact), None)
 
 
 def timeline(
@@ -94,7 +108,7 @@ def timeline(
 ) -> list[Happening]:
     happened = [Happening(at=signal.received_at, title=_("Received"), by=signal.get_channel_display())]
     happened += [
-        Happening(at=attempt.at, title=_how_we_spoke(attempt), by=attempt.by.name, text=attempt.note)
+        Happening(at=attempt.at, title=_how_we_spoke(attempt), by=attempt.by.name, text=attempt.note, is_contact=True)
         for attempt in tries
     ]
     happened += [

@@ -12,6 +12,7 @@ from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.rules import ALL
 from leerlus.insight.patterns.scans.events import Events, looked_at, only, plain, words_of
 from leerlus.learning import hotspots
+from leerlus.learning.alarms import WEEKS_A_MONTH
 
 DAYS_READ = 365
 DAYS_LONGEST = 28
@@ -21,7 +22,6 @@ MOST_OF_A_THEME = 6_000
 FEWEST_TOGETHER = 5
 # About a hundred metres: who reports the same thing from another pavement is at the same place.
 GRID = np.array([0.0009, 0.0015])
-DAYS_A_MONTH = 365.25 / 12
 WEEKS_DRAWN = 52
 SEED = 2022
 
@@ -31,6 +31,7 @@ def clusters(
 ) -> list[Sighting]:
     """For each main theme the circles that brought more than their share in the last days up to ``today``.
 
+    Only what has a point of its own counts: the middle of an area is no place where something happened.
     Of a theme about which more is told than can be compared, the latest are; the pattern says so.
     """
     candidates = [
@@ -38,6 +39,8 @@ def clusters(
         for theme in sorted(set(main_themes.values()) - {ALL})
         if len(everything := _of(events, theme, today))
     ]
+    # Looked at is each whole week: what is seen on its other nights is the same look.
+    most_surprising = false_alarms_per_month / WEEKS_A_MONTH / max(len(candidates), 1)
     found = []
     for everything in candidates:
         members = _latest(events, everything)
@@ -59,12 +62,11 @@ def clusters(
             fewest_cases=FEWEST_TOGETHER,
         )
         if isinstance(answer, hotspots.Hotspots):
-            bar = len(candidates) * DAYS_A_MONTH / false_alarms_per_month
             found += [
                 _sighting(events, members, np.isin(place.ravel(), spot.places), spot, places[spot.centre] * GRID,
                           of=len(everything))
                 for spot in answer.found
-                if spot.days_between >= bar
+                if spot.p_gumbel <= most_surprising
             ]  # fmt: skip
     return sorted(found, key=lambda sighting: sighting.p_value or 0.0)
 

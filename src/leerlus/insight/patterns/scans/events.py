@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 from django.conf import settings
@@ -15,7 +17,7 @@ from numpy.typing import NDArray
 from leerlus.casework.signals.models import Signal
 from leerlus.insight.patterns.rules import ALL, Key
 from leerlus.learning.deidentify import deidentify
-from leerlus.learning.telling import telling_words
+from leerlus.learning.telling import how_many_tell, telling_words
 
 ROWS_AT_ONCE = 20_000
 TEXTS_READ = 300
@@ -27,7 +29,7 @@ MASK = re.compile(r"\[[A-Z]+\]")
 class Events:
     """One line per signal. Themes and areas are ids, channels numbers in ``channels``; -1 is none.
 
-    ``lat`` and ``lon`` are degrees, those of the area where the signal has no point of its own, NaN where unknown.
+    ``lat`` and ``lon`` are degrees, NaN where the signal has no point of its own.
     """
 
     ids: NDArray[np.int64]
@@ -68,7 +70,7 @@ def read(*, since: date, until: date) -> Events:
         SELECT s.id, (s.received_at AT TIME ZONE %s)::date - DATE '1970-01-01', coalesce(s.theme_id, %s),
                coalesce(t.parent_id, s.theme_id, %s), coalesce(s.area_id, %s),
                coalesce(CASE WHEN a.kind = 'neighbourhood' THEN a.parent_id ELSE s.area_id END, %s), s.channel,
-               coalesce(s.lat, a.lat, 'NaN'), coalesce(s.lon, a.lon, 'NaN')
+               coalesce(s.lat, 'NaN'), coalesce(s.lon, 'NaN')
         FROM signals_signal s
         LEFT JOIN signals_theme t ON t.id = s.theme_id
         LEFT JOIN organisation_area a ON a.id = s.area_id
@@ -106,6 +108,12 @@ def read(*, since: date, until: date) -> Events:
 def words_of(members: NDArray[np.int64], *, earlier: NDArray[np.int64]) -> tuple[str, ...]:
     """What is told now that was not told before of the same theme and place; persons are masked first."""
     return telling_words(texts_of(np.sort(members)[-TEXTS_READ:]), among=texts_of(np.sort(earlier)[-TEXTS_READ:]))
+
+
+def mentions_of(signal_ids: Sequence[int], *, words: Sequence[str]) -> dict[str, Any]:
+    """Of the texts that were read, how many have each of these words: for "9 of 12 mention the scan car"."""
+    texts = texts_of(np.sort(np.array(signal_ids, dtype=np.int64))[-TEXTS_READ:])
+    return {"of": len(texts), "times": list(how_many_tell(texts, words))}
 
 
 def texts_of(ids: NDArray[np.int64]) -> list[str]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from leerlus.insight.patterns.actions import Sighting
 from leerlus.insight.patterns.choices import PatternKind
-from leerlus.insight.patterns.rules import ALL
+from leerlus.insight.patterns.rules import ALL, is_same_story
 from leerlus.insight.patterns.scans.events import Events, looked_at, only, plain, texts_by_id
 from leerlus.learning import themes
 from leerlus.learning.alarms import WEEKS_A_MONTH
@@ -20,12 +20,17 @@ WEEKS_LATELY = 4
 MOST_TEXTS = 5_000
 FEWEST_TEXTS = 50
 FEWEST_TELLERS = 5
+SMALL_STORY = 35  # Texts. In larger groups a new story is lost in the subject that it belongs to.
+TIMES_EXPECTED = 2  # A subject of which a little more is told is no story: rises and what creeps up count those.
+MOST_SURPRISING = 0.01  # However few groups there are: one in a hundred by chance.
 ONE_THEME = 0.6  # Of its texts, for a story to be one of that theme.
 WORDS_IN_A_TITLE = 3
 
 
 def stories(events: Events, *, today: date, false_alarms_per_month: float) -> list[Sighting]:
     """Groups of the last half year's texts of which the last four weeks bring more than their share, surest first.
+
+    Looked at are subjects, and small groups within them; what both tell is told by the surest.
 
     A story within one theme is set against that theme alone: that slippery roads are told of in winter is no news.
     Of more texts than can be compared, some are read that lie evenly over the half year; the pattern says so.
@@ -42,13 +47,14 @@ def stories(events: Events, *, today: date, false_alarms_per_month: float) -> li
         [told[number] for number in events.ids[rows].tolist()],
         at=[day.astype(object) for day in days],
         themes=[None if theme == ALL else str(theme) for theme in events.theme[rows].tolist()],
+        small=SMALL_STORY,
     )
     if not isinstance(answer, themes.Grouping):
         return []
     lately = days > np.datetime64(today - timedelta(weeks=WEEKS_LATELY))
-    groups = [group for group in answer.groups if group.size >= FEWEST_TELLERS]
+    groups = [group for group in (*answer.groups, *answer.small) if group.size >= FEWEST_TELLERS]
     # The same four weeks are looked at every night: what counts is how often they are new.
-    bar = false_alarms_per_month * WEEKS_LATELY / WEEKS_A_MONTH / max(len(groups), 1)
+    bar = min(false_alarms_per_month * WEEKS_LATELY / WEEKS_A_MONTH / max(len(groups), 1), MOST_SURPRISING)
     found = []
     for group in groups:
         members = np.array(group.members)
@@ -60,13 +66,22 @@ def stories(events: Events, *, today: date, false_alarms_per_month: float) -> li
         beside[members] = True
         all_now, everything = int((beside & lately).sum()), int(beside.sum())
         p_value = above_its_share(now, all_now, of_hits=group.size, of_size=everything)
-        if p_value <= bar:
-            expected = all_now * (group.size - now) / max(everything - all_now, 1)
+        expected = all_now * (group.size - now) / max(everything - all_now, 1)
+        if p_value <= bar and now >= TIMES_EXPECTED * expected:
             found.append(
                 _sighting(events, rows[members], group, now=now, expected=expected, p_value=p_value, today=today,
                           part=looked_at(min(len(half_year), MOST_TEXTS), of=len(half_year)))
             )  # fmt: skip
-    return sorted(found, key=lambda sighting: sighting.p_value or 0.0)
+    return _told_once(sorted(found, key=lambda sighting: sighting.p_value or 0.0))
+
+
+def _told_once(surest_first: list[Sighting]) -> list[Sighting]:
+    told: list[tuple[Sighting, set[int]]] = []
+    for sighting in surest_first:
+        cases = set(sighting.signal_ids)
+        if not any(is_same_story(common=len(cases & other), one=len(cases), other=len(other)) for _one, other in told):
+            told.append((sighting, cases))
+    return [sighting for sighting, _cases in told]
 
 
 def _spread(rows: NDArray[np.int64]) -> NDArray[np.int64]:

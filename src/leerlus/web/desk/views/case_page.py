@@ -19,7 +19,8 @@ from django.views.decorators.http import require_POST
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import attempts, commitments, notes, open_calls
 from leerlus.casework.feedback.queries import verdicts_of
-from leerlus.casework.letters.queries import Line, letters_of
+from leerlus.casework.letters.checking import Line
+from leerlus.casework.letters.queries import letters_of, sent_on
 from leerlus.casework.ombudsman.queries import interventions_of, recommendations_of
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.parties.models import MustNotKnow, Party
@@ -122,6 +123,7 @@ def page(
         "timeline": _timeline(signal, told),
         "open_call": next(iter(told["calls"]), None),
         "may_visit": call.visit_is_allowed(signal, tries=told["tries"]),
+        "sent_on": sent_on(signal),
         "visit_outcomes": VISIT_OUTCOMES,
         "helper": next(iter(told["helpers"]), None),
         "reply_waits": signal.reply_since is not None,

@@ -13,11 +13,14 @@ from leerlus.casework.breaches.queries import people_to_phone, safety_to_do
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import calls_to_make, commitments_due, planned_for
 from leerlus.casework.feedback.queries import verdicts_to_ask
+from leerlus.casework.own_data.queries import to_answer
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.redress.queries import redress_due
 from leerlus.casework.signals.queries import due_soon, for_reading, new_replies, open_cases_of
 from leerlus.foundation.notices.queries import not_read
 from leerlus.foundation.reading import counted
+from leerlus.insight.measures.queries import overdue, without_effect
+from leerlus.insight.patterns.queries import rising
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.views.case_page import VISIT_OUTCOMES
@@ -27,7 +30,7 @@ DAYS_AHEAD = 2
 MINE_SHOWN = 100
 
 
-@query_budget(12)
+@query_budget(13)
 @require_safe
 @requires("handle_cases")
 def today(request: StaffRequest) -> HttpResponse:
@@ -42,8 +45,12 @@ def today(request: StaffRequest) -> HttpResponse:
         "replies": new_replies(request.user),
         "hit": people_to_phone(staff=request.user, today=day),
         "safety": safety_to_do(staff=request.user),
+        "own_data": to_answer(staff=request.user, until=soon),
     }
-    found = counted(**lists, mine=open_cases_of(request.user), notices=not_read(request.user))
+    guarded: dict[str, QuerySet[Any]] = {}
+    if request.user.may("judge_patterns"):
+        guarded = {"patterns": rising(), "without_effect": without_effect(), "overdue": overdue(today=day)}
+    found = counted(**lists, **guarded, mine=open_cases_of(request.user), notices=not_read(request.user))
     context = {
         "today": day,
         **{name: list(rows[:SHOWN]) if found[name] else [] for name, rows in lists.items()},

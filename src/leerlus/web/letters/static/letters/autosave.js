@@ -4,11 +4,18 @@
   if (!form) return;
   const told = form.querySelector("[data-saved]");
   let timer, busy = false, again = false;
+  // Files wait for the button: they are not sent again and again.
+  function words() {
+    const data = new FormData(form);
+    data.delete("uploads");
+    data.delete("enclose");
+    return data;
+  }
   async function keep() {
     if (busy) { again = true; return; }
     busy = true;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { "X-Autosave": "true" } });
+      const answer = await fetch(form.action, { method: "POST", body: words(), headers: { "X-Autosave": "true" } });
       if (answer.ok) {
         const kept = await answer.json();
         form.elements.version.value = kept.version;
