@@ -14,7 +14,7 @@ from leerlus.casework.signals.models import Signal
 from leerlus.insight.patterns.actions import begin_scan, finish_scan, judge, see_by_hand, work_out
 from leerlus.insight.patterns.choices import Judgement, PatternKind, Worth
 from leerlus.insight.patterns.models import Pattern
-from leerlus.insight.patterns.queries import how_often_right
+from leerlus.insight.patterns.queries import cases_of, how_often_right, latest_of
 from leerlus.insight.patterns.scans.events import read
 from leerlus.insight.patterns.scans.stories import stories
 from leerlus.journeys.detect import look_for_rises
@@ -172,6 +172,15 @@ def sighting(kind: str, signals, **values):
 def keep(*sightings) -> list[Pattern]:
     scan = begin_scan(through_week=date(2026, 11, 16), settings={})
     return finish_scan(scan=scan, sightings=sightings, signals=0, series=0, without_verdict=0, by=None)
+
+
+def test_the_latest_cases_that_one_may_see_come_first():
+    cases = [make.complaint(at=at(days_ago)) for days_ago in (3, 1, 2)]
+    pattern = keep(sighting("rise", cases))[0]
+    latest = [cases[1].pk, cases[2].pk]
+    assert latest_of(pattern=pattern, staff=make.handler(), most=2) == latest
+    assert [one.pk for one in cases_of(pattern=pattern, staff=make.handler(), most=2)] == latest
+    assert latest_of(pattern=pattern, staff=make.department_head(), most=2) == []
 
 
 def test_two_ways_of_looking_that_see_the_same_cases_are_one_pattern():

@@ -131,7 +131,6 @@ def _page(
     may_see_cases = request.user.may("see_cases")
     causes = list(queries.causes_of(pattern))
     behind = {cause.pk for cause in causes} | ({pattern.cause_id} if pattern.cause_id else set())
-    cases = queries.cases_of(pattern=pattern, staff=request.user)
     shown = MOST_CASES if "alle" in request.GET else CASES_SHOWN
     context = {
         "pattern": pattern,
@@ -139,7 +138,7 @@ def _page(
         "evidence": evidence_of(pattern),
         "mention": mention_of(pattern),
         "words": words_of(pattern),
-        "cases": cases[:shown],
+        "cases": queries.cases_of(pattern=pattern, staff=request.user, most=shown),
         "may_show_more": shown == CASES_SHOWN,
         "cases_found": pattern.cases.count(),
         "may_see_cases": may_see_cases,

@@ -30,7 +30,7 @@ DAYS_AHEAD = 2
 MINE_SHOWN = 100
 
 
-@query_budget(12)
+@query_budget(13)
 @require_safe
 @requires("handle_cases")
 def today(request: StaffRequest) -> HttpResponse:
