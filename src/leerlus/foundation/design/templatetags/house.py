@@ -270,7 +270,12 @@ def chart(context: RequestContext, content: SafeString, svg: str, caption: str) 
         caption,
         drawing,
         gettext("Show the numbers"),
-        format_html('<div class="table-scroll" tabindex="0" role="region" aria-label="{}">{}</div>', caption, content),
+        format_html(
+            '<div class="table-scroll" tabindex="0" role="region" aria-label="{}: {}">{}</div>',
+            caption,
+            gettext("the numbers"),
+            content,
+        ),
     )
 
 

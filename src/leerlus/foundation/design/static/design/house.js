@@ -30,11 +30,21 @@ const free = () => {
   for (const form of document.forms) sent.delete(form);
   for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
 };
+// A number to call or an address to mail leads out of the browser, and leaves the page where it is.
+let leadsOut = false;
+document.addEventListener(
+  "click",
+  (event) => {
+    leadsOut = /^(tel|sms|mailto):/.test(event.target.closest("a")?.getAttribute("href") ?? "");
+  },
+  true,
+);
 let waitingForPage = 0;
 window.addEventListener("beforeunload", () => {
+  if (leadsOut) return;
   document.documentElement.dataset.busy = "";
   window.clearTimeout(waitingForPage);
-  waitingForPage = window.setTimeout(free, 15_000);
+  waitingForPage = window.setTimeout(free, 10_000);
 });
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) free();
