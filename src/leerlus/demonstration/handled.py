@@ -68,13 +68,18 @@ _REDRESS = (
     (RedressKind.WORK_DONE, "Vandaag nog gedaan waar om gevraagd werd."),
     (RedressKind.PAYMENT, "Bedrag teruggestort."),
 )
-_TAILORED = 0.03
-# What we did, the rule, its purpose, and why it misses that here. One rule pinches more than the others.
-_TAILORED_SOLUTIONS = (
-    ("Kwijtschelding gegeven.", "Vermogensgrens auto bij kwijtschelding", "Wie vermogen heeft, betaalt zelf.", "Zonder auto geen werk: de dienst begint om vijf uur, dan rijdt er geen bus."),
-    ("Kwijtschelding gegeven.", "Vermogensgrens auto bij kwijtschelding", "Wie vermogen heeft, betaalt zelf.", "De auto is aangepast voor een rolstoel en daarom zo veel waard."),
-    ("Toch een vergunning gegeven.", "Bezoekersregeling alleen op kenteken van bewoners", "Plekken vrijhouden voor wie er woont.", "De mantelzorger komt elke dag en woont in een ander dorp."),
-)  # fmt: skip
+# Main theme -> how often a rule was set aside, and what was done then: what we did, the rule, its purpose, and why it
+# misses that here. One rule pinches more than the others.
+_TAILORED = {"Belastingen": 0.4, "Parkeren": 0.05}
+_TAILORED_SOLUTIONS = {
+    "Belastingen": (
+        ("Kwijtschelding gegeven.", "Vermogensgrens auto bij kwijtschelding", "Wie vermogen heeft, betaalt zelf.", "Zonder auto geen werk: de dienst begint om vijf uur, dan rijdt er geen bus."),
+        ("Kwijtschelding gegeven.", "Vermogensgrens auto bij kwijtschelding", "Wie vermogen heeft, betaalt zelf.", "De auto is aangepast voor een rolstoel en daarom zo veel waard."),
+    ),
+    "Parkeren": (
+        ("Toch een vergunning gegeven.", "Bezoekersregeling alleen op kenteken van bewoners", "Plekken vrijhouden voor wie er woont.", "De mantelzorger komt elke dag en woont in een ander dorp."),
+    ),
+}  # fmt: skip
 _NOTES = (
     "Was vooral boos dat niemand iets liet horen. Wil dat het voor de buren ook goed komt.",
     "Rustig gesprek. Wil gewoon een antwoord, geen brief.",
@@ -116,7 +121,7 @@ class Handled:
         for number in range(tries):
             outcome = CallOutcome.SPOKEN if number == tries - 1 else CallOutcome.NO_ANSWER
             self._attempt(signal, after(0.1 + 0.1 * number), outcome)
-        self._put_right(signal, at=after(0.6))
+        self._put_right(signal, main_theme=main_theme, at=after(0.6))
         if signal.outcome == Outcome.SATISFIED:
             self._satisfaction.append(
                 Satisfaction(
@@ -162,14 +167,16 @@ class Handled:
         changed = [signal for signal in signals if signal.handler_id and signal.is_open]
         Signal.objects.bulk_update(changed, ["handler", "state"], batch_size=1000)
 
-    def _put_right(self, signal: Signal, *, at: datetime) -> None:
+    def _put_right(self, signal: Signal, *, main_theme: str, at: datetime) -> None:
         kind, what = _REDRESS[int(self._rng.integers(len(_REDRESS)))]
         paid = 500 * int(self._rng.integers(2, 80)) if kind == RedressKind.PAYMENT else None
         row = Redress(signal=signal, kind=kind, what=what, at=at, by=signal.handler, amount_cents=paid)
         row.owner, row.done_at = signal.handler, at
-        if self._rng.random() < _TAILORED:
+        if self._rng.random() < _TAILORED.get(main_theme, 0):
             row.kind, row.amount_cents = RedressKind.TAILORED_SOLUTION, None
-            row.what, row.rule_name, row.purpose_of_the_rule, row.circumstances = self._one_of(_TAILORED_SOLUTIONS)
+            row.what, row.rule_name, row.purpose_of_the_rule, row.circumstances = self._one_of(
+                _TAILORED_SOLUTIONS[main_theme]
+            )
         self._redress.append(row)
 
     def _attempt(self, signal: Signal, at: datetime, outcome: CallOutcome) -> None:

@@ -17,7 +17,7 @@ from leerlus.learning.shares import above_its_share
 
 WEEKS_READ = 26
 WEEKS_LATELY = 4
-MOST_TEXTS = 5_000
+MOST_TEXTS = 20_000
 FEWEST_TEXTS = 50
 FEWEST_TELLERS = 5
 SMALL_STORY = 35  # Texts. In larger groups a new story is lost in the subject that it belongs to.
