@@ -61,6 +61,7 @@ def test_a_photo_goes_along_after_somebody_looked_at_it_and_arrives(page, websit
     page.get_by_label("Bijlage 1").fill("Foto van de boete")
     assert barriers(page) == []
     page.get_by_role("button", name="Nakijken").click()
+    page.wait_for_url("**/nakijken/")
     assert page.get_by_text("Een machine kan dit bestand niet lezen.").is_visible()
     assert not page.get_by_role("button", name="Verstuur").is_visible()
     assert barriers(page) == []

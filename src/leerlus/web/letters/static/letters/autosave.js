@@ -3,7 +3,7 @@
   const form = document.querySelector("[data-autosave]");
   if (!form) return;
   const told = form.querySelector("[data-saved]");
-  let timer, busy = false, again = false;
+  let timer, busy = false, again = false, pressed = null;
   // Files wait for the button: they are not sent again and again.
   function words() {
     const data = new FormData(form);
@@ -27,9 +27,16 @@
       } else told.textContent = form.dataset.failed;
     } catch { told.textContent = form.dataset.failed; }
     busy = false;
+    if (pressed) { form.requestSubmit(pressed.button); return; }
     if (again) { again = false; wait(); }
   }
   function wait() { clearTimeout(timer); timer = setTimeout(keep, 2000); }
   form.addEventListener("input", wait);
-  form.addEventListener("submit", () => clearTimeout(timer));
+  // A button that is pressed while words are being kept waits for them: else it would send an older version.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (!busy) return;
+    event.preventDefault();
+    pressed = { button: event.submitter };
+  });
 })();
