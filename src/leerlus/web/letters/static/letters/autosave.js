@@ -1,6 +1,6 @@
 // Keeps the letter every two seconds while somebody writes. Without this, the button does.
 (() => {
-  const form = document.querySelector("[data-autosave]");
+  const form = document.querySelector("form[data-keeps-words]");
   if (!form) return;
   const told = form.querySelector("[data-saved]");
   let timer, busy = false, again = false, pressed = null;
@@ -32,11 +32,13 @@
   }
   function wait() { clearTimeout(timer); timer = setTimeout(keep, 2000); }
   form.addEventListener("input", wait);
-  // A button that is pressed while words are being kept waits for them: else it would send an older version.
+  // A button that is pressed while words are being kept waits for them: else it would send an older version. Nobody
+  // else hears of that press, so that it does not count as the one time that a form is sent.
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
     if (!busy) return;
     event.preventDefault();
+    event.stopPropagation();
     pressed = { button: event.submitter };
   });
 })();
