@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from PIL import Image
 
+from leerlus.casework.letters.models import Letter
 from leerlus.foundation.outbox.models import Message
 from leerlus.integrations.delivery.sending import send_waiting
 from leerlus.journeys.call import called
@@ -37,6 +38,23 @@ def test_a_letter_is_held_back_before_a_talk_and_goes_after_it(page, website, ba
     assert Message.objects.get(purpose="letter").to == "noor@voorbeeld.example"
 
 
+def test_words_are_kept_once_while_somebody_writes_and_a_button_waits_for_them(page, website):
+    make.municipality()
+    make.handler()
+    case = make.told(name="Noor Voorbeeld", email="noor@voorbeeld.example", at=timezone.now()).signal
+    sign_in(page, website, "handler")
+    page.goto(f"{website}/werk/brieven/schrijf/{case.number}/")
+    page.get_by_role("button", name="Begin met schrijven").click()
+    with page.expect_response(lambda answer: answer.request.method == "POST") as kept:
+        page.get_by_label("Tekst").press_sequentially("Wij trekken de boete in.")
+    assert kept.value.status == 200
+    page.get_by_label("Tekst").press_sequentially(" Dat spijt ons.")
+    page.wait_for_timeout(2_050)
+    page.get_by_role("button", name="Nakijken").click()
+    page.wait_for_url("**/nakijken/")
+    assert (Letter.objects.get().version, "Dat spijt ons." in Letter.objects.get().body) == (2, True)
+
+
 def a_photo():
     made = io.BytesIO()
     Image.new("RGB", (60, 40), "red").save(made, format="JPEG")
@@ -61,6 +79,7 @@ def test_a_photo_goes_along_after_somebody_looked_at_it_and_arrives(page, websit
     page.get_by_label("Bijlage 1").fill("Foto van de boete")
     assert barriers(page) == []
     page.get_by_role("button", name="Nakijken").click()
+    page.wait_for_url("**/nakijken/")
     assert page.get_by_text("Een machine kan dit bestand niet lezen.").is_visible()
     assert not page.get_by_role("button", name="Verstuur").is_visible()
     assert barriers(page) == []
