@@ -38,8 +38,7 @@ def play(*, now: datetime, rng: np.random.Generator) -> None:
 
 
 def _main_theme(signal: Signal) -> str:
-    assert signal.theme is not None
-    return str(signal.theme.parent or signal.theme)
+    return str(signal.theme and (signal.theme.parent or signal.theme))
 
 
 def _promises(complaints: QuerySet[Signal], *, now: datetime, rng: np.random.Generator) -> list[Commitment]:
