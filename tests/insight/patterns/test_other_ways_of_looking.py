@@ -219,6 +219,30 @@ def test_a_wider_finding_is_told_beside_and_its_other_cases_stay_another_story()
     assert told.judgement == Judgement.DISMISSED
 
 
+def rise_and_story(*, district) -> tuple:
+    """A rise of the last week, and a story of four weeks in the same theme of which six of eleven are in it."""
+    theme, place = make.theme("Parkeerboetes"), make.area("Haven")
+    rising = [make.complaint(theme=theme, area=place, at=at(2)) for _ in range(18)]
+    others = [
+        make.complaint(theme=theme, area=place, at=at(days_ago)) for days_ago in (1, 2, 2, 3, 3, 20, 20, 21, 22, 27)
+    ]
+    rise = sighting("rise", rising, theme_id=theme.pk, area_id=place.pk)
+    first = date(2026, 10, 26)
+    where = district.pk if district else place.pk
+    story = sighting("same_story", [*rising[:6], *others], theme_id=theme.pk, area_id=where, first_week=first)
+    return rise, story
+
+
+def test_a_rise_and_a_story_of_the_same_place_that_share_the_weeks_of_both_are_one_pattern():
+    keep(*rise_and_story(district=None))
+    assert [told["kind"] for told in Pattern.objects.get().also] == ["same_story"]
+
+
+def test_a_story_of_another_place_stays_a_pattern_of_its_own():
+    keep(*rise_and_story(district=make.area("Centrum", code="WK1")))
+    assert Pattern.objects.count() == 2
+
+
 def test_a_rise_says_how_many_texts_have_the_word_that_stands_out():
     theme = make.theme("Parkeerboetes")
     three_years(theme, a_week=2, text="Ik kreeg een boete.")

@@ -15,9 +15,16 @@ from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import Cause
 from leerlus.insight.patterns.choices import Depth, Judgement, PatternKind, Worth
 from leerlus.insight.patterns.models import Pattern, PatternCase, Scan
-from leerlus.insight.patterns.rules import is_same_story, is_wider, is_worth_telling_again
+from leerlus.insight.patterns.rules import (
+    is_same_in_those_weeks,
+    is_same_story,
+    is_wider,
+    is_worth_telling_again,
+)
 
 FEWEST_BY_HAND = 2
+# Their weeks are those of a promise, of what was put right or of an answer, and not those in which it was told.
+BY_OTHER_DAYS = {PatternKind.BROKEN_PROMISES, PatternKind.TAILORED, PatternKind.NOTHING_DONE}
 
 
 class JudgedMeanwhile(Exception):
@@ -129,9 +136,25 @@ def _same_story(sighting: Sighting) -> Pattern | None:
         .annotate(Count("pk"))
     )
     for row in common:
-        if is_same_story(common=row["common"], one=len(sighting.signal_ids), other=sizes[row["pattern"]]):
-            return Pattern.objects.select_for_update().get(pk=row["pattern"])
+        pattern = Pattern.objects.select_for_update().get(pk=row["pattern"])
+        if is_same_story(
+            common=row["common"], one=len(sighting.signal_ids), other=sizes[pattern.pk]
+        ) or _tells_the_same_in_those_weeks(pattern, sighting):
+            return pattern
     return None
+
+
+def _tells_the_same_in_those_weeks(pattern: Pattern, sighting: Sighting) -> bool:
+    """A rise of two weeks and a story of four share few cases, and half of those of the weeks that both tell of."""
+    if {pattern.kind, sighting.kind} & BY_OTHER_DAYS:
+        return False
+    if (pattern.theme_id, pattern.area_id) != (sighting.theme_id, sighting.area_id):
+        return False
+    first = max(pattern.first_week, sighting.first_week)
+    last = min(pattern.last_week, sighting.last_week) + timedelta(days=6)
+    told = Signal.objects.filter(received_at__date__range=(first, last))
+    ours, theirs = told.filter(pk__in=sighting.signal_ids), told.filter(pk__in=pattern.cases.values("signal"))
+    return is_same_in_those_weeks(common=(ours & theirs).count(), one=ours.count(), other=theirs.count())
 
 
 def _tell_beside(pattern: Pattern, sighting: Sighting, scan: Scan) -> Pattern:

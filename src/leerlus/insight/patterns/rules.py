@@ -6,6 +6,7 @@ from dataclasses import dataclass
 ALL = -1  # In a key: whatever the theme, the area or the channel is.
 Key = tuple[int, int, int]  # The ids of theme and area, the number of a channel.
 NEARLY_ALL = 0.6  # Of the rise, for a district to bear it alone.
+FEWEST_IN_COMMON = 5
 SAME_CASES = 0.5  # Of the smaller of two findings, for both to tell one story.
 GROWN = 2  # Times as many cases, for a dismissed story to be told anew.
 # How the municipality's budget of false alarms is divided over the ways of looking.
@@ -93,6 +94,16 @@ def is_same_story(*, common: int, one: int, other: int) -> bool:
     (True, False)
     """
     return common > 0 and common >= SAME_CASES * min(one, other)
+
+
+def is_same_in_those_weeks(*, common: int, one: int, other: int) -> bool:
+    """Whether two findings about the same theme and place, with so many cases each in the weeks that both tell of, are
+    about the same thing. Few weeks hold few cases, so more than one or two must be common.
+
+    >>> is_same_in_those_weeks(common=6, one=11, other=18), is_same_in_those_weeks(common=2, one=3, other=18)
+    (True, False)
+    """
+    return common >= FEWEST_IN_COMMON and is_same_story(common=common, one=one, other=other)
 
 
 def is_wider(*, common: int, cases: int) -> bool:
