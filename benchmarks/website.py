@@ -84,7 +84,7 @@ def cost_of(request: Request) -> Cost:
         request()
     queries = len(asked)  # Now, for the next request empties the list.
     webs, walls = [], []
-    database_before = _database_seconds()
+    database_before = database_seconds()
     for _time in range(REQUESTS):
         web, wall = time.process_time(), time.perf_counter()
         answer = request()
@@ -92,11 +92,11 @@ def cost_of(request: Request) -> Cost:
         walls.append(time.perf_counter() - wall)
         if answer.status_code not in (200, 302):
             raise AssertionError(f"The site answered {answer.status_code}.")
-    database = (_database_seconds() - database_before) / REQUESTS
+    database = (database_seconds() - database_before) / REQUESTS
     return Cost(1000 * statistics.median(webs), 1000 * database, 1000 * statistics.median(walls), queries)
 
 
-def _database_seconds() -> float:
+def database_seconds() -> float:
     """Processor time of our connection's process in the server, and of none of its helpers."""
     from django.db import connection
 
@@ -107,6 +107,7 @@ def _database_seconds() -> float:
 
 def requests() -> dict[str, Request]:
     """By name what is asked; each answers what the site answered."""
+    from django.test import Client
     from django.urls import reverse
 
     from benchmarks.invented.million import COMMON_WORD, MIDDLE_WORD, RARE_WORD
@@ -149,8 +150,11 @@ def requests() -> dict[str, Request]:
         "search by a department": _get(department, f"{worklist}?words={COMMON_WORD}&state=all&order=newest"),
         "case": _get(handler, reverse("desk:case", args=[_number_of_a_case()])),
         "call registered": _call(handler),
+        "taking in, heard before": _heard_before(handler),
         "patterns": _get(handler, reverse("patterns:overview")),
         "pattern": _get(handler, reverse("patterns:one", args=[pattern.pk])),
+        "cases behind a pattern": _get(handler, f"{reverse('patterns:one', args=[pattern.pk])}?alle"),
+        "portal, start page": _get(Client(), reverse("portal:home")),
     }
 
 
@@ -193,6 +197,19 @@ def _intake() -> Request:
     answers = {"call": "yes", "phone": "06 12 34 56 78", "name": "Noor Voorbeeld", "story": "De container is vol."}
     places = (f"10.0.{place // 250}.{place % 250}" for place in count())  # From one place it would soon be too often.
     return lambda: _moved_on(Client(REMOTE_ADDR=next(places)).post(address, {**answers, "key": str(uuid4())}))
+
+
+def _heard_before(client: Any) -> Request:
+    """What the page of taking in asks while somebody types: a phone number, and a story in common words."""
+    from django.urls import reverse
+
+    from benchmarks.invented.million import COMMON_WORD
+
+    typed = {
+        "intake_form-name": "Inwoner 12", "intake_form-phone": "06 00 00 00 12",
+        "intake_form-story": f"De container is kapot en de {COMMON_WORD} belt niet terug over de prullenbak.",
+    }  # fmt: skip
+    return lambda: _shown(client.post(reverse("desk:look_intake"), typed))
 
 
 def _call(client: Any) -> Request:

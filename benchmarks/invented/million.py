@@ -1,8 +1,10 @@
 """A made-up municipality with as many signals as asked for, written by PostgreSQL itself.
 
-Three years, every kind and theme, about one signal in two hundred open, Dutch texts of some thirty words, six in ten
-with a person, calls planned and made, causes found. Nobody in it exists. ``fill`` may be called again with a larger
-number: it adds what is missing.
+Three years, every kind and theme, about one signal in two hundred open, Dutch texts of some thirty words about their
+theme, six in ten with a person and with a point on the map, calls planned and made, promises, redress, verdicts and
+causes. Themes, districts and channels make some 5,500 series. One thing is planted, for the night to find: in the last
+three weeks one signal in five hundred tells of the same new parking machine. Nobody in it exists. ``fill`` may be
+called again with a larger number: it adds what is missing.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from leerlus.database import connection
 
 YEARS = 3
 OPEN_SHARE = 0.005
+PHRASES_OF_A_THEME = 2_000
 COMMON_WORD, MIDDLE_WORD, RARE_WORD = "gemeente", "vleermuis", "hoogwerker"
 
 DEPARTMENTS = ("Openbare ruimte", "Parkeren", "Sociaal domein", "Burgerzaken", "Belastingen", "Vergunningen")
@@ -31,11 +34,11 @@ CAUSES = (
     "Termijn onbekend",
     "Bestek te krap",
 )
-THINGS = (
-    "container", "stoeptegel", "lantaarn", "boom", "put", "prullenbak", "bank", "fietsenrek", "drempel", "verkeersbord",
-    "hek", "speeltoestel", "sloot", "brug", "bushalte", "parkeerautomaat", "vergunning", "aanslag", "toeslag",
-    "beschikking",
-    "afspraak", "brief", "rolstoel", "paspoort", "bezwaar", "aanvraag", "uitkering", "riolering", "haag", "berm",
+THINGS = (  # Three of each main theme, in their order.
+    "container", "prullenbak", "ondergrondse bak", "stoeptegel", "drempel", "verkeersbord", "boom", "haag", "berm",
+    "lantaarn", "straatlamp", "schijnwerper", "parkeerautomaat", "parkeervergunning", "slagboom", "put", "sloot",
+    "riolering", "hangplek", "bushalte", "speelplaats", "rolstoel", "huishoudelijke hulp", "traplift", "toeslag",
+    "aanslag", "uitkering", "afspraak", "balie", "aanvraag voor een paspoort",
 )  # fmt: skip
 FAULTS = (
     "kapot", "vol", "los", "scheef", "verdwenen", "gevaarlijk", "vies", "te duur", "niet te volgen", "nog niet klaar",
@@ -73,7 +76,7 @@ STREET_ENDINGS = ("straat", "laan", "weg", "hof", "plein", "dreef", "kade", "pad
 # Filled without their indexes, which are made again afterwards: many times faster, and the same in the end.
 TABLES = (
     "parties_party", "signals_signal", "contacts_plannedcall", "contacts_callattempt", "contacts_commitment",
-    "redress_redress", "causes_whychain", "audit_entry", "patterns_patterncase",
+    "redress_redress", "feedback_verdict", "causes_whychain", "audit_entry", "patterns_patterncase",
 )  # fmt: skip
 
 
@@ -133,7 +136,7 @@ def _found(owner: psycopg.Connection[Any]) -> None:
     for place in range(12):
         district = Area.objects.create(
             code=f"WK9998{place:02}", year=2026, name=f"Wijk {place}", kind=AreaKind.DISTRICT, residents=10_000,
-            polygon=_borders(place, size=1.0),
+            polygon=_borders(place, size=1.0), lat=_centre(place)[1], lon=_centre(place)[0],
         )  # fmt: skip
         Area.objects.bulk_create(
             Area(
@@ -144,6 +147,8 @@ def _found(owner: psycopg.Connection[Any]) -> None:
                 parent=district,
                 residents=2_000,
                 polygon=_borders(place, size=0.4),
+                lat=_centre(place)[1] + 0.003 * (n - 2),
+                lon=_centre(place)[0] + 0.004 * ((n * 2) % 5 - 2),
             )
             for n in range(5)
         )
@@ -151,7 +156,7 @@ def _found(owner: psycopg.Connection[Any]) -> None:
     with owner.cursor() as cursor:
         cursor.execute("CREATE TABLE benchmark_phrase (id integer PRIMARY KEY, words text)")
         with cursor.copy("COPY benchmark_phrase FROM STDIN") as copy:
-            for row in enumerate(_phrases(20_000)):
+            for row in enumerate(_phrases()):
                 copy.write_row(row)
 
 
@@ -165,9 +170,14 @@ def _name_themes(department_ids: list[int]) -> None:
         )
 
 
+def _centre(place: int) -> tuple[float, float]:
+    """Degrees east and north."""
+    return 5.1 + 0.02 * (place % 4), 52.3 + 0.02 * (place // 4)
+
+
 def _borders(place: int, *, size: float) -> dict[str, Any]:
     """As winding as borders are: some two hundred corners."""
-    left, bottom = 5.1 + 0.02 * (place % 4), 52.3 + 0.02 * (place // 4)
+    left, bottom = _centre(place)
     radius = [0.01 * size * (1 + 0.05 * math.sin(corner)) for corner in range(200)]
     corners = [
         (
@@ -179,14 +189,26 @@ def _borders(place: int, *, size: float) -> dict[str, Any]:
     return {"type": "Polygon", "coordinates": [[*corners, corners[0]]]}
 
 
-def _phrases(count: int) -> list[str]:
+def _phrases() -> list[str]:
+    """So many sentences of each main theme in turn, in four ways of telling."""
     chance = random.Random(11)
     streets = [first + last for first in STREET_BEGINNINGS for last in STREET_ENDINGS]
-    return [
-        f"De {chance.choice(THINGS)} bij de {chance.choice(streets)} is {chance.choice(FAULTS)}, "
-        f"{chance.choice(MOMENTS)}. {chance.choice(ENDINGS) if chance.random() < 0.3 else ''}".strip()
-        for _phrase in range(count)
-    ]
+
+    def sentence(theme: int) -> str:
+        thing = f"de {THINGS[3 * theme + chance.randrange(3)]}"
+        street, fault, moment = chance.choice(streets), chance.choice(FAULTS), chance.choice(MOMENTS)
+        told = chance.choice(
+            (
+                f"{thing} bij de {street} is {fault}, {moment}.",
+                f"{moment} is {thing} in de {street} {fault}.",
+                f"ik bel omdat {thing} {fault} is bij ons in de {street}.",
+                f"wat is er met {thing} aan de {street}? Die is {moment} {fault}.",
+            )
+        )
+        ending = f" {chance.choice(ENDINGS)}" if chance.random() < 0.3 else ""
+        return told[0].upper() + told[1:] + ending
+
+    return [sentence(number // PHRASES_OF_A_THEME) for number in range(len(MAIN_THEMES) * PHRASES_OF_A_THEME)]
 
 
 # Each statement takes the first and the last number of the signals to add.
@@ -217,11 +239,14 @@ FROM generate_series(%(first)s::bigint, %(last)s::bigint) i WHERE i %% 5 < 3
 SIGNALS = """
 INSERT INTO signals_signal (id, number, kind, state, channel, theme_id, area_id, place, text, received_at,
                             complainant_id, handler_id, department_id, wants_call, not_called_because, due_on, outcome,
-                            closed_at, closed_by_id, code_hash, source, source_id, version, wants_to_hear)
+                            closed_at, closed_by_id, code_hash, source, source_id, version, wants_to_hear, lat, lon)
 SELECT d.i, pg_temp.number_of(extract(year FROM d.at)::integer, d.i), d.kind,
        CASE WHEN NOT is_open THEN 'closed' WHEN d.i %% 3 = 0 THEN 'spoken' ELSE 'received' END,
        (ARRAY['web', 'phone', 'app', 'email', 'counter'])[1 + d.i %% 5],
-       theme.id, CASE WHEN d.i %% 10 < 9 THEN area.id END, '', phrases.words
+       theme.id, CASE WHEN d.i %% 10 < 9 THEN area.id END, '', CASE WHEN is_planted
+       THEN (ARRAY['De nieuwe parkeerautomaat pakt mijn kenteken niet.', 'Kenteken ingetypt, de automaat weigert.',
+                   'Boete gekregen: de nieuwe parkeerautomaat kende mijn kenteken niet.'])[1 + d.i / 500 %% 3] || ' '
+       ELSE '' END || phrases.words
        || CASE WHEN d.i %% 100 = 3 THEN ' Er zat een ' || %(middle)s ELSE '' END
        || CASE WHEN d.i %% 20000 = 7 THEN ' Stuur een ' || %(rare)s ELSE '' END,
        d.at, CASE WHEN d.i %% 5 < 3 THEN d.i END, CASE WHEN NOT is_open OR d.i %% 10 < 7 THEN staff.id END,
@@ -229,25 +254,33 @@ SELECT d.i, pg_temp.number_of(extract(year FROM d.at)::integer, d.i), d.kind,
        CASE WHEN d.kind IN ('complaint', 'ombudsman_case') THEN d.at::date + 42 END,
        CASE WHEN is_open THEN '' WHEN d.kind = 'complaint' THEN 'founded' ELSE 'done' END,
        CASE WHEN NOT is_open THEN least(now(), d.at + interval '9 days') END,
-       CASE WHEN NOT is_open THEN staff.id END, md5(d.i::text), '', '', 0, d.i %% 4 = 0
+       CASE WHEN NOT is_open THEN staff.id END, md5(d.i::text), '', '', 0, d.i %% 4 = 0,
+       CASE WHEN d.i %% 10 < 6 THEN area.lat + (x - 0.5) * spread END,
+       CASE WHEN d.i %% 10 < 6 THEN area.lon + (y - 0.5) * spread END
 FROM (
-    SELECT i, is_open, now() - %(days)s * interval '1 day' * CASE WHEN is_open THEN old / 20 ELSE old END AS at,
+    SELECT i, is_open, is_planted, x, y, CASE WHEN is_planted THEN 0.001 ELSE 0.006 END AS spread,
+           now() - interval '1 day'
+           * CASE WHEN is_planted THEN 21 * old WHEN is_open THEN %(days)s * old / 20 ELSE %(days)s * old END AS at,
            CASE WHEN k < 0.15 THEN 'complaint' WHEN k < 0.90 THEN 'report' WHEN k < 0.96 THEN 'compliment'
                 WHEN k < 0.995 THEN 'observation' ELSE 'ombudsman_case' END AS kind,
-           1 + floor(power(t, 2) * %(themes)s)::integer AS theme_place,
-           1 + floor(a * %(areas)s)::integer AS area_place, 1 + floor(s * 40)::integer AS staff_place
-    FROM (SELECT i, random() < %(open)s AS is_open, random() AS old, random() AS k, random() AS t, random() AS a,
-                 random() AS s
+           CASE WHEN is_planted THEN 31 ELSE 1 + floor(power(t, 2) * %(themes)s)::integer END AS theme_place,
+           CASE WHEN is_planted THEN 8 ELSE 1 + floor(a * %(areas)s)::integer END AS area_place,
+           1 + floor(s * 40)::integer AS staff_place
+    FROM (SELECT i, i %% 500 = 0 AS is_planted, random() < %(open)s AS is_open, random() AS old, random() AS k,
+                 random() AS t, random() AS a, random() AS s, random() AS x, random() AS y
           FROM generate_series(%(first)s::bigint, %(last)s::bigint) i OFFSET 0) drawn OFFSET 0
 ) d
 JOIN (SELECT id, department_id, row_number() OVER (ORDER BY id) AS place FROM signals_theme) theme
   ON theme.place = d.theme_place
-JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM organisation_area) area ON area.place = d.area_place
+JOIN (SELECT id, lat, lon, row_number() OVER (ORDER BY id) AS place FROM organisation_area) area
+  ON area.place = d.area_place
 JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM organisation_staff WHERE username LIKE 'handler%%') staff
   ON staff.place = d.staff_place
 CROSS JOIN LATERAL (
     SELECT string_agg(p.words, ' ') AS words FROM generate_series(1, 1 + (d.i * 7919 %% 5)::integer) n
-    JOIN benchmark_phrase p ON p.id = (d.i * 104729 + n * 1299709) %% 20000
+    JOIN benchmark_phrase p ON p.id = CASE WHEN n = 1
+         THEN (d.theme_place - 1) / (1 + %(parts)s) * %(phrases)s + d.i * 7919 %% %(phrases)s
+         ELSE (d.i * 104729 + n * 1299709) %% (10 * %(phrases)s) END
 ) phrases
 """
 
@@ -273,8 +306,19 @@ FROM signals_signal WHERE id BETWEEN %(first)s AND %(last)s AND handler_id IS NO
 
 REDRESS = """
 INSERT INTO redress_redress (signal_id, kind, what, at, by_id, done_at, rule_name, purpose_of_the_rule, circumstances)
-SELECT id, %(redress)s, 'Hersteld en verteld.', closed_at, closed_by_id, closed_at, '', '', ''
+SELECT id, CASE WHEN id %% 40 = 3 THEN 'tailored_solution' ELSE %(redress)s END, 'Hersteld en verteld.', closed_at,
+       closed_by_id, closed_at, CASE WHEN id %% 40 = 3 THEN 'Regel ' || theme_id %% 9 ELSE '' END,
+       CASE WHEN id %% 40 = 3 THEN 'Eerlijk verdelen.' ELSE '' END,
+       CASE WHEN id %% 40 = 3 THEN 'Pas verhuisd.' ELSE '' END
 FROM signals_signal WHERE id BETWEEN %(first)s AND %(last)s AND closed_at IS NOT NULL AND kind = 'complaint'
+"""
+
+VERDICTS = """
+INSERT INTO feedback_verdict (signal_id, closed_at, what_was_done, asked_at, asked_how, tries, solved,
+                              something_was_done, may_contact, words, given_at, how)
+SELECT id, closed_at, 'Wij hebben het hersteld.', closed_at, 'mail', 0, CASE WHEN id %% 3 = 0 THEN 'no' ELSE 'yes' END,
+       CASE WHEN id %% 4 = 1 THEN 'no' ELSE 'yes' END, false, '', closed_at, 'page'
+FROM signals_signal WHERE id BETWEEN %(first)s AND %(last)s AND closed_at IS NOT NULL AND id %% 10 = 3
 """
 
 WHYS = """
@@ -310,6 +354,8 @@ def _add(owner: psycopg.Connection[Any], *, first: int, last: int) -> None:
         "open": OPEN_SHARE,
         "middle": MIDDLE_WORD,
         "rare": RARE_WORD,
+        "parts": len(PARTS),
+        "phrases": PHRASES_OF_A_THEME,
         "themes": _number(owner, "SELECT count(*) FROM signals_theme"),
         "areas": _number(owner, "SELECT count(*) FROM organisation_area"),
         "causes": len(CAUSES),
@@ -317,7 +363,7 @@ def _add(owner: psycopg.Connection[Any], *, first: int, last: int) -> None:
     }
     owner.execute("SELECT setseed(0.42)")
     owner.execute(NUMBER)
-    for statement in (PARTIES, SIGNALS, CALLS, ATTEMPTS, COMMITMENTS, REDRESS, WHYS, DEEDS, SEQUENCES):
+    for statement in (PARTIES, SIGNALS, CALLS, ATTEMPTS, COMMITMENTS, REDRESS, VERDICTS, WHYS, DEEDS, SEQUENCES):
         used = {name: value for name, value in values.items() if f"%({name})s" in statement}
         owner.execute(statement.encode(), used)
     owner.execute("DROP FUNCTION pg_temp.number_of")

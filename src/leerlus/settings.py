@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "leerlus.casework.ombudsman",
     "leerlus.casework.letters",
     "leerlus.casework.breaches",
+    "leerlus.casework.own_data",
     "leerlus.casework.retention",
     "leerlus.casework.imports",
     "leerlus.insight.causes",
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
     "leerlus.web.ombudsman",
     "leerlus.web.privacy",
     "leerlus.web.breaches",
+    "leerlus.web.own_data",
     "leerlus.web.measures",
     "leerlus.web.checks",
     "leerlus.web.outreach",
@@ -127,6 +129,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "leerlus.foundation.design.inputs.InOneGo"
 
 DATABASES = {"default": django_database()}
 # Rows of these tables can be added and read, never changed or removed.

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("leerlus.integrations.feed.urls")),
     path("werk/controles/", include("leerlus.web.checks.urls")),
     path("werk/datalekken/", include("leerlus.web.breaches.urls")),
+    path("werk/inzage/", include("leerlus.web.own_data.urls")),
     path("werk/privacy/", include("leerlus.web.privacy.urls")),
     path("werk/inlezen/", include("leerlus.web.imports.urls")),
 ]

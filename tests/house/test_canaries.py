@@ -13,6 +13,7 @@ import logging
 import zipfile
 from collections.abc import Iterator
 
+import pikepdf
 import pytest
 import typst
 from django.apps import apps
@@ -21,6 +22,7 @@ from django.db import models
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from leerlus.casework.own_data.models import DataRequest
 from leerlus.casework.parties.actions import protect_fact
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.outbox.models import Message
@@ -28,6 +30,8 @@ from leerlus.foundation.privacy.choices import FactKind
 from leerlus.foundation.privacy.models import ProtectedFact
 from leerlus.foundation.privacy.rules import leaks
 from leerlus.foundation.sensitivity import Sensitivity
+from leerlus.journeys import give_own_data
+from leerlus.journeys.own_file import packed
 from leerlus.web.entrance.views import went_wrong
 from tests import make
 from tests.web.every_page import Municipality, municipality
@@ -58,8 +62,11 @@ def printed(monkeypatch) -> list[str]:
     def keep(*_args, sys_inputs, **_rest):
         words.append(sys_inputs["data"].encode().decode("unicode_escape", "replace"))
         words.append(sys_inputs["data"])
-        return b"%PDF-1.7", []
+        return blank.getvalue(), []
 
+    with pikepdf.new() as page:
+        page.add_blank_page()
+        page.save(blank := io.BytesIO())
     monkeypatch.setattr(typst, "compile_with_warnings", keep)
     return words
 
@@ -81,11 +88,15 @@ def words_of(response) -> str:
     """All text of an answer: the page, the file, or what is in the archive."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
     if body[:2] == b"PK":
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            parts = [archive.read(name) for name in archive.namelist()]
-        return "\n".join(part.decode("utf-8", "replace") for part in parts)
+        return words_in(body)
     heads = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
     return f"{heads}\n{html.unescape(body.decode('utf-8', 'replace'))}"
+
+
+def words_in(packed_up: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(packed_up)) as archive:
+        parts = [archive.read(name) for name in archive.namelist()]
+    return "\n".join(part.decode("utf-8", "replace") for part in parts)
 
 
 def pages(here: Municipality) -> Iterator[tuple[str, str, str]]:
@@ -115,6 +126,9 @@ def elsewhere(here: Municipality, printed: list[str], logged: str) -> Iterator[t
     coordinator = signed_in("coordinator")
     coordinator.post(here.address("ombudsman:supply"))
     yield "the ombudsman's file", words_of(seat.post(here.address("ombudsman:fetch")))
+    asked = DataRequest.objects.get(answered_on__isnull=True)
+    file = give_own_data.make_file(request=asked, by=Staff.objects.get(username="fg"))
+    yield "the own file", words_in(packed(file))
     request = RequestFactory().get("/werk/")
     request.user, request.session = make.staff_without_password("coordinator"), {}
     yield "500", words_of(went_wrong(request))
@@ -148,7 +162,7 @@ def heard(here: Municipality, printed: list[str], caplog) -> dict[str, str]:
 
 
 def may_read(role: str, name: str) -> bool:
-    return role in HANDLES_CASES or (role == "privacy_officer" and name.startswith("breaches:"))
+    return role in HANDLES_CASES or (role == "privacy_officer" and name.startswith(("breaches:", "own_data:")))
 
 
 def test_a_protected_fact_is_nowhere_and_what_residents_wrote_stays_with_who_handles_cases(here, printed, caplog):

@@ -10,15 +10,20 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from leerlus.casework.contacts.actions import write_note
+from leerlus.casework.letters import actions as letters
 from leerlus.casework.ombudsman import actions as second_line
 from leerlus.casework.ombudsman.models import Fetch, FileRequest, Intervention
 from leerlus.casework.ombudsman.queries import cases_for, one_for, visible_to, waiting
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.choices import Channel, Kind
 from leerlus.casework.signals.queries import visible_to as any_case
+from leerlus.foundation.files.choices import FileKind
+from leerlus.foundation.files.cleaning import Clean
+from leerlus.foundation.files.queries import content_of
 from leerlus.foundation.notices.models import Notice
 from leerlus.journeys import answer_ombudsman
 from leerlus.journeys.answer_ombudsman import FileIsClosed
+from leerlus.journeys.call import called
 from leerlus.journeys.case_file import complete_file
 from tests import make
 
@@ -188,3 +193,55 @@ def test_a_note_is_in_the_file_and_a_personal_advice_only_as_left_out(seat):
     page = zipfile.ZipFile(io.BytesIO(packed)).read("dossier.html").decode()
     assert "De buurvrouw zag het ook." in page and "Notitie met persoonlijk advies, weggelaten" in page
     assert "Ik zou hem gelijk geven." not in page
+
+
+def a_letter_went(signal, *files, text="Dag,\n\nWij lossen het op."):
+    handler = make.handler()
+    called(signal=signal, outcome="spoken", by=handler)
+    letter = letters.begin(signal=signal, purpose="answer", way="letter", by=handler)
+    letter = letters.enclose(letter=letter, chosen=["message"], uploads=files, by=handler)
+    letter = letters.save(letter=letter, name="Noor", to="Postbus 1", copies="", subject="Uw klacht", by=handler,
+                          texts=[text, "Goed.", "Groet"], version=letter.version)  # fmt: skip
+    for enclosure in letter.enclosures.all():
+        letters.look_at(enclosure=enclosure, version=letter.version, by=handler)
+    return letters.send(letter=letter, version=letter.version, by=handler)
+
+
+def packed(signal):
+    return zipfile.ZipFile(io.BytesIO(complete_file(signal=signal, made_for="de ombudsman", now=timezone.now())))
+
+
+@pytest.fixture
+def files_of_its_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    make.municipality()
+
+
+PHOTO = Clean(FileKind.WAV, "bericht van Noor.wav", b"RIFF" + bytes(40))
+
+
+def test_the_letter_as_it_went_and_its_enclosures_are_in_the_file(files_of_its_own):
+    signal = make.told().signal
+    letter = a_letter_went(signal, PHOTO)
+    held = packed(signal)
+    names = held.namelist()
+    paper = next(name for name in names if name.startswith("brieven/") and "-0-Brief" in name)
+    assert held.read(paper) == content_of(letter.paper)
+    assert held.read("bestanden/01-bericht-van-Noor.wav") == PHOTO.content
+    assert any(name.startswith("brieven/") and "Bijlage-1-Het-bericht-van" in name for name in names)
+
+
+def test_the_index_says_where_each_file_lies(files_of_its_own):
+    signal = make.told().signal
+    a_letter_went(signal, PHOTO)
+    page = packed(signal).read("dossier.html").decode()
+    assert "bestanden/01-bericht-van-Noor.wav" in page and "-0-Brief" in page
+
+
+def test_of_a_protected_case_no_unread_file_and_no_protected_word_is_in_it(files_of_its_own):
+    signal = secret_case()
+    a_letter_went(signal, PHOTO)
+    held = packed(signal)
+    assert not [name for name in held.namelist() if name.startswith("bestanden/")]
+    assert "Weggelaten, want iemand in deze zaak is beschermd" in held.read("dossier.html").decode()
+    assert any("-0-Brief" in name for name in held.namelist())

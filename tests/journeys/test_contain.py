@@ -13,7 +13,11 @@ from leerlus.casework.breaches.models import Breach
 from leerlus.casework.breaches.queries import people_to_phone, visible_to
 from leerlus.foundation.audit.queries import deeds_about
 from leerlus.foundation.notices.models import Notice
+from leerlus.insight.causes.actions import NotYetAWhy, name_cause
+from leerlus.insight.causes.models import WhyChain
+from leerlus.insight.causes.queries import breaches_at, causes_with_their_use
 from leerlus.journeys import contain
+from leerlus.journeys.learn import merge_causes
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -112,11 +116,64 @@ def test_not_reporting_is_refused_where_the_risk_leaves_no_choice(officer, finde
 def test_a_breach_closes_only_with_every_step_done_or_a_reason(officer, finder):
     breach = make.breach(by=finder)
     with pytest.raises(StillToDo) as stopped:
-        actions.close(breach=breach, by=officer)
+        contain.close(breach=breach, by=officer)
     assert set(stopped.value.lacking) == {Step.STOP_LEAK, Step.ASSESS_RISK, Step.REPORT, Step.ASK_WHY}
-    for step in stopped.value.lacking:
+    for step in {*stopped.value.lacking} - {Step.ASK_WHY}:
         actions.excuse(breach=breach, step=step, reason="De leverancier doet dit.", by=officer)
-    assert not actions.close(breach=breach, by=officer).is_open
+    with pytest.raises(StillToDo):
+        contain.close(breach=breach, by=officer)
+    ask_why(breach, officer, unknown_because="De leverancier is failliet.")
+    assert not contain.close(breach=breach, by=officer).is_open
+
+
+def ask_why(breach, officer, **said):
+    asked = {"answers": [], "cause": None, "because": "supplier", "by": officer}
+    return contain.ask_why(breach=breach, **asked | said)
+
+
+def cause(name="Adressen staan op twee plekken"):
+    return name_cause(name=name, group="technical", by=None)
+
+
+TOLD = [("De brief had het oude adres", "De brief zelf"), ("De verhuizing stond er niet in", "Nagegaan")]
+
+
+def test_the_why_of_a_breach_ends_at_a_cause_of_the_list_and_counts_there(officer, finder):
+    breach = make.breach(by=finder)
+    ask_why(breach, officer, answers=TOLD, cause=cause(), where_else="Bij elke brief")
+    assert [(one.times, one.breaches) for one in causes_with_their_use()] == [(0, 1)]
+    assert list(breaches_at(cause())) == [breach]
+    assert breach.why == "De verhuizing stond er niet in"
+
+
+def test_asked_anew_it_replaces(officer, finder):
+    breach = make.breach(by=finder)
+    ask_why(breach, officer, unknown_because="Nog in onderzoek.")
+    ask_why(breach, officer, answers=TOLD, cause=cause(), where_else="Bij elke brief")
+    assert WhyChain.objects.get().cause == cause()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"answers": [("Een collega vergat het", "Gevraagd")], "where_else": "Overal"},
+        {"answers": [("De brief had het oude adres", "")], "where_else": "Overal"},
+        {"answers": TOLD, "where_else": ""},
+    ],
+)
+def test_a_why_that_ends_at_a_person_or_without_evidence_or_elsewhere_is_none(officer, finder, said):
+    breach = make.breach(by=finder)
+    with pytest.raises(NotYetAWhy):
+        ask_why(breach, officer, cause=cause(), **said)
+    assert not WhyChain.objects.exists()
+
+
+def test_merged_causes_take_the_breaches_along(officer, finder):
+    breach = make.breach(by=finder)
+    ask_why(breach, officer, answers=TOLD, cause=cause(), where_else="Bij elke brief")
+    other = cause("Adres staat dubbel")
+    merge_causes(cause=cause(), into=other, by=make.coordinator())
+    assert list(breaches_at(other)) == [breach]
 
 
 def test_the_audit_trail_names_no_resident_and_tells_nothing_of_what_leaked(officer, finder):

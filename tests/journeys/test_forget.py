@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.core.serializers import serialize
+from django.test import TestCase
 from django.utils import timezone
 
 from leerlus.casework.contacts.actions import promise, write_note
 from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.letters import actions as letters
 from leerlus.casework.letters.models import Letter
 from leerlus.casework.ombudsman.models import Intervention
 from leerlus.casework.parties.models import MustNotKnow, Party
@@ -19,6 +21,9 @@ from leerlus.casework.retention.models import Erasure, Forgotten
 from leerlus.casework.signals.choices import Outcome, State
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.queries import check_chain
+from leerlus.foundation.files.choices import FileKind
+from leerlus.foundation.files.cleaning import Clean
+from leerlus.foundation.files.models import StoredFile
 from leerlus.foundation.outbox.models import Message as Outgoing
 from leerlus.foundation.outbox.models import Passage
 from leerlus.foundation.privacy.models import ProtectedFact
@@ -215,6 +220,26 @@ def test_what_a_mail_server_answered_goes_too():
         Passage.objects.create(message=message, at=timezone.now(), event="refused", answer=f"550 {SECRET} unknown")
     forget(today=timezone.localdate(), by=None)
     assert SECRET not in everything()
+
+
+def test_letters_as_they_went_and_what_went_along_are_erased(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    make.municipality()
+    signal, handler = make.told(name=f"{SECRET} Voorbeeld", email="kanarie@voorbeeld.example").signal, make.handler()
+    called(signal=signal, outcome=CallOutcome.SPOKEN, by=handler)
+    letter = letters.begin(signal=signal, purpose="answer", way="email", by=handler)
+    uploads = [Clean(FileKind.WAV, f"{SECRET}.wav", b"RIFF" + bytes(40))]
+    letter = letters.enclose(letter=letter, chosen=["message"], uploads=uploads, by=handler)
+    letter = letters.save(letter=letter, name=letter.name, to=letter.to, copies="wijk@voorbeeld.example", by=handler,
+                          subject="Uw klacht", texts=["Dag,", "Goed.", "Groet"], version=letter.version)  # fmt: skip
+    for enclosure in letter.enclosures.all():
+        letters.look_at(enclosure=enclosure, version=letter.version, by=handler)
+    letters.send(letter=letter, version=letter.version, by=handler)
+    closed(signal)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        forget(today=timezone.localdate(), by=None)
+    assert SECRET not in everything() and not StoredFile.objects.exists()
+    assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
 
 
 def personal_words(model) -> list[str]:

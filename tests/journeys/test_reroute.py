@@ -7,6 +7,10 @@ from django.test import Client
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import open_call
+from leerlus.casework.letters import queries as letter_queries
+from leerlus.casework.letters.actions import Stopped, save, send
+from leerlus.casework.letters.checking import check
+from leerlus.casework.letters.choices import Purpose, Way
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.journeys.call import called
@@ -17,6 +21,11 @@ from leerlus.journeys.reroute import Ground, NotPossible, reroute
 from tests import make
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def files_of_its_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 def another_way(signal, kind, **said):
@@ -113,3 +122,78 @@ def test_the_complete_file_tells_what_it_turned_out_to_be():
     another_way(signal, Kind.OBJECTION)
     told = _told(signal)
     assert (told[-1].head, told[-1].text) == ("Het bleek te zijn: Bezwaar", "Het gaat om een besluit.")
+
+
+# -- Sent on to another body (Awb 2:3) ------------------------------------------------------------------
+
+
+def sent_on(**said):
+    make.municipality()
+    signal = make.told(email="noor@voorbeeld.example").signal
+    answer = another_way(signal, Kind.ELSEWHERE, to_body="Provincie Voorbeeld", **said)
+    return signal, {letter.purpose: letter for letter in answer.letters}
+
+
+def words(letter):
+    return {block["code"]: block["text"] for block in letter.blocks}
+
+
+def test_two_letters_stand_ready_to_the_body_and_to_the_sender():
+    _signal, letters = sent_on()
+    assert letters[Purpose.SENT_ON_TO_BODY].name == "Provincie Voorbeeld"
+    told = words(letters[Purpose.SENT_ON])
+    assert "Provincie Voorbeeld" in told["sent_on_to"] and "Het gaat om een besluit." in told["why_sent_on"]
+    assert "23 november 2026" in told["received_on"]
+
+
+def test_the_message_goes_along_to_the_body_and_is_looked_at_first():
+    _signal, letters = sent_on()
+    assert [line.code for line in check(letters[Purpose.SENT_ON_TO_BODY]).stops if line.enclosure] == [
+        "enclosure_of_another"
+    ]
+
+
+def test_the_sender_is_told_before_a_talk_because_the_law_wants_it_at_once():
+    signal, letters = sent_on()
+    letter = letters[Purpose.SENT_ON]
+    send(letter=letter, version=letter.version, by=make.handler())
+    assert letter_queries.sent_on(signal).told_at is not None
+
+
+@pytest.mark.parametrize("block", ["sent_on_to", "received_on", "why_sent_on"])
+def test_a_letter_to_the_sender_without_what_the_law_asks_is_stopped(block):
+    _signal, letters = sent_on()
+    letter = letters[Purpose.SENT_ON]
+    texts = ["" if one["code"] == block else one["text"] for one in letter.blocks]
+    letter = save(letter=letter, name=letter.name, to=letter.to, copies="", subject=letter.subject, texts=texts,
+                  version=letter.version, by=make.handler())  # fmt: skip
+    with pytest.raises(Stopped, match="missing"):
+        send(letter=letter, version=letter.version, by=make.handler())
+
+
+def test_who_heard_it_in_a_talk_gets_no_letter_too():
+    make.municipality()
+    signal = make.told().signal
+    called(signal=signal, outcome=CallOutcome.SPOKEN, by=make.handler())
+    answer = another_way(signal, Kind.ELSEWHERE, to_body="Provincie Voorbeeld", told=True)
+    assert [letter.purpose for letter in answer.letters] == [Purpose.SENT_ON_TO_BODY]
+
+
+def test_whose_mail_is_read_along_is_written_to_on_paper():
+    make.municipality()
+    signal = make.told(email="noor@voorbeeld.example", postcode="9901 VB", address_is_secret=True).signal
+    answer = another_way(signal, Kind.ELSEWHERE, to_body="Provincie Voorbeeld")
+    assert [letter.way for letter in answer.letters] == [Way.LETTER, Way.LETTER]
+
+
+def test_what_is_no_message_for_another_body_gets_no_letters():
+    make.municipality()
+    assert another_way(make.told().signal, Kind.OBJECTION).letters == ()
+
+
+def test_the_case_shows_to_whom_it_went_and_that_it_was_not_sent_yet():
+    signal, _letters = sent_on()
+    desk = Client()
+    desk.force_login(make.handler())
+    page = desk.get(f"/werk/zaak/{signal.number}/").content.decode()
+    assert "Provincie Voorbeeld" in page and "nog niet verstuurd" in page

@@ -8,12 +8,13 @@ from leerlus.casework.contacts.queries import notes, open_call
 from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.actions import say_whether_to_hear
 from leerlus.foundation.notices.models import Notice
+from leerlus.foundation.outbox.actions import write_email
 from leerlus.foundation.outbox.models import Message
 from leerlus.insight.causes.actions import ask_why, name_cause
 from leerlus.insight.measures import actions as measures
 from leerlus.insight.told.actions import ChangedMeanwhile, MayNotLeave, say, told_by_phone
 from leerlus.insight.told.models import Telling
-from leerlus.insight.told.queries import counts_of, news_of, to_call
+from leerlus.insight.told.queries import counts_of, news_of, report_of, to_call
 from leerlus.journeys import prevent, tell
 from leerlus.journeys.call import called
 from tests import make
@@ -56,9 +57,19 @@ def carried_out(cause):
     return Telling.objects.get()
 
 
-def let_hear(telling):
+def let_go(telling):
     telling.refresh_from_db()
     return tell.let_hear(telling=telling, version=telling.version, by=make.coordinator())
+
+
+def background(work, telling):
+    tell.tell_in_background(work_id=str(work.pk), telling_id=telling.pk, by_id=make.coordinator().pk)
+
+
+def let_hear(telling):
+    work = let_go(telling)
+    background(work, telling)
+    return Telling.objects.get(pk=telling.pk)
 
 
 def news():
@@ -138,4 +149,89 @@ def test_the_page_of_the_own_case_tells_it_too(cause):
     let_hear(carried_out(cause))
     assert [sentence for _day, sentence in news_of(signal)] == [
         "Door uw klacht is dit veranderd: De lijst gaat nu elk uur."
+    ]
+
+
+def test_nothing_goes_within_the_request_that_lets_it_go(cause):
+    signal = told_it(cause, email="noor@voorbeeld.example")
+    let_go(carried_out(cause))
+    assert not news() and news_of(signal) == []
+
+
+def test_a_job_that_is_done_twice_tells_nobody_twice(cause):
+    told_it(cause, email="noor@voorbeeld.example")
+    telling = carried_out(cause)
+    work = let_go(telling)
+    for _time in range(2):
+        tell.tell_everybody(telling=Telling.objects.get(), work=work, by=make.coordinator())
+    assert len(news()) == 1
+
+
+def test_what_broke_off_goes_on_with_whoever_is_left(cause, monkeypatch):
+    for number in range(5):
+        told_it(cause, email=f"inwoner{number}@voorbeeld.example", phone=f"061111111{number}")
+    telling = carried_out(cause)
+    work = let_go(telling)
+    monkeypatch.setattr(tell, "PART", 2)
+    break_off_after(monkeypatch, mails=3)
+    with pytest.raises(RuntimeError):
+        background(work, telling)
+    monkeypatch.undo()
+    work.refresh_from_db()
+    assert len(news()) == 2 and work.state == "failed"
+    assert Notice.objects.filter(to=make.coordinator(), sentence__contains="halverwege").exists()
+    assert tell.go_on(telling=telling, by=make.coordinator())
+    again = tell.work_of(telling)
+    background(again, telling)
+    assert [mail.to for mail in news()] == [f"inwoner{number}@voorbeeld.example" for number in range(5)]
+
+
+def break_off_after(monkeypatch, *, mails):
+    written = []
+
+    def write(**mail):
+        if len(written) == mails:
+            raise RuntimeError
+        written.append(mail)
+        return write_email(**mail)
+
+    monkeypatch.setattr(tell, "write_email", write)
+
+
+def test_going_on_with_what_did_not_break_off_does_nothing(cause):
+    told_it(cause, email="noor@voorbeeld.example")
+    telling = carried_out(cause)
+    assert not tell.go_on(telling=telling, by=make.coordinator())
+    let_go(telling)
+    assert not tell.go_on(telling=telling, by=make.coordinator())
+
+
+def test_who_said_no_more_after_the_button_was_pressed_gets_no_mail(cause):
+    signal = told_it(cause, email="noor@voorbeeld.example")
+    telling = carried_out(cause)
+    work = let_go(telling)
+    tell._choose(telling, work)
+    say_whether_to_hear(signal=signal, wants=False, by=None)
+    background(work, telling)
+    assert not news() and counts_of(telling).not_wanted == 1
+
+
+def test_who_pressed_hears_how_it_ended(cause):
+    told_it(cause, email="noor@voorbeeld.example")
+    told_it(cause, phone="0622222222", about="Ook bij mij.")
+    let_hear(carried_out(cause))
+    notice = Notice.objects.get(to=make.coordinator(), sentence__contains="verteld aan")
+    assert notice.sentence.endswith("verteld aan 1 van de 2. Nog te bellen: 1.")
+
+
+def test_the_report_tells_in_which_way_and_why_not_by_mail(cause):
+    told_it(cause, email="noor@voorbeeld.example")
+    told_it(cause, phone="0622222222", about="Ook bij mij.")
+    told_it(cause, email="stuk@voorbeeld.example", phone="0633333333")
+    telling = let_hear(carried_out(cause))
+    Message.objects.filter(to="stuk@voorbeeld.example").update(state="failed")
+    assert report_of(telling) == [
+        ("Telefonisch", "Wij hebben geen mailadres", 1),
+        ("Per e-mail", "", 1),
+        ("Telefonisch", "De mail kwam niet aan", 1),
     ]

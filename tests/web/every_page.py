@@ -5,7 +5,7 @@ from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -18,6 +18,8 @@ from leerlus.casework.contacts.actions import promise, say_not_called
 from leerlus.casework.letters import actions as letters
 from leerlus.casework.letters.models import Consent, Letter
 from leerlus.casework.ombudsman.actions import receive_report
+from leerlus.casework.own_data import actions as own_data
+from leerlus.casework.own_data.models import DataRequest, Recipient
 from leerlus.casework.redress.actions import put_right
 from leerlus.casework.retention.actions import hold
 from leerlus.casework.signals.actions import ask_of_theme, link, sort
@@ -43,7 +45,8 @@ from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
 from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.told import actions as told
 from leerlus.insight.told.choices import Way
-from leerlus.journeys import answer_ombudsman, bring_in, contain, converse, reach_out
+from leerlus.insight.told.rules import Chosen
+from leerlus.journeys import answer_ombudsman, bring_in, contain, converse, give_own_data, reach_out
 from leerlus.journeys import check as checking
 from leerlus.journeys.prevent import plan_proof
 from tests import make
@@ -104,7 +107,9 @@ def municipality(folder: Path) -> Municipality:
     measure = a_measure(signal, coordinator)
     checked = a_checked_file(folder, 0)
     attachment, linked = what_comes_with(signal)
+    letters.enclose(letter=letter, chosen=[f"attachment:{attachment.pk}"], by=coordinator)
     breach, hit, step = a_breach(signal)
+    asked, corrected, recipient = own_data_of(signal)
     question = ask_of_theme(question=None, theme=signal.theme, text="Welk kenteken?", kind="text", by=coordinator)
     here = Municipality(signal)
     here.arguments = {
@@ -136,12 +141,15 @@ def municipality(folder: Path) -> Municipality:
         "patterns:looking": [look.pk],
         **{f"patterns:{name}": [_newest_pattern()] for name in ("one", "judge", "work_out")},
         **{f"outreach:{name}": [outreach.pk] for name in ("one", "hand_in", "divide", "put_right", "estimate", "end")},
-        **{f"outreach:{name}": [outreach.pk, person.pk] for name in ("called", "wrote")},
+        **{f"outreach:{name}": [outreach.pk, person.pk] for name in ("called", "write_one", "address")},
+        "outreach:write": [outreach.pk],
+        "outreach:mailing": [outreach.pk, a_mailing(outreach)],
         "outreach:register": [outreach.pk, register.pk],
         "outreach:find": [outreach.pk],
         "outreach:found": [outreach.pk, checked.pk],
         "letters:begin": [signal.number],
         **{f"letters:{name}": [letter.pk] for name in LETTER_PAGES},
+        **{f"letters:{name}": [letter.pk, letter.enclosures.get().pk] for name in ("enclosure", "looked")},
         "letters:answer": [consent.pk],
         "letters:template": ["answer"],
         "letters:restore": ["answer", 0],
@@ -152,6 +160,10 @@ def municipality(folder: Path) -> Municipality:
         "breaches:do": [breach.number, "stop"],
         "breaches:do_for": [breach.number, hit.pk, "gebeld"],
         "breaches:finish_step": [breach.number, step.pk],
+        **{f"own_data:{name}": [asked.number] for name in OWN_DATA_PAGES},
+        "own_data:do": [asked.number, "identity"],
+        "own_data:recipient": [corrected.number, recipient.pk],
+        "portal:own_data_ask": ["access"],
         **{f"imports:{name}": [brought.pk] for name in FILE_PAGES},
     }
     here.valid = _valid(here, coordinator.pk)
@@ -180,13 +192,16 @@ def what_people_hear(measure: Measure, signal: Signal, by: Staff) -> dict[str, l
         told.prepare(measure=measure, step=step, what_changed="Nu elk uur.", by=by) for step in ("proved", "taken")
     )
     gone = told.approve(telling=gone, version=0, by=by)
-    to_call = told.keep_told(telling=gone, ways=[(signal, Way.CALL)], messages={})[0]
+    told.keep_ways(telling=gone, ways=[(signal, Chosen(Way.CALL))])
+    told.keep_gone(told=(to_call := told.next_to_go(telling=gone, most=1)))
     words = dict.fromkeys(publishing.PARTS, "Wij veranderden iets.")
     story = publishing.write(measure=measure, words=words, version=0, by=by)
     publishing.approve(story=story, version=1, by=by)
     return {
         "measures:tell": [waiting.pk],
-        "measures:told_by_phone": [gone.pk, to_call.pk],
+        "measures:quarter": [timezone.localdate().year, (timezone.localdate().month + 2) // 3],
+        "measures:told_by_phone": [gone.pk, to_call[0].pk],
+        "measures:go_on_telling": [gone.pk],
         "measures:story": [measure.pk],
         "measures:withdraw_story": [measure.pk],
         "portal:story": [story.pk],
@@ -289,6 +304,51 @@ def a_breach(signal: Signal) -> tuple[Breach, PersonHit, SafetyStep]:
     return breach, hit, step
 
 
+OWN_DATA_PAGES = ("one", "look_through", "leave_out", "put_back", "take_away", "letter")
+
+
+def ask_own_data(signal: Signal, kind: str = "access", **told: Any) -> DataRequest:
+    """The resident of this case asks for their data, and the coordinator takes it down."""
+    coordinator = make.staff_without_password("coordinator", "coordinator")
+    return give_own_data.take_down(
+        kind=kind, channel="counter", received_on=timezone.localdate(), sending_key=uuid4(), signal=signal,
+        name="Inwoner 0", by=coordinator, **told,
+    )  # fmt: skip
+
+
+# As ``own_file.content_for`` makes it; gathering it takes long, and is looked at elsewhere.
+A_SMALL_FILE = {
+    "made_at": "2026-11-27T09:00:00+00:00",
+    "chapters": [
+        {
+            "title": "Wie u bent",
+            "lines": [
+                {"key": f"proef:{number}", "head": "Naam", "text": "Inwoner 0", "when": "", "by": "", "masked": 0}
+                for number in range(2)
+            ],
+        }
+    ],
+    "attachments": [],
+}
+
+
+def own_data_of(signal: Signal) -> tuple[DataRequest, DataRequest, Recipient]:
+    """A file that was made and waits, with the term extended; and a correction that was granted."""
+    officer = make.staff_without_password("fg", "privacy_officer")
+    asked = ask_own_data(signal)
+    own_data.extend(
+        request=asked, told_on=timezone.localdate(), why="Er zijn veel stukken.", version=asked.version, by=officer
+    )
+    own_data.keep_file(request=asked, content=A_SMALL_FILE, by=officer)
+    corrected = ask_own_data(signal, "correction", part="name", must_be="Inwoner 0")
+    own_data.establish_identity(request=corrected, identity="showed_id", by=officer)
+    give_own_data.decide(
+        request=corrected, outcome="granted", values={"name": "Inwoner 0"}, version=corrected.version, by=officer
+    )
+    told = [Recipient(request=corrected, key="proef:1", who="Proefinstelling", what="Het dossier")]
+    return asked, corrected, own_data.list_recipients(request=corrected, found=told, by=officer)[0]
+
+
 def the_second_line(signal: Signal) -> dict[str, list[Any]]:
     """One of each that the ombudsman asks and says, about a case and about none, with what each address is about."""
     coordinator = make.staff_without_password("coordinator", "coordinator")
@@ -361,6 +421,18 @@ def a_file(folder: Path, number: int) -> Any:
     return bring_in.hand_in(path=path, file_name=path.name, by=coordinator)
 
 
+A_LETTER = {"subject": "Over uw boete", "body": "Dag {{naam}}, bel ons.", "sure": "1"}
+
+
+def a_mailing(outreach: Outreach) -> UUID:
+    """A letter to many that waits for the worker."""
+    work = reach_out.ask_to_write(
+        outreach=outreach, subject="Over uw boete", body="Dag {{naam}}, bel ons.", not_called_because="", only=None,
+        by=outreach.owner,
+    )  # fmt: skip
+    return work.pk
+
+
 def more(folder: Path, count: int) -> None:
     """As many cases, patterns, files, people, districts and themes again; no page may ask more queries for it."""
     coordinator = make.staff_without_password("coordinator", "coordinator")
@@ -375,6 +447,7 @@ def more(folder: Path, count: int) -> None:
         the_second_line(case)
         a_file(folder, number)
         a_breach(case)
+        ask_own_data(case)
         an_outreach(folder, case)
         make.staff_without_password(f"collega{number}", "handler")
 
@@ -391,6 +464,8 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
     }  # fmt: skip
     return {
         "measures:propose": measure,
+        "patterns:sensitivity": {"per_month": 3},
+        "measures:hours": {"minutes_per_complaint": 60, "minutes_per_report": 10},
         "measures:decide": {"version": 1, "do": "yes", "reason": "Omdat het helpt."},
         "measures:plan": {
             "version": 1, "kind": "complaint", "baseline_from": month_ago, "target_fall_percent": 40,
@@ -400,7 +475,15 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "measures:look": {},
         "measures:tell": {"what_changed": "De lijst gaat nu elk uur.", "version": 0},
         "measures:told_by_phone": {},
+        "measures:go_on_telling": {},
         "portal:hear": {},
+        "portal:own_data_ask": {"name": "Inwoner", "phone": "0612345678", "key": str(uuid4())},
+        "portal:own_data_close": {},
+        "own_data:take_down": {
+            "sending_key": str(uuid4()), "kind": "access", "channel": "counter", "received_on": today,
+            "name": "Inwoner",
+        },
+        "own_data:do": {"identity-identity": "showed_id"},
         "lessons:take_in": {"file": SimpleUploadedFile("les.json", write_lesson(LESSON))},
         "lessons:share": {"version": 0, "title": "Lijst", "what_happened": "Te oud.", "measure": "Elk uur"},
         "lessons:stop_sharing": {},
@@ -462,10 +545,14 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "number": 0, "subject": "Antwoord", "block_0": "Dag {{naam}},", "block_1": "Dank.", "block_2": "Groet",
         },
         "letters:begin": {"purpose": "answer", "way": "letter"},
-        "letters:edit": {"version": 0, "subject": "Antwoord", "block_0": "Dag,", "block_1": "Dank.", "block_2": "Gr"},
+        "letters:edit": {
+            "version": 1, "subject": "Antwoord", "block_0": "Dag,", "block_1": "Dank.", "block_2": "Gr",
+            "enclose": "message",
+        },
         "letters:not_called": {"why": "Zij is doof."},
         "letters:ask_consent": {"why": "Zij is doof."},
-        "letters:send": {"version": 0},
+        "letters:send": {"version": 1},
+        "letters:looked": {"sure": "on", "version": 1},
         "letters:discard": {},
         "desk:answer": {
             "answer_form-text": "Dank u.", "answer_form-key": "11111111-1111-4111-8111-111111111112",
@@ -513,7 +600,9 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "estimate-found_by": "two_lists", "estimate-first": 30, "estimate-second": 40, "estimate-both": 12,
         },
         "outreach:called": {"outcome": "no_answer", "version": 0},
-        "outreach:wrote": {"version": 0},
+        "outreach:write": A_LETTER,
+        "outreach:write_one": A_LETTER,
+        "outreach:address": {"reason": "Envelop schrijven."},
         "imports:hand_in": {"file": SimpleUploadedFile("een.csv", b"Nummer;Datum melding\n1;1-9-2026\n")},
         "imports:start": {},
         "imports:stop": {},

@@ -25,11 +25,18 @@ NOT_SENT = {
     "ombudsman:fetch": "answers with the file itself; tests/web/ombudsman fetches it",
     "portal:check": "takes all answers of a session; tests/web/portal sends them",
     "portal:follow": "takes a secret code; tests/web/portal sends it",
+    "outreach:address": "shows a secret address; tests/web/outreach sends it",
     "outreach:end": "ends when everybody is done; tests/web/outreach goes that way",
     **{
         f"privacy:{name}": "asks for the privacy officer; tests/web/privacy sends it"
         for name in ("retention", "hold", "lift", "forget")
     },
+    **{
+        f"own_data:{name}": "asks for the privacy officer; tests/web/own_data sends it"
+        for name in ("leave_out", "put_back", "take_away", "recipient")
+    },
+    "portal:own_data_follow": "takes a secret code; tests/web/portal/test_own_data.py sends it",
+    "portal:own_data_fetch": "takes a secret code; tests/web/portal/test_own_data.py sends it",
     "entrance:sign_in": "takes a password; tests/web/portal counts it",
     "entrance:password": "takes the old password; tests/web/entrance sends it",
     "entrance:new_codes": "takes a second factor; tests/web/entrance sends it",
@@ -49,6 +56,7 @@ NOT_SENT = {
     "desk:told_before": "asks for the first case; tests/journeys closes it",
     "desk:plan_visit": "is stopped before three tries; tests/web/desk/test_visits.py plans one",
     "desk:keep_intake": "answers without a page; tests/web/desk/test_intake.py sends it",
+    "desk:intake_questions": "answers with a part of a page; tests/web/desk/test_intake.py sends it",
     "desk:look_intake": "answers with a part of a page; tests/web/desk/test_intake.py sends it",
     "desk:keep_draft": "answers without a page; tests/web/desk sends it",
     "desk:present": "answers with a part of a page; tests/web/desk sends it",
@@ -61,9 +69,10 @@ SENT = (
     "desk:new_question", "desk:question",
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why",
-    "patterns:look_now", "patterns:judge", "desk:protect",
+    "patterns:look_now", "patterns:sensitivity", "patterns:judge", "desk:protect",
     "patterns:work_out", "patterns:by_hand", "outreach:begin", "outreach:hand_in", "outreach:register",
-    "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:called", "outreach:wrote",
+    "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:called", "outreach:write",
+    "outreach:write_one",
     "imports:hand_in", "imports:start", "imports:stop", "imports:discard", "portal:at_once", "portal:ask",
     "portal:wipe", "portal:stop_following", "entrance:language", "entrance:sign_out", "desk:save_view",
     "desk:causes", "desk:cause", "desk:merge_cause",
@@ -73,18 +82,22 @@ SENT = (
     "ombudsman:ask", "ombudsman:ask_for_file", "ombudsman:recommend", "ombudsman:receive_report", "ombudsman:answer",
     "ombudsman:find_case", "ombudsman:supply", "ombudsman:comment", "ombudsman:answer_recommendation",
     "ombudsman:carry_out", "desk:link", "desk:unlink",
-    "portal:hear", "measures:tell", "measures:told_by_phone", "measures:story", "measures:withdraw_story",
+    "portal:hear", "measures:tell", "measures:told_by_phone", "measures:go_on_telling",
+    "measures:story", "measures:withdraw_story",
     "breaches:report", "breaches:do", "breaches:finish_step",
+    "own_data:take_down", "own_data:do", "portal:own_data_ask", "portal:own_data_close",
     "lessons:take_in", "lessons:share", "lessons:stop_sharing", "lessons:make_check", "outreach:find",
+    "letters:edit", "letters:looked",
 )  # fmt: skip
 ONLY_SENT = {
     "desk:reroute", "desk:no_answer_needed", "desk:plan_visit",
-    "desk:look_intake", "desk:keep_intake", "desk:throw_away_intake",
+    "desk:look_intake", "desk:intake_questions", "desk:keep_intake", "desk:throw_away_intake",
     "desk:called", "desk:not_called", "desk:note", "desk:promise", "desk:settle_promise", "desk:sort",
     "desk:hand_over", "desk:put_right", "desk:mark_done", "desk:consent", "desk:word", "desk:why", "desk:close",
     "desk:reveal_address", "desk:protect", "desk:show_fact", "desk:end_fact", "desk:keep_apart",
-    "patterns:look_now", "patterns:judge", "patterns:work_out", "outreach:hand_in", "outreach:divide",
-    "outreach:put_right", "outreach:estimate", "outreach:end", "outreach:called", "outreach:wrote", "imports:hand_in",
+    "patterns:look_now", "patterns:sensitivity", "patterns:judge", "patterns:work_out",
+    "outreach:hand_in", "outreach:divide", "outreach:put_right", "outreach:estimate", "outreach:end", "outreach:called",
+    "outreach:address", "imports:hand_in",
     "imports:areas", "imports:start", "imports:stop", "desk:procedure_deed", "ombudsman:ask_about_unknown",
     "ombudsman:ask", "ombudsman:ask_for_file", "ombudsman:recommend", "ombudsman:receive_report", "ombudsman:answer",
     "ombudsman:find_case", "ombudsman:supply", "ombudsman:fetch", "ombudsman:comment",
@@ -95,8 +108,11 @@ ONLY_SENT = {
     "entrance:new_codes", "entrance:stay", "entrance:switch", "entrance:reset_second_factor",
     "privacy:hold", "privacy:lift", "privacy:forget",
     "breaches:do", "breaches:do_for", "breaches:finish_step",
+    "own_data:do", "own_data:leave_out", "own_data:put_back", "own_data:take_away", "own_data:recipient",
+    "portal:own_data_fetch", "portal:own_data_close",
     "entrance:second_factor_for_all", "desk:answer", "desk:link", "desk:unlink", "desk:told_before",
-    "portal:hear", "measures:told_by_phone", "measures:withdraw_story",
+    "portal:hear", "measures:told_by_phone", "measures:go_on_telling",
+    "measures:withdraw_story",
     "desk:verdict", "desk:verdict_not_reached", "portal:judge",
     "lessons:take_in", "lessons:stop_sharing", "lessons:make_check", "outreach:find",
     "desk:take_cause",
@@ -172,6 +188,10 @@ def test_a_filtered_worklist_keeps_its_budget_with_forty_signals(here, tmp_path)
     spent = {filters: queries_of(f"{worklist}?{filters}") for filters in (*words, theme)}
     budget = resolve(worklist).func.query_budget
     assert not {filters: told for filters, told in spent.items() if told[0] != 200 or told[1] > budget}
+
+
+def test_a_case_costs_no_question_for_what_it_has_not(here):
+    assert queries_of(here.address("desk:case"))[1] <= 32
 
 
 @pytest.mark.parametrize("judgement", ["accepted", "watched", "dismissed"])

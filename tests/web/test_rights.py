@@ -42,6 +42,15 @@ portal:follow            POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   
 portal:followed          GET  on   on   on   on   on   on   on   on   on   on   on   on
 portal:followed          POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:hear              POST on   on   on   on   on   on   on   on   on   on   on   on
+portal:own_data          GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:own_data_ask      GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:own_data_ask      POST 422  422  422  422  422  422  422  422  422  422  422  422
+portal:own_data_received GET  on   on   on   on   on   on   on   on   on   on   on   on
+portal:own_data_follow   GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:own_data_follow   POST 422  422  422  422  422  422  422  422  422  422  422  422
+portal:own_data_state    GET  on   on   on   on   on   on   on   on   on   on   on   on
+portal:own_data_fetch    POST on   on   on   on   on   on   on   on   on   on   on   on
+portal:own_data_close    POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:judge             POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:stop_following    POST on   on   on   on   on   on   on   on   on   on   on   on
 entrance:sign_in         GET  on   on   on   on   on   on   on   on   on   ok   on   ok
@@ -77,6 +86,7 @@ desk:search              GET  on   on   on   on   403  403  403  403  403  403  
 desk:intake              GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:intake              POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:look_intake         POST ok   ok   403  403  403  403  403  403  403  403  403  401
+desk:intake_questions    POST ok   ok   403  403  403  403  403  403  403  403  403  in
 desk:keep_intake         POST 204  204  403  403  403  403  403  403  403  403  403  in
 desk:throw_away_intake   POST on   on   403  403  403  403  403  403  403  403  403  in
 desk:slip                GET  on   on   403  403  403  403  403  403  403  403  403  in
@@ -165,6 +175,7 @@ patterns:judge           POST 403  422  403  403  403  403  403  403  403  403  
 patterns:work_out        POST 403  on   on   on   403  403  403  403  403  403  403  in
 patterns:by_hand         GET  403  ok   403  403  403  403  403  403  403  403  403  in
 patterns:by_hand         POST 403  422  403  403  403  403  403  403  403  403  403  in
+patterns:sensitivity     POST 403  on   403  403  403  403  403  403  403  403  403  in
 patterns:look_now        POST 403  on   403  403  403  403  403  403  403  403  403  in
 patterns:looking         GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 outreach:overview        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
@@ -183,7 +194,12 @@ outreach:put_right       POST 422  422  403  403  403  403  403  403  403  403  
 outreach:estimate        POST 422  422  403  403  403  403  403  403  403  403  403  in
 outreach:end             POST 422  422  403  403  403  403  403  403  403  403  403  in
 outreach:called          POST on   on   403  403  403  403  403  403  403  403  403  in
-outreach:wrote           POST on   on   403  403  403  403  403  403  403  403  403  in
+outreach:write           GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+outreach:write           POST 422  422  403  403  403  403  403  403  403  403  403  in
+outreach:write_one       GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+outreach:write_one       POST 422  422  403  403  403  403  403  403  403  403  403  in
+outreach:mailing         GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+outreach:address         POST 422  422  403  403  403  403  403  403  403  403  403  in
 letters:post             GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 letters:print_all        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 letters:posted           POST on   on   403  403  403  403  403  403  403  403  403  in
@@ -202,9 +218,14 @@ letters:not_called       POST 422  422  403  403  403  403  403  403  403  403  
 letters:ask_consent      POST 422  422  403  403  403  403  403  403  403  403  403  in
 letters:send             POST on   on   403  403  403  403  403  403  403  403  403  in
 letters:discard          POST on   on   403  403  403  403  403  403  403  403  403  in
+letters:enclosure        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+letters:looked           POST on   on   403  403  403  403  403  403  403  403  403  in
 letters:pdf              GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 measures:overview        GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
 measures:one             GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
+measures:hours           GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
+measures:hours           POST 403  422  403  403  403  422  403  403  403  403  403  in
+measures:quarter         GET  ok   ok   ok   ok   403  ok   ok   403  403  403  403  in
 measures:propose         GET  403  ok   ok   ok   403  ok   403  403  403  403  403  in
 measures:propose         POST 403  422  422  422  403  422  403  403  403  403  403  in
 measures:decide          POST 403  422  403  403  403  422  403  403  403  403  403  in
@@ -228,6 +249,7 @@ lessons:make_check       POST 403  on   on   on   403  403  403  403  403  403  
 feed:lessons             GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 measures:tell            GET  403  ok   403  403  403  403  403  403  403  403  403  in
 measures:tell            POST 403  422  403  403  403  403  403  403  403  403  403  in
+measures:go_on_telling   POST 403  on   403  403  403  403  403  403  403  403  403  in
 measures:told_by_phone   POST 403  on   403  403  403  403  403  403  403  403  403  in
 checks:overview          GET  403  ok   ok   ok   403  403  403  403  403  403  403  in
 checks:write             GET  403  ok   ok   ok   403  403  403  403  403  403  403  in
@@ -257,6 +279,18 @@ privacy:hold             POST 403  403  403  403  403  403  403  403  403  403  
 privacy:lift             POST 403  403  403  403  403  403  403  403  403  403  403  in
 privacy:forget           POST 403  403  403  403  403  403  403  403  403  403  403  in
 privacy:forgetting       GET  403  403  403  403  403  403  403  403  403  403  403  in
+own_data:overview        GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+own_data:register_csv    GET  403  403  403  403  403  403  403  403  403  403  403  in
+own_data:take_down       GET  ok   ok   403  403  403  403  403  403  403  403  403  in
+own_data:take_down       POST 422  422  403  403  403  403  403  403  403  403  403  in
+own_data:one             GET  404  ok   403  403  403  403  403  403  403  403  403  in
+own_data:do              POST 404  422  403  403  403  403  403  403  403  403  403  in
+own_data:look_through    GET  403  403  403  403  403  403  403  403  403  403  403  in
+own_data:leave_out       POST 403  403  403  403  403  403  403  403  403  403  403  in
+own_data:put_back        POST 403  403  403  403  403  403  403  403  403  403  403  in
+own_data:take_away       POST 403  403  403  403  403  403  403  403  403  403  403  in
+own_data:letter          GET  403  403  403  403  403  403  403  403  403  403  403  in
+own_data:recipient       POST 403  403  403  403  403  403  403  403  403  403  403  in
 breaches:overview        GET  ok   ok   ok   ok   ok   ok   ok   403  403  ok   ok   in
 breaches:register_csv    GET  403  403  403  403  403  403  403  403  403  403  403  in
 breaches:report          GET  ok   ok   ok   ok   ok   ok   ok   403  403  ok   ok   in
@@ -284,6 +318,18 @@ PRIVACY_OFFICER = {
     ("privacy:lift", "POST"): "on",
     ("privacy:forget", "POST"): "on",
     ("privacy:forgetting", "GET"): "ok",
+    ("own_data:overview", "GET"): "ok",
+    ("own_data:register_csv", "GET"): "ok",
+    ("own_data:take_down", "GET"): "ok",
+    ("own_data:take_down", "POST"): "422",
+    ("own_data:one", "GET"): "ok",
+    ("own_data:do", "POST"): "422",
+    ("own_data:look_through", "GET"): "ok",
+    ("own_data:leave_out", "POST"): "422",
+    ("own_data:put_back", "POST"): "on",
+    ("own_data:take_away", "POST"): "on",
+    ("own_data:letter", "GET"): "ok",
+    ("own_data:recipient", "POST"): "422",
     ("breaches:register_csv", "GET"): "ok",
     ("breaches:one", "GET"): "ok",
     ("breaches:notification", "GET"): "ok",

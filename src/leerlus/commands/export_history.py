@@ -19,10 +19,13 @@ def command(file: Path) -> None:
     if not file.parent.is_dir():
         raise click.BadParameter(f"{file.parent} is no folder.", param_hint="FILE")
     with running():
+        from leerlus.foundation.audit.actions import record
+        from leerlus.foundation.organisation.queries import municipality
         from leerlus.insight.history.export import write_history
 
         try:
             lines = write_history(file)
         except OSError as error:
             raise click.ClickException(f"{file}: cannot be written ({error.strerror or error}).") from None
+        record(verb="exported history", subject=municipality(), by=None, details={"lines": lines})
     click.echo(f"{file}: {lines:,} lines, {file.stat().st_size / 1e3:,.0f} kB.")

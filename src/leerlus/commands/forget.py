@@ -16,17 +16,18 @@ def command(dry_run: bool) -> None:
         from django.utils import timezone
         from rich.progress import Progress
 
-        from leerlus.journeys.forget import due, forget, list_for_archivist
+        from leerlus.journeys.forget import due, forget, list_for_archivist, people_due, requests_due
 
         today = timezone.localdate()
         if dry_run:
             for row in list_for_archivist(today=today):
                 click.echo(row, nl=False)
-            click.echo(f"{due(today=today).count()} cases would be forgotten.", err=True)
+            found = due(today=today).count(), requests_due(today=today).count(), people_due(today=today).count()
+            click.echo("{} cases, {} requests for own data and {} people would be forgotten.".format(*found), err=True)
             return
         with Progress(transient=True) as bar:
             shown = bar.add_task("Forgetting")
             count = forget(
                 today=today, tell=lambda done, total: bar.update(shown, completed=done, total=total), by=None
             )
-        click.echo(f"{count} cases were forgotten.")
+        click.echo(f"{count} were forgotten: cases, requests for own data and people who were reached.")

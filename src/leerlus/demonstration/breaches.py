@@ -10,15 +10,16 @@ from leerlus.casework.breaches import actions
 from leerlus.casework.breaches.choices import AuthorityDecision, Because, DataKind, HowItLeaked, RiskLevel
 from leerlus.casework.breaches.models import Breach
 from leerlus.foundation.organisation.models import Staff
+from leerlus.insight.causes.models import Cause
 from leerlus.journeys import contain
 
 
-def play(*, now: datetime, handler: Staff, officer: Staff, field_officer: Staff) -> None:
-    _closed(now=now, finder=field_officer, officer=officer)
+def play(*, now: datetime, handler: Staff, officer: Staff, field_officer: Staff, cause: Cause) -> None:
+    _closed(now=now, finder=field_officer, officer=officer, cause=cause)
     _running(now=now, finder=handler, officer=officer)
 
 
-def _closed(*, now: datetime, finder: Staff, officer: Staff) -> None:
+def _closed(*, now: datetime, finder: Staff, officer: Staff, cause: Cause) -> None:
     """A mistake of little risk: seen through within a day, and not reported, with the reason."""
     breach = contain.report(
         what="Een lijst met namen en straten voor de wijkschouw lag een uur op een bank in het park.",
@@ -53,13 +54,18 @@ def _closed(*, now: datetime, finder: Staff, officer: Staff) -> None:
             secret_address_leaked=False, by=officer,
         )  # fmt: skip
         contain.phoned(person=person, reached=True, how="Verteld wat er gebeurde en sorry gezegd.", by=finder)
-    actions.ask_why(
+    contain.ask_why(
         breach=breach,
-        why="Voor de schouw werd een lijst op papier gemaakt, omdat de tablet geen lijst kon tonen.",
         because=Because.NOT_SECURED,
+        answers=[
+            ("Voor de schouw werd een lijst op papier gemaakt.", "De lijst zelf"),
+            ("De tablet kon geen lijst tonen.", "Nagegaan met wie de tablets beheert"),
+        ],
+        cause=cause,
+        where_else="Bij elke ronde waarvoor een lijst wordt geprint.",
         by=officer,
     )
-    actions.close(breach=breach, by=officer)
+    contain.close(breach=breach, by=officer)
     Breach.objects.filter(pk=breach.pk).update(
         reported_at=now - timedelta(days=40), stopped_at=now - timedelta(days=40), closed_at=now - timedelta(days=39)
     )

@@ -42,6 +42,7 @@ _CAUSES = (
     ("Grens in de regel past niet bij wie ziek is", CauseGroup.RULES),
     ("Aannemer ruimt niet op na graafwerk", CauseGroup.CHAIN),
     ("Leverancier lost storingen pas na een week op", CauseGroup.CHAIN),
+    ("Tablet kan niet wat er op papier wel kan", CauseGroup.TECHNICAL),
 )
 
 

@@ -16,7 +16,7 @@ from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.queries import open_cases_of
 from leerlus.casework.signals.rules import handling_due
-from leerlus.demonstration import breaches, colleagues, letters, places, stories
+from leerlus.demonstration import breaches, colleagues, letters, own_data, places, practice, stories
 from leerlus.demonstration.at_hand import lay_at_hand
 from leerlus.demonstration.formal_road import FormalRoad
 from leerlus.demonstration.handled import Handled
@@ -72,6 +72,7 @@ class _Creation:
         self._make_reports()
         self._make_complaints()
         self._make_compliments()
+        practice.play(now=self._now, rng=self._rng)
         self._tell("Playing the cases of the speech", 0, 1)
         handler, coordinator = self._people["behandelaar"], self._people["coordinator"]
         Speech(
@@ -102,8 +103,13 @@ class _Creation:
         )
         letters.write_some(handler=handler, coordinator=coordinator)
         breaches.play(
-            now=self._now, handler=handler, officer=self._people["privacy"], field_officer=self._people["wijk"]
+            now=self._now,
+            handler=handler,
+            officer=self._people["privacy"],
+            field_officer=self._people["wijk"],
+            cause=self._causes["Tablet kan niet wat er op papier wel kan"],
         )
+        own_data.play(now=self._now, handler=handler, officer=self._people["privacy"])
         Measures(now=self._now, people=self._people, themes=self._themes, causes=self._causes).play()
         self._look(coordinator)
         WrongFines(

@@ -16,6 +16,7 @@ from leerlus.casework.redress.choices import RedressKind
 from leerlus.casework.redress.models import Redress, Satisfaction
 from leerlus.casework.signals.choices import Outcome, State
 from leerlus.casework.signals.models import Signal
+from leerlus.demonstration.rhythm import at_the_desk
 from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import Cause, WhyChain, WhyStep
 
@@ -67,13 +68,18 @@ _REDRESS = (
     (RedressKind.WORK_DONE, "Vandaag nog gedaan waar om gevraagd werd."),
     (RedressKind.PAYMENT, "Bedrag teruggestort."),
 )
-_TAILORED = 0.03
-# What we did, the rule, its purpose, and why it misses that here. One rule pinches more than the others.
-_TAILORED_SOLUTIONS = (
-    ("Kwijtschelding gegeven.", "Vermogensgrens auto bij kwijtschelding", "Wie vermogen heeft, betaalt zelf.", "Zonder auto geen werk: de dienst begint om vijf uur, dan rijdt er geen bus."),
-    ("Kwijtschelding gegeven.", "Vermogensgrens auto bij kwijtschelding", "Wie vermogen heeft, betaalt zelf.", "De auto is aangepast voor een rolstoel en daarom zo veel waard."),
-    ("Toch een vergunning gegeven.", "Bezoekersregeling alleen op kenteken van bewoners", "Plekken vrijhouden voor wie er woont.", "De mantelzorger komt elke dag en woont in een ander dorp."),
-)  # fmt: skip
+# Main theme -> how often a rule was set aside, and what was done then: what we did, the rule, its purpose, and why it
+# misses that here. One rule pinches more than the others.
+_TAILORED = {"Belastingen": 0.4, "Parkeren": 0.05}
+_TAILORED_SOLUTIONS = {
+    "Belastingen": (
+        ("Kwijtschelding gegeven.", "Vermogensgrens auto bij kwijtschelding", "Wie vermogen heeft, betaalt zelf.", "Zonder auto geen werk: de dienst begint om vijf uur, dan rijdt er geen bus."),
+        ("Kwijtschelding gegeven.", "Vermogensgrens auto bij kwijtschelding", "Wie vermogen heeft, betaalt zelf.", "De auto is aangepast voor een rolstoel en daarom zo veel waard."),
+    ),
+    "Parkeren": (
+        ("Toch een vergunning gegeven.", "Bezoekersregeling alleen op kenteken van bewoners", "Plekken vrijhouden voor wie er woont.", "De mantelzorger komt elke dag en woont in een ander dorp."),
+    ),
+}  # fmt: skip
 _NOTES = (
     "Was vooral boos dat niemand iets liet horen. Wil dat het voor de buren ook goed komt.",
     "Rustig gesprek. Wil gewoon een antwoord, geen brief.",
@@ -98,7 +104,7 @@ class Handled:
         """Decide how and when a complaint ended, before it is stored."""
         signal.handler = self._one_of(self._handlers)
         days = float(np.clip(self._rng.gamma(3.0, 6.0), 1, 60))
-        signal.closed_at = min(signal.received_at + timedelta(days=days), now - timedelta(hours=2))
+        signal.closed_at = min(at_the_desk(signal.received_at + timedelta(days=days)), now - timedelta(hours=2))
         signal.closed_by, signal.state = signal.handler, State.CLOSED
         outcomes = (Outcome.SATISFIED, Outcome.FOUNDED, Outcome.PARTLY_FOUNDED, Outcome.UNFOUNDED, Outcome.WITHDRAWN)
         signal.outcome = str(self._rng.choice([str(one) for one in outcomes], p=[0.55, 0.18, 0.1, 0.11, 0.06]))
@@ -107,11 +113,15 @@ class Handled:
         """The calls, redress and why of a closed complaint; ``signal`` is stored."""
         closed_at = signal.closed_at or signal.received_at
         span = closed_at - signal.received_at
+
+        def after(part: float) -> datetime:
+            return min(at_the_desk(signal.received_at + span * part), closed_at)
+
         tries = 1 + int(self._rng.random() < 0.3) + int(self._rng.random() < 0.1)
         for number in range(tries):
             outcome = CallOutcome.SPOKEN if number == tries - 1 else CallOutcome.NO_ANSWER
-            self._attempt(signal, signal.received_at + span * (0.1 + 0.1 * number), outcome)
-        self._put_right(signal, at=signal.received_at + span * 0.6)
+            self._attempt(signal, after(0.1 + 0.1 * number), outcome)
+        self._put_right(signal, main_theme=main_theme, at=after(0.6))
         if signal.outcome == Outcome.SATISFIED:
             self._satisfaction.append(
                 Satisfaction(
@@ -122,14 +132,15 @@ class Handled:
                     recorded_by=signal.handler,
                 )
             )
-        self._why(signal, main_theme, asked_at=signal.received_at + span * 0.8)
+        self._why(signal, main_theme, asked_at=after(0.8))
 
     def add_open(self, signal: Signal, *, now: datetime) -> None:
         """A complaint that is being handled: a call still planned when it is fresh, spoken when it is older."""
         age = (now - signal.received_at).days
         if age > 4 or (age > 2 and self._rng.random() < 0.7):
             signal.handler, signal.state = self._one_of(self._handlers), State.SPOKEN
-            self._attempt(signal, signal.received_at + timedelta(days=min(2, age / 2)), CallOutcome.SPOKEN)
+            spoken_at = at_the_desk(signal.received_at + timedelta(days=min(2, age / 2)))
+            self._attempt(signal, min(spoken_at, now - timedelta(hours=1)), CallOutcome.SPOKEN)
             return
         received = timezone.localdate(signal.received_at)
         before = promised_by(received_on=received, days_to_first_call=2)
@@ -156,14 +167,16 @@ class Handled:
         changed = [signal for signal in signals if signal.handler_id and signal.is_open]
         Signal.objects.bulk_update(changed, ["handler", "state"], batch_size=1000)
 
-    def _put_right(self, signal: Signal, *, at: datetime) -> None:
+    def _put_right(self, signal: Signal, *, main_theme: str, at: datetime) -> None:
         kind, what = _REDRESS[int(self._rng.integers(len(_REDRESS)))]
         paid = 500 * int(self._rng.integers(2, 80)) if kind == RedressKind.PAYMENT else None
         row = Redress(signal=signal, kind=kind, what=what, at=at, by=signal.handler, amount_cents=paid)
         row.owner, row.done_at = signal.handler, at
-        if self._rng.random() < _TAILORED:
+        if self._rng.random() < _TAILORED.get(main_theme, 0):
             row.kind, row.amount_cents = RedressKind.TAILORED_SOLUTION, None
-            row.what, row.rule_name, row.purpose_of_the_rule, row.circumstances = self._one_of(_TAILORED_SOLUTIONS)
+            row.what, row.rule_name, row.purpose_of_the_rule, row.circumstances = self._one_of(
+                _TAILORED_SOLUTIONS[main_theme]
+            )
         self._redress.append(row)
 
     def _attempt(self, signal: Signal, at: datetime, outcome: CallOutcome) -> None:

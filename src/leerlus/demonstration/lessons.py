@@ -21,7 +21,7 @@ from leerlus.insight.lessons.preparing import first_content
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.told.choices import Step
 from leerlus.insight.told.queries import tellings_of
-from leerlus.journeys.tell import let_hear
+from leerlus.journeys.tell import let_hear, tell_everybody
 
 SOURCE = "voorbeeld-bezoekersuren"
 # Who told it, and whether they want to hear what came of it. Without a number to call, and so by mail.
@@ -83,7 +83,8 @@ def people_who_told_it(*, theme: Theme, cause: Cause, before: datetime, by: Staf
 def tell_and_publish(measure: Measure, *, by: Staff) -> None:
     """People heard that it was carried out; that it is proved waits for the coordinator. Everybody can read it."""
     telling = tellings_of(measure).get(step=Step.TAKEN)
-    let_hear(telling=telling, version=telling.version, by=by)
+    work = let_hear(telling=telling, version=telling.version, by=by)
+    tell_everybody(telling=telling, work=work, by=by)
     words = STORY | {"what_it_brought": first_words(measure)["what_it_brought"]}
     story = publishing.write(measure=measure, words=words, version=0, by=by)
     publishing.approve(story=story, version=story.version, by=by)

@@ -23,6 +23,13 @@ from leerlus.insight.measures.models import CheckVersion, Measure
 from leerlus.journeys import check, prevent, verify
 
 WEEKS_AFTER, WEEKS_BEFORE = 26, 104
+# Weeks before the start, hours, and what was done in them.
+HOURS = (
+    (9, 24, "Met de leverancier uitgezocht waar de lijst vandaan komt."),
+    (3, 60, "Koppeling gebouwd en getest met de leverancier."),
+    (-6, 8, "Gekeken of elke lijst op tijd aankomt. Twee storingen hersteld."),
+    (-19, 6, "De leverancier meldt een storing nu zelf."),
+)
 ALLOWANCE = {
     "columns": [{"name": "Burgerservicenummer", "type": "text"}, {"name": "Toeslag", "type": "number"}],
     "register": {
@@ -117,7 +124,9 @@ class Measures:
             cost_cents=1_250_000,
         )
         self._carry_out(measure, reason="De fout zit in onze lijst, niet bij de bewoner.")
-        actions.note(measure=measure, text="Koppeling gebouwd en getest met de leverancier.", hours=60, by=self._owner)
+        for weeks_before, hours, text in HOURS:
+            at = started - timedelta(weeks=weeks_before) + timedelta(hours=15)
+            actions.note(measure=measure, text=text, hours=hours, at=at, by=self._owner)
         evaluation = verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
         if evaluation.finding in PROVED:
             verify.prove(measure=measure, evaluation=evaluation, by=self._coordinator)

@@ -14,8 +14,8 @@ from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import Cause
 from leerlus.insight.outreach import actions as outreach_actions
 from leerlus.insight.outreach.choices import FoundBy, Outcome
-from leerlus.insight.outreach.models import AffectedPerson
-from leerlus.insight.outreach.rules import Row
+from leerlus.insight.outreach.models import AffectedPerson, Outreach
+from leerlus.insight.outreach.rules import FIRST_BODY, Row
 from leerlus.insight.patterns.actions import judge, see_by_hand, work_out
 from leerlus.insight.patterns.choices import Depth, Judgement, Worth
 from leerlus.insight.patterns.models import Pattern
@@ -54,6 +54,7 @@ class WrongFines:
         outreach_actions.divide(outreach=outreach, callers=self.callers, by=self.coordinator)
         for person in outreach.people.select_related("caller", "party"):
             self._call(person)
+        self._write_to_who_has_no_number(outreach)
         complained = outreach.people.filter(signal__isnull=False).count()
         reached = [person for person in outreach.people.filter(state="reached") if self.rng.random() < 0.7]
         outreach_actions.put_right(
@@ -65,9 +66,16 @@ class WrongFines:
         outreach_actions.estimate(
             outreach=outreach,
             found_by=FoundBy.REGISTER,
-            numbers={"complainants": complained, "register": 1_240, "sampled": 310, "hit": 28},
+            numbers={"complainants": complained, "register": 1_240, "sampled": 310, "hit": 38},
             by=self.coordinator,
         )
+
+    def _write_to_who_has_no_number(self, outreach: Outreach) -> None:
+        work = reach_out.ask_to_write(
+            outreach=outreach, subject="Een fout met uw parkeerboete", body=FIRST_BODY, not_called_because="", only=None,
+            by=self.coordinator,
+        )  # fmt: skip
+        reach_out.write_in_background(work_id=str(work.pk), only=None, by_id=self.coordinator.pk)
 
     def _seen_by_hand(self) -> Pattern:
         cases = Signal.objects.filter(theme__name="Parkeerboete", complainant__isnull=False).order_by("-received_at")[

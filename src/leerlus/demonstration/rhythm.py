@@ -8,11 +8,14 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from leerlus.statute.calendar import holidays_on
+from leerlus.statute.calendar import holidays_on, is_working_day, roll_forward
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 WEEKDAYS = (1.25, 1.15, 1.1, 1.05, 1.0, 0.75, 0.7)
 HOURS = np.array([1, 0, 0, 0, 0, 1, 3, 7, 11, 13, 12, 11, 9, 10, 11, 11, 10, 9, 9, 10, 10, 8, 5, 2], dtype=float)
+
+# Who works at the desk: what lies between two days falls in its first hour.
+OPENS, BUSY_FROM, CLOSES = time(9), time(10), time(17)
 
 # Months from January to December, as a share of an ordinary month.
 EVEN = (1.0,) * 12
@@ -46,6 +49,27 @@ def _holiday(day: date) -> float:
 def moment_on(day: date, rng: np.random.Generator) -> datetime:
     hour = int(rng.choice(24, p=HOURS / HOURS.sum()))
     return datetime.combine(day, time(hour, int(rng.integers(60)), int(rng.integers(60))), AMSTERDAM)
+
+
+def at_the_desk(moment: datetime) -> datetime:
+    """The moment itself while the desk is open; what falls in a night or a weekend, in the first hour after it.
+
+    What comes first stays first.
+
+    >>> at_the_desk(datetime(2026, 11, 27, 14, 5, tzinfo=AMSTERDAM)).strftime("%a %H:%M")
+    'Fri 14:05'
+    >>> [at_the_desk(datetime(2026, 11, 27 + day, 21, tzinfo=AMSTERDAM)).strftime("%a %H:%M") for day in (0, 1, 2)]
+    ['Mon 09:03', 'Mon 09:25', 'Mon 09:48']
+    """
+    moment = moment.astimezone(AMSTERDAM)
+    if is_working_day(moment.date()) and BUSY_FROM <= moment.time() < CLOSES:
+        return moment
+    closed = moment.date() if moment.time() >= CLOSES else moment.date() - timedelta(days=1)
+    opens = roll_forward(closed + timedelta(days=1))
+    while not is_working_day(closed):
+        closed -= timedelta(days=1)
+    since, until = (datetime.combine(day, at, AMSTERDAM) for day, at in ((closed, CLOSES), (opens, BUSY_FROM)))
+    return datetime.combine(opens, OPENS, AMSTERDAM) + (moment - since) / (until - since) * timedelta(hours=1)
 
 
 def days_until(last: date, *, years: int) -> list[date]:

@@ -97,7 +97,7 @@ def take_some_down(
     )
     letter = _taken(
         4,
-        text="Ik ben het niet eens met uw besluit van 3 november: mijn kwijtschelding is afgewezen.",
+        text="Ik ben het niet eens met uw besluit van drie weken geleden: mijn kwijtschelding is afgewezen.",
         person=Person(name="Sietse Wierda", phone="06 00 55 01 04"),
         channel=Channel.LETTER,
         talk=Talk(),
@@ -111,6 +111,8 @@ def take_some_down(
         kind=Kind.OBJECTION,
         reason="De brief gaat over een besluit. Daarvoor is bezwaar de weg, en de dag van ontvangst blijft staan.",
         department=legal,
+        announced_on=today - timedelta(days=22),
+        has_committee=True,
         by=handler,
     )
     _writes(fine.signal)

@@ -1,5 +1,6 @@
 """We call: spoken, no answer, voicemail or wrong number. Whoever is not reached is tried again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,21 +62,20 @@ def called(
 def plan_visit(*, signal: Signal, on: date, part_of_day: str = "", by: Staff) -> PlannedCall | CallFirst:
     """Go by, where calling did not help or where that was agreed in a talk."""
     signals.lock(signal=signal)
-    if not visit_is_allowed(signal):
+    tries = list(attempts(signal))
+    if not visit_is_allowed(signal, tries=tries):
         return CallFirst()
-    tries = attempts(signal).count()
     planned = contacts.plan_call(
-        signal=signal, on=on, promised_by=on, part_of_day=part_of_day, attempt=tries + 1, way=Way.VISIT, by=by
+        signal=signal, on=on, promised_by=on, part_of_day=part_of_day, attempt=len(tries) + 1, way=Way.VISIT, by=by
     )
     if signal.handler_id is None and may_be_handled_by(signal=signal, staff=by):
         hand_to(signal=signal, handler=by, by=by)
     return planned
 
 
-def visit_is_allowed(signal: Signal) -> bool:
-    tries = [attempt.outcome for attempt in attempts(signal)]
+def visit_is_allowed(signal: Signal, *, tries: Sequence[CallAttempt]) -> bool:
     return may_visit(
-        was_spoken=CallOutcome.SPOKEN in tries,
+        was_spoken=any(attempt.outcome == CallOutcome.SPOKEN for attempt in tries),
         tries=len(tries),
         has_number=can_be_called(signal.complainant),
     )

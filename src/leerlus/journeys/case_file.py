@@ -1,12 +1,15 @@
-"""The complete file of a case in one download: an index, a timeline, all contacts, decisions, letters and dates."""
+"""The complete file of a case in one download: an index, a timeline, all contacts, decisions, letters and files."""
 
 from __future__ import annotations
 
 import html
 import io
+import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,29 +17,50 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from leerlus.casework.contacts.queries import attempts, commitments, notes
+from leerlus.casework.letters.paper import page_of
+from leerlus.casework.letters.queries import words_enclosed
 from leerlus.casework.ombudsman.queries import interventions_of, recommendations_of, reports_of, requests_of
 from leerlus.casework.parties.queries import kept_apart, protected_values
-from leerlus.casework.procedure.queries import has_road, road_of
+from leerlus.casework.procedure.objections import is_objection
+from leerlus.casework.procedure.queries import has_road, road_of, steps_of
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals.models import Signal
-from leerlus.casework.signals.queries import answers_of, reroutings_of
+from leerlus.casework.signals.queries import answers_of, attachments_of, reroutings_of
 from leerlus.foundation.audit.queries import deeds_about
 from leerlus.foundation.design.file_paper import Chapter, Line, Paper, file_pdf
+from leerlus.foundation.files.choices import FileKind
+from leerlus.foundation.files.models import StoredFile
+from leerlus.foundation.files.queries import content_of
+from leerlus.foundation.files.rules import ENDINGS
 from leerlus.foundation.organisation.queries import municipality
+from leerlus.foundation.outbox.choices import Purpose
 from leerlus.foundation.outbox.models import Message
 from leerlus.foundation.outbox.queries import messages_about
-from leerlus.foundation.privacy.rules import without
+from leerlus.foundation.privacy.rules import leaks, without
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A file in the download: where it lies, and what it holds. ``content`` is None where it was left out."""
+
+    path: str
+    name: str
+    when: datetime
+    content: bytes | None
 
 
 def complete_file(*, signal: Signal, made_for: str, now: datetime) -> bytes:
-    """A zip: the file as a PDF, the same as a web page, and each letter as it was written.
+    """A zip: the file as a PDF, the same as a web page, each letter as it went with what went along, and the files.
 
-    Protected facts are not in it; where one was written in a text, a note stands in its place.
+    Protected facts are not in it; where one was written in a text, a note stands in its place. Of a case in which
+    somebody is protected, a file that no machine reads is left out and named.
     """
     secrets = _secrets_of(signal)
     hidden = _("[protected]")
-    messages = list(messages_about(signal.number))
-    chapters = [_masked(chapter, secrets, hidden) for chapter in _chapters(signal, messages)]
+    messages = list(messages_about(signal.number).prefetch_related("enclosed__file"))
+    at = dict(_files(signal, secrets, hidden))
+    letters = [list(_went(message, place, at, secrets, hidden)) for place, message in enumerate(messages, start=1)]
+    chapters = [_masked(chapter, secrets, hidden) for chapter in _chapters(signal, messages, letters, at.values())]
     house = municipality()
     paper = Paper(
         title=_("File %(number)s") % {"number": signal.number},
@@ -52,10 +76,78 @@ def complete_file(*, signal: Signal, made_for: str, now: datetime) -> bytes:
         chapters=chapters,
     )
     originals = [
-        (f"{position:03d}-{message.written_at:%Y-%m-%d}-{message.channel}.txt", _as_written(message))
-        for position, message in enumerate(messages, start=1)
+        (_in_letters(f"{_called(message, place)}.txt"), without(_as_written(message), secrets, put=hidden).encode())
+        for place, message in enumerate(messages, start=1)
     ]
-    return _zip(paper, [(name, without(text, secrets, put=hidden)) for name, text in originals])
+    packed = {one.path: one.content for one in (*at.values(), *(one for letter in letters for one in letter))}
+    originals += [(path, content) for path, content in packed.items() if content is not None]
+    return _zip(paper, originals)
+
+
+# ---------- the files ----------
+
+
+def _files(signal: Signal, secrets: Sequence[str], hidden: str) -> Iterator[tuple[UUID, Packed]]:
+    """What was handed in and what we added, numbered."""
+    folder = _("files")
+    for place, one in enumerate(attachments_of(signal), start=1):
+        name = without(str(one.file), secrets, put=hidden)
+        path = f"{folder}/{place:02d}-{_plain(name, one.file)}"
+        yield one.file_id, Packed(path, name, one.file.handed_in_at, _content(one.file) if not secrets else None)
+
+
+def _went(
+    message: Message, place: int, files: dict[UUID, Packed], secrets: Sequence[str], hidden: str
+) -> Iterator[Packed]:
+    """The letter as it went, and what went along with it. A file of the case lies with the files, not twice."""
+    words = words_enclosed(message)
+    for part, one in enumerate(message.enclosed.all()):
+        name = without(one.name, secrets, put=hidden)
+        path = _in_letters(f"{_called(message, place)}-{part}-{_plain(name, one.file)}")
+        if one.file_id in files:
+            yield files[one.file_id]
+        elif part == 0 and message.purpose == Purpose.LETTER:
+            yield Packed(path, name, message.written_at, _paper(message, one.file, secrets, hidden))
+        else:
+            told = words.get(one.file_id, "")
+            may = not secrets or (bool(told) and not leaks(told, secrets, by_street=True))
+            yield Packed(path, name, message.written_at, _content(one.file) if may else None)
+
+
+def _paper(message: Message, file: StoredFile, secrets: Sequence[str], hidden: str) -> bytes | None:
+    """Where somebody is protected it is made anew from its words: an address may have become secret since it went."""
+    if not secrets:
+        return _content(file)
+    return page_of(
+        name=message.to,
+        address="",
+        at=message.written_at,
+        number=message.reference,
+        subject=without(message.subject, secrets, put=hidden),
+        body=without(message.body, secrets, put=hidden),
+    )
+
+
+def _content(file: StoredFile) -> bytes | None:
+    try:
+        return content_of(file)
+    except FileNotFoundError:
+        return None
+
+
+def _plain(name: str, file: StoredFile) -> str:
+    """A name that every system can write, with the ending of what it is."""
+    ending = f".{ENDINGS[FileKind(file.kind)]}"
+    bare = re.sub(r"[^\w.]+", "-", name.removesuffix(ending)).strip("-.") or "x"
+    return f"{bare[:60]}{ending}"
+
+
+def _called(message: Message, place: int) -> str:
+    return f"{place:03d}-{message.written_at:%Y-%m-%d}-{message.channel}"
+
+
+def _in_letters(name: str) -> str:
+    return _("letters") + f"/{name}"
 
 
 def _secrets_of(signal: Signal) -> list[str]:
@@ -79,13 +171,13 @@ def _masked(chapter: Chapter, secrets: list[str], hidden: str) -> Chapter:
     return Chapter(title=chapter.title, lines=lines, empty=chapter.empty)
 
 
-def _zip(paper: Paper, originals: Iterable[tuple[str, str]]) -> bytes:
-    packed, folder = io.BytesIO(), _("letters")
+def _zip(paper: Paper, originals: Iterable[tuple[str, bytes]]) -> bytes:
+    packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_("file") + ".pdf", file_pdf(paper))
         archive.writestr(_("file") + ".html", _as_page(paper))
-        for name, text in originals:
-            archive.writestr(f"{folder}/{name}", text)
+        for path, content in originals:
+            archive.writestr(path, content)
     return packed.getvalue()
 
 
@@ -124,7 +216,9 @@ def _as_page(paper: Paper) -> str:
 # ---------- the chapters ----------
 
 
-def _chapters(signal: Signal, messages: list[Message]) -> list[Chapter]:
+def _chapters(
+    signal: Signal, messages: list[Message], letters: list[list[Packed]], files: Iterable[Packed]
+) -> list[Chapter]:
     nothing = _("Nothing.")
     return [
         Chapter(_("The case"), _the_case(signal)),
@@ -133,7 +227,8 @@ def _chapters(signal: Signal, messages: list[Message]) -> list[Chapter]:
         Chapter(_("Contacts"), _contacts(signal), empty=nothing),
         Chapter(_("Terms and duties"), _duties(signal), empty=nothing),
         Chapter(_("Decisions"), _decisions(signal), empty=nothing),
-        Chapter(_("Letters and mails"), _letters(messages), empty=nothing),
+        Chapter(_("Letters and mails"), _letters(messages, letters), empty=nothing),
+        Chapter(_("Files"), [_file(place, one) for place, one in enumerate(files, start=1)], empty=nothing),
         Chapter(_("The ombudsman"), _second_line(signal), empty=nothing),
     ]
 
@@ -204,6 +299,10 @@ def _verb(verb: str) -> str:
         "concluded": _("Conclusions written down"),
         "named as involved": _("Somebody named as involved"),
         "looked at the form": _("Form looked at"),
+        "drafted a letter": _("Letter begun"),
+        "changed enclosures": _("Enclosures of a letter changed"),
+        "looked at an enclosure": _("Enclosure looked at"),
+        "sent a letter": _("Letter sent"),
         "put an intervention": _("The ombudsman asked something"),
         "answered the ombudsman": _("The ombudsman was answered"),
         "asked for the file": _("The ombudsman asked for the file"),
@@ -245,7 +344,7 @@ def _contacts(signal: Signal) -> list[Line]:
 
 
 def _duties(signal: Signal) -> list[Line]:
-    if not has_road(signal):
+    if not has_road(signal) and not is_objection(signal):
         return []
     return [
         Line(
@@ -254,7 +353,7 @@ def _duties(signal: Signal) -> list[Line]:
             when=date_format(step.on, "j F Y"),
             by=step.by.name if step.by else "",
         )
-        for step in road_of(signal).steps
+        for step in steps_of(signal)
     ]
 
 
@@ -281,8 +380,27 @@ def _decisions(signal: Signal) -> list[Line]:
     return lines
 
 
-def _letters(messages: list[Message]) -> list[Line]:
-    return [Line(one.subject, one.body, when=_moment(one.written_at)) for one in messages]
+def _letters(messages: list[Message], letters: list[list[Packed]]) -> list[Line]:
+    """Each with its number, and where the letter as it went and what went along lie in the download."""
+    return [
+        Line(
+            f"{place}. {one.subject}",
+            "\n".join([one.body, *(_where(packed) for packed in went)]),
+            when=_moment(one.written_at),
+        )
+        for place, (one, went) in enumerate(zip(messages, letters, strict=True), start=1)
+    ]
+
+
+def _file(place: int, packed: Packed) -> Line:
+    return Line(f"{place}. {packed.name}", _where(packed), when=_moment(packed.when))
+
+
+def _where(packed: Packed) -> str:
+    if packed.content is not None:
+        return f"{packed.name}: {packed.path}"
+    sentence = _("Left out, because somebody in this case is protected and no machine reads this file. Ask us for it.")
+    return f"{packed.name}: {sentence}"
 
 
 def _second_line(signal: Signal) -> list[Line]:

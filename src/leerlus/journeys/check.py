@@ -108,8 +108,10 @@ def _run(checked: CheckRun, work: LongWork, folder: Path) -> None:
             tell=tell,
         )
     except ColumnsMissing as problem:
+        # What the file does hold is not told: without a line of names that would be somebody's data.
         where = _("The register lacks: %(missing)s.") if problem.in_register else _("The file lacks: %(missing)s.")
-        _fail(work, where % {"missing": ", ".join(problem.missing)})
+        what_to_do = _("Look whether the first line holds the names of the columns, as the check calls them.")
+        _fail(work, where % {"missing": ", ".join(problem.missing)} + " " + what_to_do)
     except FileRefused as refused:
         _fail(work, str(refused))
     except (BrokenFile, FileNotFoundError):

@@ -22,6 +22,10 @@ from leerlus.casework.signals.models import Signal
 from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import people_who_hand_out, staff_with
+from leerlus.insight.causes import actions as causes
+from leerlus.insight.causes.models import Cause, WhyChain
+from leerlus.insight.causes.queries import is_why_of_breach_known, why_of_breach
+from leerlus.journeys.verify import reopen_what_came_back
 from leerlus.statute.calendar import add_working_days
 
 
@@ -133,6 +137,43 @@ def make_safe(
             key=f"breach:{person.breach_id}:safety:{step.pk}",
         )
     return step
+
+
+@transaction.atomic
+def ask_why(
+    *,
+    breach: Breach,
+    because: str,
+    answers: Sequence[tuple[str, str]],
+    cause: Cause | None,
+    unknown_because: str = "",
+    where_else: str = "",
+    lesson: str = "",
+    by: Staff,
+) -> WhyChain:
+    """Why could it happen? As of a case: pairs of answer and evidence, up to a cause of the municipality's list, or the
+    reason why it can't be known. The register keeps the last answer. Raises NotYetAWhy.
+    """
+    chain = causes.ask_why(
+        breach=breach,
+        chain=why_of_breach(breach),
+        answers=answers,
+        cause=cause,
+        unknown_because=unknown_because,
+        where_else=where_else,
+        lesson=lesson,
+        by=by,
+    )
+    told = [answer.strip() for answer, _evidence in answers if answer.strip()]
+    breaches.ask_why(breach=breach, why=told[-1] if told else unknown_because, because=because, by=by)
+    if cause:
+        reopen_what_came_back(cause=cause)
+    return chain
+
+
+def close(*, breach: Breach, by: Staff) -> Breach:
+    """Raises StillToDo where a step, the why among them, was neither done nor excused."""
+    return breaches.close(breach=breach, has_why=is_why_of_breach_known(breach), by=by)
 
 
 def look_at_clocks(*, now: datetime | None = None) -> int:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leerlus.casework.contacts.queries import was_spoken
-from leerlus.casework.letters.queries import Line, check_message
+from leerlus.casework.letters.checking import Line, check_message
 from leerlus.casework.parties.queries import can_be_called
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Message, Signal

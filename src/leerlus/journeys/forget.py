@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.db.models.deletion import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,20 +24,24 @@ from leerlus.casework.contacts.models import CallAttempt, Commitment, NotCalled,
 from leerlus.casework.feedback.models import Verdict
 from leerlus.casework.imports.rejects import write_csv
 from leerlus.casework.letters.models import Consent as LetterConsent
-from leerlus.casework.letters.models import Letter, Sending
+from leerlus.casework.letters.models import Copy, Enclosure, Letter, Sending
 from leerlus.casework.ombudsman.models import FileRequest, Intervention, Recommendation, Report
+from leerlus.casework.own_data.models import DataRequest, KnownAs, LeftOut, OwnFile, Recipient
+from leerlus.casework.own_data.queries import held_parties, requests_to_forget
 from leerlus.casework.parties.models import MustNotKnow, Party, PartyFact
-from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Step
+from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Objection, Step
 from leerlus.casework.redress.models import Consent, Redress, Satisfaction
 from leerlus.casework.retention import actions, queries
+from leerlus.casework.retention.choices import KeptToo
 from leerlus.casework.retention.models import Erasure, Forgotten, Hold
-from leerlus.casework.retention.rules import term_for
+from leerlus.casework.retention.rules import Term, closed_before, term_for
 from leerlus.casework.signals.models import Attachment, Link, Message, Rerouting, Signal, ThemeAnswer
 from leerlus.foundation.files.actions import erase
+from leerlus.foundation.files.models import StoredFile
 from leerlus.foundation.notices.models import Notice
 from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.outbox.models import Enclosed, Passage
 from leerlus.foundation.outbox.models import Message as Outgoing
-from leerlus.foundation.outbox.models import Passage
 from leerlus.foundation.privacy.models import ProtectedFact, Reveal
 from leerlus.foundation.progress import actions as progress
 from leerlus.foundation.progress.models import LongWork
@@ -59,10 +63,13 @@ Tell = Callable[[int, int], None]
 GONE: tuple[tuple[type[models.Model], str], ...] = (
     (LetterConsent, "letter__signal"),
     (Sending, "letter__signal"),
+    (Enclosure, "letter__signal"),
+    (Copy, "letter__signal"),
     (Letter, "signal"),
     (Message, "signal"),
     (Note, "signal"),
     (WhyStep, "chain__signal"),
+    (WhyStep, "chain__breach__signal"),
     (Involved, "signal"),
 )
 # Rows that say what was done and when: they stay for the counts, and their personal fields are emptied.
@@ -79,6 +86,7 @@ EMPTIED: tuple[type[models.Model], ...] = (
     Told,
     Breach,
     Intake,
+    Objection,
     Step,
     Judgement,
     Disposal,
@@ -96,12 +104,14 @@ EMPTIED: tuple[type[models.Model], ...] = (
 EMPTIED_TOO: tuple[tuple[type[models.Model], str], ...] = (
     (SafetyStep, "person__breach__signal"),
     (PersonHit, "breach__signal"),
+    (WhyChain, "breach__signal"),
     (Try, "person__signal"),
 )
 # Taken care of by name below, or about us and not about the resident.
 BY_NAME: tuple[type[models.Model], ...] = (
     Signal,
     Attachment,
+    Enclosed,
     PartyFact,
     MustNotKnow,
     Party,
@@ -111,9 +121,17 @@ BY_NAME: tuple[type[models.Model], ...] = (
     Passage,
     Hold,
     Forgotten,
+    DataRequest,
+    OwnFile,
+    LeftOut,
+    Recipient,
 )
 # Where the word for what was erased would break something: a code that fits no lock, a number that is unique.
-OTHERWISE: dict[tuple[type[models.Model], str], str] = {(Signal, "code_hash"): "", (AffectedPerson, "reference"): ""}
+OTHERWISE: dict[tuple[type[models.Model], str], str] = {
+    (Signal, "code_hash"): "",
+    (DataRequest, "code_hash"): "",
+    (AffectedPerson, "reference"): "",
+}
 
 
 def say_nothing(done: int, total: int) -> None:
@@ -127,6 +145,31 @@ def due(*, today: date) -> QuerySet[Signal]:
     return signals.exclude(pk__in=being_reached.values("signal"))
 
 
+def _term_of(kind: KeptToo, *, today: date) -> tuple[Term | None, date]:
+    """The term in force, and the day before which it has to be over."""
+    term = term_for(kind=kind, outcome="", terms=queries.terms_on(today))
+    return term, closed_before(months=term.months, today=today) if term else date.min
+
+
+def requests_due(*, today: date) -> QuerySet[DataRequest]:
+    """Requests for own data that were answered long enough ago."""
+    _term, day = _term_of(KeptToo.DATA_REQUEST, today=today)
+    return requests_to_forget(answered_before=day, today=today)
+
+
+def people_due(*, today: date) -> QuerySet[AffectedPerson]:
+    """Who was on the list of an outreach that ended long enough ago, and has no case: a case has its own term."""
+    _term, day = _term_of(KeptToo.REACHED, today=today)
+    ended = AffectedPerson.objects.filter(outreach__ended_at__date__lt=day, signal__isnull=True)
+    asked = held_parties(today=today).values("party")
+    return ended.filter(forgotten_at__isnull=True).exclude(party__in=asked).order_by("id")
+
+
+def counted(*, today: date) -> int:
+    """Cases, requests and people that would be forgotten today."""
+    return due(today=today).count() + requests_due(today=today).count() + people_due(today=today).count()
+
+
 def list_for_archivist(*, today: date) -> Iterator[str]:
     """CSV: each case that would be forgotten today, and under which term. Nothing of a person."""
     terms = queries.terms_on(today)
@@ -138,8 +181,31 @@ def list_for_archivist(*, today: date) -> Iterator[str]:
             days = [timezone.localtime(at).date().isoformat() for at in (signal.received_at, signal.closed_at) if at]
             under = [str(term.months), term.source] if term else []
             yield [signal.number, signal.get_kind_display(), signal.get_outcome_display(), *days, *under]
+        yield from _requests_listed(today)
+        yield from _people_listed(today)
 
     return write_csv(rows())
+
+
+def _under(term: Term | None) -> list[str]:
+    return [str(term.months), term.source] if term else []
+
+
+def _requests_listed(today: date) -> Iterator[list[str]]:
+    term, _day = _term_of(KeptToo.DATA_REQUEST, today=today)
+    for request in requests_due(today=today):
+        days = [on.isoformat() for on in (request.received_on, request.answered_on) if on]
+        outcome = request.get_outcome_display()
+        yield [request.number, str(KeptToo.DATA_REQUEST.label), outcome, *days, *_under(term)]
+
+
+def _people_listed(today: date) -> Iterator[list[str]]:
+    """One line a list, with how many of it; whose names they are is not told."""
+    term, _day = _term_of(KeptToo.REACHED, today=today)
+    lists = people_due(today=today).order_by().values_list("outreach", "outreach__begun_at", "outreach__ended_at")
+    for number, begun, ended, people in lists.annotate(Count("pk")).order_by("outreach"):
+        days = [timezone.localtime(at).date().isoformat() for at in (begun, ended)]
+        yield [_("List %(number)d") % {"number": number}, str(KeptToo.REACHED.label), str(people), *days, *_under(term)]
 
 
 @transaction.atomic
@@ -156,7 +222,7 @@ def forget_in_background(work_id: str, by_id: int) -> None:
     if work.is_over:
         return
     today, by = timezone.localdate(), Staff.objects.get(pk=by_id)
-    progress.begin(work=work, total=due(today=today).count())
+    progress.begin(work=work, total=counted(today=today))
     try:
         count = forget(today=today, tell=lambda done, total: _advance(work, done), by=by)
     except Exception:
@@ -172,19 +238,20 @@ def _advance(work: LongWork, done: int) -> None:
 
 
 def forget(*, today: date, tell: Tell = say_nothing, by: Staff | None) -> int:
-    """Forget what is due, some at a time, each time whole or not at all. Returns how many cases went.
+    """Forget what is due, some at a time, each time whole or not at all. Returns how many went.
 
     Broken off half-way, the rest is due still.
     """
-    total = due(today=today).count()
+    total = counted(today=today)
     if not total:
         return 0
     listed = hashlib.sha256("".join(list_for_archivist(today=today)).encode()).hexdigest()
     erasure = actions.begin_erasure(terms=queries.terms_on(today), list_hash=listed, by=by)
     done = 0
-    while count := _forget_some(erasure, today=today):
-        done += count
-        tell(done, total)
+    for forget_next in (_forget_some, _forget_requests, _forget_reached):
+        while count := forget_next(erasure, today=today):
+            done += count
+            tell(done, total)
     actions.finish_erasure(erasure=erasure, by=by)
     return done
 
@@ -205,8 +272,8 @@ def _forget_these(signals: Sequence[Signal], erasure: Erasure) -> None:
     numbers = [signal.number for signal in signals]
     people = {signal.complainant_id for signal in signals if signal.complainant_id}
     people |= set(_people_in_letters(signals))
-    for attachment in Attachment.objects.filter(signal__in=signals).select_related("file"):
-        erase(file=attachment.file, by=None)
+    for file in _files_of(signals):
+        erase(file=file, by=None)
     for model, path in GONE:
         model._default_manager.filter(**{f"{path}__in": signals}).delete()
     for model in EMPTIED:
@@ -225,8 +292,58 @@ def _forget_these(signals: Sequence[Signal], erasure: Erasure) -> None:
     _forget_people(sorted(people - queries.still_told_by(sorted(people))))
 
 
+@transaction.atomic
+def _forget_requests(erasure: Erasure, *, today: date) -> int:
+    """What was asked, when and how it ended stays for the register; who asked it goes."""
+    first = list(requests_due(today=today).values_list("pk", flat=True)[:BATCH])
+    rows = DataRequest.objects.filter(pk__in=first)
+    numbers = [request.number for request in rows.select_for_update()]
+    if not numbers:
+        return 0
+    OwnFile.objects.filter(request__in=first).delete()
+    KnownAs.objects.filter(request__in=first).delete()
+    _empty(LeftOut.objects.filter(request__in=first))
+    _empty(Recipient.objects.filter(request__in=first))
+    _empty(rows)
+    rows.update(forgotten_at=timezone.now())
+    Notice.objects.filter(address__regex=f"/({'|'.join(numbers)})/").delete()
+    actions.count_besides(erasure=erasure, requests=len(numbers))
+    return len(numbers)
+
+
+@transaction.atomic
+def _forget_reached(erasure: Erasure, *, today: date) -> int:
+    """How it ended for each stays for the counts; who it was goes, unless something else is still kept of them."""
+    first = list(people_due(today=today).values_list("pk", flat=True)[:BATCH])
+    rows = AffectedPerson.objects.filter(pk__in=first)
+    party_ids = {person.party_id for person in rows.select_for_update()}
+    if not party_ids:
+        return 0
+    _empty(Try.objects.filter(person__in=first))
+    _empty(rows)
+    rows.update(forgotten_at=timezone.now())
+    listed = AffectedPerson.objects.filter(party__in=party_ids, forgotten_at__isnull=True)
+    still = set(listed.values_list("party_id", flat=True)) | queries.still_told_by(sorted(party_ids))
+    _forget_people(sorted(party_ids - still))
+    actions.count_besides(erasure=erasure, people=len(first))
+    return len(first)
+
+
+def _files_of(signals: Sequence[Signal]) -> QuerySet[StoredFile]:
+    """What was handed in, the letters as they went, and what went along with them or was to."""
+    numbers = [signal.number for signal in signals]
+    return StoredFile.objects.filter(
+        Q(pk__in=Attachment.objects.filter(signal__in=signals).values("file"))
+        | Q(pk__in=Enclosure.objects.filter(letter__signal__in=signals).values("file"))
+        | Q(pk__in=Enclosed.objects.filter(message__reference__in=numbers).values("file"))
+    )
+
+
 def _people_in_letters(signals: Sequence[Signal]) -> Iterator[int]:
     for party in Letter.objects.filter(signal__in=signals).values_list("addressee_id", flat=True):
+        if party is not None:
+            yield party
+    for party in Copy.objects.filter(letter__signal__in=signals).values_list("party_id", flat=True):
         if party is not None:
             yield party
 

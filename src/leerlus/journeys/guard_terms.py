@@ -15,6 +15,7 @@ from leerlus.casework.procedure.rules import Alarm, alarm_on
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.organisation.models import Staff
+from leerlus.journeys.give_own_data import look_at_requests
 
 LOOKED_AHEAD = timedelta(days=14)
 
@@ -33,7 +34,8 @@ def look_at_terms(*, today: date | None = None) -> int:
         if alarm is not None and signal.due_on is not None:
             _tell_about(signal, alarm, signal.due_on, guards)
             told += 1
-    return told + _look_at_the_ombudsman(today=today, guards=guards)
+    told += _look_at_the_ombudsman(today=today, guards=guards)
+    return told + look_at_requests(today=today, until=today + LOOKED_AHEAD)
 
 
 def _tell_about(signal: Signal, alarm: Alarm, due_on: date, guards: list[Staff]) -> None:

@@ -17,7 +17,8 @@ from leerlus.casework.contacts.queries import first_talk, was_spoken
 from leerlus.casework.procedure import actions as procedure
 from leerlus.casework.procedure.choices import IN_WRITING, ONCE, How, Side, StepKind
 from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Step
-from leerlus.casework.procedure.queries import has_road, may_be_handled_by, road_of, who_guards_terms
+from leerlus.casework.procedure.objections import is_objection, objection_road_of
+from leerlus.casework.procedure.queries import has_road, may_be_handled_by, road_of, steps_of, who_guards_terms
 from leerlus.casework.procedure.rules import why_not_extend
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
@@ -52,7 +53,7 @@ def look_at(
 @transaction.atomic
 def put_in_writing(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
     """The resident turned what was told into a written complaint: from that day all duties run."""
-    return _take(signal, StepKind.PUT_IN_WRITING, on=on, how=how, by=by)
+    return take_step(signal, StepKind.PUT_IN_WRITING, on=on, how=how, by=by)
 
 
 @transaction.atomic
@@ -97,13 +98,13 @@ def acknowledge(*, signal: Signal, on: date, how: str, by: Staff | None) -> Step
     """Awb 9:6: confirm the receipt, in writing."""
     if how not in IN_WRITING:
         return NotLawful(("not_in_writing",))
-    return _take(signal, StepKind.ACKNOWLEDGED, on=on, how=how, by=by)
+    return take_step(signal, StepKind.ACKNOWLEDGED, on=on, how=how, by=by)
 
 
 @transaction.atomic
 def ask_missing(*, signal: Signal, on: date, how: str, until: date | None, by: Staff) -> Step | NotLawful:
     """Awb 9:4: what is missing is asked for. The complaint is not dropped, and the day of receipt stays."""
-    return _take(signal, StepKind.MISSING_ASKED, on=on, how=how, until=until, by=by)
+    return take_step(signal, StepKind.MISSING_ASKED, on=on, how=how, until=until, by=by)
 
 
 @transaction.atomic
@@ -111,7 +112,7 @@ def send_copy(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLaw
     """Awb 9:9: who is complained about gets a copy of the complaint and what came with it."""
     if not road_of(signal).facts.has_subject:
         return NotLawful(("no_subject",))
-    return _take(signal, StepKind.COPY_SENT, on=on, how=how, side=Side.SUBJECT, by=by)
+    return take_step(signal, StepKind.COPY_SENT, on=on, how=how, side=Side.SUBJECT, by=by)
 
 
 @transaction.atomic
@@ -119,7 +120,7 @@ def offer_hearing(
     *, signal: Signal, side: str, on: date, how: str, until: date | None = None, by: Staff
 ) -> Step | NotLawful:
     """Awb 9:10(1): give the opportunity to be heard, with a day to answer by."""
-    return _take(signal, StepKind.HEARING_OFFERED, on=on, how=how, side=side, until=until, by=by)
+    return take_step(signal, StepKind.HEARING_OFFERED, on=on, how=how, side=side, until=until, by=by)
 
 
 @transaction.atomic
@@ -128,7 +129,7 @@ def note_reply(*, signal: Signal, side: str, wants: bool, on: date, how: str = "
     if not _was_offered(signal, side):
         return NotLawful(("not_offered",))
     kind = StepKind.HEARING_WANTED if wants else StepKind.HEARING_WAIVED
-    return _take(signal, kind, on=on, how=how, side=side, by=by)
+    return take_step(signal, kind, on=on, how=how, side=side, by=by)
 
 
 @transaction.atomic
@@ -136,7 +137,7 @@ def hear(*, signal: Signal, side: str, on: date, how: str, report: str = "", by:
     """Awb 9:10: heard, with its report; the report may follow."""
     if not _was_offered(signal, side):
         return NotLawful(("not_offered",))
-    heard = _take(signal, StepKind.HEARD, on=on, how=how, side=side, by=by)
+    heard = take_step(signal, StepKind.HEARD, on=on, how=how, side=side, by=by)
     if isinstance(heard, Step) and report.strip():
         procedure.take(signal=signal, kind=StepKind.REPORTED, on=on, side=side, words=report, by=by)
     return heard
@@ -147,7 +148,7 @@ def report_hearing(*, signal: Signal, side: str, on: date, report: str, by: Staf
     """Awb 9:10(3): make the report of a talk that was held."""
     if not any(step.kind == StepKind.HEARD and step.side == side for step in road_of(signal).steps):
         return NotLawful(("not_heard",))
-    return _take(signal, StepKind.REPORTED, on=on, side=side, words=report, by=by)
+    return take_step(signal, StepKind.REPORTED, on=on, side=side, words=report, by=by)
 
 
 @transaction.atomic
@@ -178,7 +179,7 @@ def count_first_talk_as_hearing(*, signal: Signal, report: str, by: Staff) -> St
 @transaction.atomic
 def do_not_hear(*, signal: Signal, on: date, words: str, by: Staff) -> Step | NotLawful:
     """Awb 9:10(2)(a): clearly unfounded, so the resident need not be heard. Talking stays the better habit."""
-    return _take(signal, StepKind.CLEARLY_UNFOUNDED, on=on, words=words, by=by)
+    return take_step(signal, StepKind.CLEARLY_UNFOUNDED, on=on, words=words, by=by)
 
 
 def _was_offered(signal: Signal, side: str) -> bool:
@@ -191,7 +192,7 @@ def _was_offered(signal: Signal, side: str) -> bool:
 @transaction.atomic
 def ask_advice(*, signal: Signal, on: date, words: str, by: Staff) -> Step | NotLawful:
     """Awb 9:13 and 9:14: an adviser takes part; the term is ten weeks. ``words`` names the adviser."""
-    return _take(signal, StepKind.ADVICE_ASKED, on=on, words=words, by=by)
+    return take_step(signal, StepKind.ADVICE_ASKED, on=on, words=words, by=by)
 
 
 @transaction.atomic
@@ -199,7 +200,7 @@ def receive_advice(*, signal: Signal, on: date, words: str, by: Staff) -> Step |
     """Awb 9:15(4): the adviser's report of findings, with advice."""
     if road_of(signal).facts.procedure is not Procedure.WITH_ADVICE:
         return NotLawful(("no_adviser",))
-    return _take(signal, StepKind.ADVICE_RECEIVED, on=on, words=words, by=by)
+    return take_step(signal, StepKind.ADVICE_RECEIVED, on=on, words=words, by=by)
 
 
 @transaction.atomic
@@ -239,7 +240,7 @@ def tell_extension(*, signal: Signal, side: str, on: date, how: str, by: Staff) 
         return NotLawful(("not_extended",))
     if how not in IN_WRITING:
         return NotLawful(("not_in_writing",))
-    return _take(signal, StepKind.EXTENSION_TOLD, on=on, side=side, how=how, by=by)
+    return take_step(signal, StepKind.EXTENSION_TOLD, on=on, side=side, how=how, by=by)
 
 
 @transaction.atomic
@@ -247,7 +248,7 @@ def agree_to_delay(*, signal: Signal, on: date, until: date, how: str, words: st
     """Awb 9:11(3): more time as far as the resident agrees in writing. ``words`` are the resident's."""
     if how not in IN_WRITING:
         return NotLawful(("not_in_writing",))
-    return _take(signal, StepKind.DELAY_AGREED, on=on, until=until, how=how, words=words, by=by)
+    return take_step(signal, StepKind.DELAY_AGREED, on=on, until=until, how=how, words=words, by=by)
 
 
 # ---------- the end ----------
@@ -276,7 +277,7 @@ def refuse(
     )
     if objections:
         return NotLawful(tuple(objections))
-    return _take(signal, StepKind.REFUSED, on=on, ground=ground, words=words, by=by)
+    return take_step(signal, StepKind.REFUSED, on=on, ground=ground, words=words, by=by)
 
 
 @transaction.atomic
@@ -287,7 +288,7 @@ def tell_refusal(*, signal: Signal, on: date, how: str, by: Staff) -> Step | Not
     if how not in IN_WRITING:
         return NotLawful(("not_in_writing",))
     until = petition_term(PetitionStart.ENDED_OTHERWISE, on).due
-    return _take(signal, StepKind.REFUSAL_TOLD, on=on, how=how, until=until, by=by)
+    return take_step(signal, StepKind.REFUSAL_TOLD, on=on, how=how, until=until, by=by)
 
 
 @transaction.atomic
@@ -337,13 +338,13 @@ def tell_outcome(*, signal: Signal, on: date, how: str, by: Staff) -> Step | Not
     if how not in IN_WRITING:
         return NotLawful(("not_in_writing",))
     until = petition_term(PetitionStart.FINDINGS_TOLD, on).due
-    return _take(signal, StepKind.OUTCOME_TOLD, on=on, how=how, until=until, by=by)
+    return take_step(signal, StepKind.OUTCOME_TOLD, on=on, how=how, until=until, by=by)
 
 
 @transaction.atomic
 def withdraw(*, signal: Signal, on: date, how: str, words: str, by: Staff) -> Step | NotLawful:
     """The resident takes the complaint back, in their own words."""
-    return _take(signal, StepKind.WITHDRAWN, on=on, how=how, words=words, by=by)
+    return take_step(signal, StepKind.WITHDRAWN, on=on, how=how, words=words, by=by)
 
 
 @transaction.atomic
@@ -358,10 +359,10 @@ def strike(*, step: Step, because: str, by: Staff) -> Step:
 # ---------- together ----------
 
 
-def _take(signal: Signal, kind: StepKind, *, on: date, by: Staff | None, **said: object) -> Step | NotLawful:
+def take_step(signal: Signal, kind: StepKind, *, on: date, by: Staff | None, **said: object) -> Step | NotLawful:
     """Write down one step, once where it happens once, and set the term anew."""
     signals.lock(signal=signal)
-    if kind in ONCE and any(step.kind == kind for step in road_of(signal).steps):
+    if kind in ONCE and any(step.kind == kind for step in steps_of(signal)):
         return NotLawful(("done_before",))
     step = procedure.take(signal=signal, kind=kind, on=on, by=by, **said)  # type: ignore[arg-type]  # Each deed above names what it says.
     set_due(signal, by=by)
@@ -372,3 +373,6 @@ def set_due(signal: Signal, *, by: Staff | None) -> None:
     """The day on every list is the day of the law."""
     if has_road(signal):
         signals.set_due(signal=signal, due_on=road_of(signal).term.due, by=by)
+    elif is_objection(signal):
+        term = objection_road_of(signal).term
+        signals.set_due(signal=signal, due_on=term.due if term else None, by=by)

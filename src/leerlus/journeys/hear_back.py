@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -21,10 +22,10 @@ from leerlus.casework.feedback.rules import (
     may_call_after,
     should_ask_again,
 )
-from leerlus.casework.letters.queries import Line, check_message
+from leerlus.casework.letters.checking import Line, check_message
 from leerlus.casework.parties.queries import not_mailed_unasked
 from leerlus.casework.redress import actions as redress
-from leerlus.casework.redress.queries import redress_of
+from leerlus.casework.redress.models import Redress
 from leerlus.casework.signals.actions import reopen
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.notices.actions import tell
@@ -35,10 +36,10 @@ from leerlus.foundation.outbox.choices import Purpose
 from leerlus.statute.calendar import add_working_days
 
 
-def what_was_done(*, signal: Signal) -> str:
+def what_was_done(redress: Iterable[Redress]) -> str:
     """What was put right and what still follows, as a first draft of what the resident is told."""
     with translation.override("nl"):
-        rows = list(redress_of(signal))
+        rows = list(redress)
         to_do = [(row.what, date_format(row.due_on, "j F")) for row in rows if row.done_at is None and row.due_on]
         return in_plain_words([row.what for row in rows if row.done_at is not None], to_do)
 

@@ -2,20 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
-from leerlus.casework.contacts.queries import attempts, was_spoken, was_talked_since
+from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.contacts.models import CallAttempt
+from leerlus.casework.contacts.queries import attempts, was_talked_since
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
-from leerlus.casework.feedback.queries import talk_owed_since
-from leerlus.casework.letters.queries import Line
+from leerlus.casework.feedback.models import Verdict
+from leerlus.casework.feedback.queries import talk_owed_since, verdicts_of
+from leerlus.casework.letters.checking import Line
 from leerlus.casework.procedure.queries import lacks_in_law
+from leerlus.casework.redress.models import Redress
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.choices import Outcome, State
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.rules import asks_why, wants_talk
 from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.reading import read
 from leerlus.insight.causes import actions as causes
 from leerlus.insight.causes.models import Cause, WhyChain
 from leerlus.insight.causes.queries import is_why_known, whys_of
@@ -77,15 +83,35 @@ def merge_causes(*, cause: Cause, into: Cause, by: Staff) -> int:
     return moved
 
 
-def lacks_before_closing(*, signal: Signal, outcome: str = "") -> tuple[str, ...]:
-    """Which steps of the loop this case still misses. No step may be skipped silently."""
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps of the loop that were taken in a case."""
+
+    verdicts: list[Verdict]
+    tries: list[CallAttempt]
+    redress: list[Redress]
+    whys: list[WhyChain]
+
+
+def lacks_before_closing(*, signal: Signal, outcome: str = "", steps: Steps | None = None) -> tuple[str, ...]:
+    """Which steps of the loop this case still misses. No step may be skipped silently.
+
+    Who has read the ``steps`` already gives them.
+    """
+    if steps is None:
+        steps = Steps(
+            **read(
+                verdicts=verdicts_of(signal), tries=attempts(signal), redress=redress_of(signal), whys=whys_of(signal)
+            )
+        )
     lacks = []
-    if (wants_talk(signal.kind) or talk_owed_since(signal)) and not _was_talked(signal):
+    owed_since = talk_owed_since(steps.verdicts)
+    if (wants_talk(signal.kind) or owed_since) and not _was_talked(signal, steps, owed_since):
         lacks.append("talk")
     if asks_why(signal.kind):
-        if outcome != Outcome.WITHDRAWN and not redress_of(signal).exists():
+        if outcome != Outcome.WITHDRAWN and not steps.redress:
             lacks.append("redress")
-        if not is_why_known(whys_of(signal)):
+        if not is_why_known(steps.whys):
             lacks.append("why")
     if outcome == Outcome.SATISFIED:
         word = satisfaction_of(signal)
@@ -96,12 +122,12 @@ def lacks_before_closing(*, signal: Signal, outcome: str = "") -> tuple[str, ...
     return tuple(lacks)
 
 
-def _was_talked(signal: Signal) -> bool:
+def _was_talked(signal: Signal, steps: Steps, owed_since: datetime | None) -> bool:
     """Spoken, tried often enough, or a stated reason why nobody was called; anew after a "no, it is not solved"."""
-    since = talk_owed_since(signal)
-    if since is not None:
-        return was_talked_since(signal, since=since, tries_enough=TRIES_BEFORE_A_LETTER)
-    return was_spoken(signal) or bool(signal.not_called_because) or attempts(signal).count() >= TRIES_BEFORE_A_LETTER
+    if owed_since is not None:
+        return was_talked_since(signal, since=owed_since, tries_enough=TRIES_BEFORE_A_LETTER)
+    was_spoken = any(attempt.outcome == CallOutcome.SPOKEN for attempt in steps.tries)
+    return was_spoken or bool(signal.not_called_because) or len(steps.tries) >= TRIES_BEFORE_A_LETTER
 
 
 @transaction.atomic
@@ -122,7 +148,7 @@ def close(
     lacks = lacks_before_closing(signal=signal, outcome=outcome)
     if lacks:
         return MayNotClose(lacks)
-    words = what_was_done.strip() or hear_back.what_was_done(signal=signal)
+    words = what_was_done.strip() or hear_back.what_was_done(redress_of(signal))
     if held := hear_back.held_back(signal=signal, outcome=outcome, words=words, looked_at=looked_at, by=by):
         return MayNotClose(("told",), told=held)
     closed = signals.close(signal=signal, outcome=outcome, version=version, by=by)

@@ -15,27 +15,38 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from leerlus.casework.imports.problems import FileRefused
 from leerlus.casework.imports.queries import limits
 from leerlus.casework.imports.rejects import as_it_was
 from leerlus.casework.imports.tables import open_table
+from leerlus.casework.letters.checking import Line, check_plain, facts_known
+from leerlus.casework.letters.choices import Way
 from leerlus.casework.signals.models import Signal
+from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.queries import people_who_hand_out
+from leerlus.foundation.privacy.actions import reveal
 from leerlus.foundation.progress import actions as progress
 from leerlus.foundation.progress.models import LongWork
 from leerlus.insight.measures.models import CheckRun
 from leerlus.insight.outreach import actions as outreach_actions
+from leerlus.insight.outreach import queries as outreach_queries
 from leerlus.insight.outreach.choices import Outcome
-from leerlus.insight.outreach.models import AffectedPerson, Outreach
+from leerlus.insight.outreach.models import AffectedPerson, Mailing, Outreach
 from leerlus.insight.outreach.rules import TRIES_BEFORE_A_LETTER, Row
+from leerlus.insight.outreach.writing import Drawn, counted, draw
 from leerlus.insight.patterns.models import Pattern
 from leerlus.journeys import check
 from leerlus.statute.calendar import add_working_days
 from leerlus.work.tasks import task
 
 KIND = "reach_out"
+LETTERS = "outreach_letters"
+LETTERS_SHOWN = 3
 PART = 200
 MOST_ROWS_NAMED = 20
 ADDED_BY_A_CHECK = 3
@@ -72,12 +83,12 @@ class Columns:
         return any(name in self.used for name in ("phone", "email", "postcode", "street"))
 
 
-def recognise(header: tuple[str, ...]) -> Columns:
+def recognise(header: tuple[str, ...], *, names: Mapping[str, tuple[str, ...]] = COLUMN_NAMES) -> Columns:
     """Columns by their names; of two that fit the first counts."""
     plain = ["".join(sign for sign in name.casefold() if sign.isalnum()) for name in header]
     used: dict[str, int] = {}
-    for what, names in COLUMN_NAMES.items():
-        place = next((plain.index(name) for name in names if name in plain), None)
+    for what, spellings in names.items():
+        place = next((plain.index(name) for name in spellings if name in plain), None)
         if place is not None and place not in used.values():
             used[what] = place
     return Columns(header=header, used=used)
@@ -224,6 +235,101 @@ def add_from_register(*, outreach: Outreach, work: LongWork, by: Staff) -> None:
         result = {"new": new, "twice": len(twice), "nobody": len(nobody), "rows": nobody[:MOST_ROWS_NAMED]}
         progress.finish(work=work, result=result)
     stored_register(work.pk).unlink(missing_ok=True)
+
+
+# -- Letters to many ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a letter to many would do: how many go which way or why not, and the first ones as they are read."""
+
+    counts: Mapping[str, int]
+    first: tuple[Drawn, ...]
+    stopped: tuple[Drawn, ...]
+    plain: tuple[Line, ...]
+
+    @property
+    def going(self) -> int:
+        return sum(self.counts.get(way, 0) for way in Way.values)
+
+
+def preview(
+    *, outreach: Outreach, subject: str, body: str, not_called_because: str, only: int | None, by: Staff
+) -> Preview:
+    """Nothing is sent and nothing is kept."""
+    people = list(outreach_queries.to_write_to(outreach, only=only))
+    drawn = list(
+        draw(
+            outreach=outreach, people=people, subject=subject, body=body, has_reason=bool(not_called_because.strip()),
+            facts=facts_known(), by=by,
+        )
+    )  # fmt: skip
+    going = [one for one in drawn if not one.why_not]
+    plain = check_plain(going[0].body) if going else ()
+    return Preview(
+        counts=counted(drawn),
+        first=tuple(going[:LETTERS_SHOWN]),
+        stopped=tuple(one for one in drawn if one.stops)[:LETTERS_SHOWN],
+        plain=plain,
+    )
+
+
+@transaction.atomic
+def ask_to_write(
+    *, outreach: Outreach, subject: str, body: str, not_called_because: str, only: int | None, by: Staff
+) -> LongWork:
+    """Let the worker write to everybody who was not reached; coordinators see why nobody was called. Raises MayNot."""
+    total = outreach_queries.to_write_to(outreach, only=only).count()
+    work = progress.plan(kind=f"{LETTERS}:{outreach.pk}", title=subject[:200], by_id=by.pk, total=total)
+    mailing = outreach_actions.begin_mailing(
+        outreach=outreach, subject=subject, body=body, not_called_because=not_called_because, work_id=work.pk, by=by
+    )
+    if mailing.not_called_because:
+        tell(
+            to=people_who_hand_out().exclude(pk=by.pk),
+            sentence=_("Letters about “%(title)s” go before a talk.") % {"title": outreach.title},
+            address=reverse("outreach:mailing", args=[outreach.pk, work.pk]),
+            key=f"mailing-{mailing.pk}",
+        )
+    write_in_background.enqueue(work_id=str(work.pk), only=only, by_id=by.pk)
+    return work
+
+
+@task(name="reach_out.write", idempotent=True)
+def write_in_background(work_id: str, only: int | None, by_id: int) -> None:
+    work = LongWork.objects.get(pk=UUID(work_id))
+    mailing = outreach_queries.mailing_of(work.pk)
+    if mailing is None or work.is_over:
+        return
+    try:
+        write_to_all(mailing=mailing, work=work, only=only, by=Staff.objects.get(pk=by_id))
+    except Exception:
+        reason = _("Something went wrong. Who got the letter keeps it; write to the others again.")
+        progress.fail(work=work, reason=reason)
+        raise
+
+
+def write_to_all(*, mailing: Mailing, work: LongWork, only: int | None, by: Staff) -> None:
+    """Each letter whole or not at all, and once: broken off and begun anew, it goes on with who has none yet."""
+    people = list(outreach_queries.to_write_to(mailing.outreach, only=only).exclude(letters__mailing=mailing))
+    facts, done = facts_known(), mailing.written.count()
+    progress.begin(work=work)
+    progress.advance(work=work, done=done)
+    for person in people:
+        outreach_actions.write_to(mailing=mailing, person=person, facts=facts, by=by)
+        done += 1
+        progress.advance(work=work, done=done)
+    written = mailing.written
+    result = {"written": written.filter(why_not="").count(), "not_written": written.exclude(why_not="").count()}
+    progress.finish(work=work, result=result)
+
+
+def show_address(*, person: AffectedPerson, reason: str, by: Staff) -> str:
+    """A secret address, to write it on the envelope: shown once, with a reason that is kept."""
+    if person.party.secret_address is None:
+        raise NothingToTake
+    return reveal(fact=person.party.secret_address, reason=reason, by=by)
 
 
 @transaction.atomic

@@ -189,7 +189,7 @@ def _take_in(
     receipt = _receipt(signal, code)
     if person.email_to_use:
         _acknowledge(receipt, to=person.email_to_use, by=by)
-        if kind in (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE):
+        if kind in (Kind.COMPLAINT, Kind.OMBUDSMAN_CASE, Kind.OBJECTION):
             take(signal=signal, kind=StepKind.ACKNOWLEDGED, on=timezone.localdate(), how=How.EMAIL, by=by)
     return receipt
 
@@ -245,7 +245,7 @@ def _receipt(signal: Signal, code: str) -> Receipt:
 
 
 def _acknowledge(receipt: Receipt, *, to: str, by: Staff | None) -> None:
-    """Awb 9:6: the written acknowledgement of receipt."""
+    """Awb 9:6 and 6:14: the written acknowledgement of receipt."""
     signal, house = receipt.signal, municipality()
     lines = [
         _("Hello,"),

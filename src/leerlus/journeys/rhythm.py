@@ -3,6 +3,7 @@
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from leerlus.casework.own_data.actions import forget_files
 from leerlus.foundation.admission import actions as admission
 from leerlus.foundation.files.actions import erase_on_time
 from leerlus.foundation.workplace import actions as workplace
@@ -35,6 +36,7 @@ def look_at_clocks_of_breaches() -> None:
 def erase_files_every_night() -> None:
     erase_old_files()
     erase_on_time()
+    forget_files(today=timezone.localdate())
 
 
 @periodic(name="rhythm.forget_sessions", cron="45 2 * * *")

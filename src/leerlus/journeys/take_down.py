@@ -19,7 +19,7 @@ from leerlus.casework.parties.models import Party
 from leerlus.casework.parties.queries import helper_of
 from leerlus.casework.signals.actions import attach
 from leerlus.casework.signals.choices import Channel, LinkKind
-from leerlus.casework.signals.models import Signal, Theme
+from leerlus.casework.signals.models import Signal, Theme, ThemeQuestion
 from leerlus.casework.signals.queries import taken_in
 from leerlus.foundation.files.actions import kept
 from leerlus.foundation.files.cleaning import Clean
@@ -56,6 +56,9 @@ def take_down(
     theme: Theme | None = None,
     area: Area | None = None,
     place: str = "",
+    occurred_on: date | None = None,
+    wants_to_hear: bool = False,
+    answers: Sequence[tuple[ThemeQuestion, str]] = (),
     by: Staff,
 ) -> Receipt:
     """Take in what a colleague typed, with the talk, the files and the case it belongs to: all of it, or nothing."""
@@ -76,6 +79,9 @@ def take_down(
             theme=theme,
             area=area,
             place=place,
+            occurred_on=occurred_on,
+            wants_to_hear=wants_to_hear,
+            answers=answers,
             received_at=_moment(received_on),
             known_as=known_as,
             was_spoken=was_spoken,

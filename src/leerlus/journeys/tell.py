@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -16,14 +20,21 @@ from leerlus.foundation.organisation.queries import municipality, staff_with
 from leerlus.foundation.outbox.actions import write_email
 from leerlus.foundation.outbox.choices import Purpose
 from leerlus.foundation.outbox.models import Message
+from leerlus.foundation.progress import actions as progress
+from leerlus.foundation.progress.choices import State
+from leerlus.foundation.progress.models import LongWork
+from leerlus.foundation.progress.queries import latest
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.measures.rules import fell_since
 from leerlus.insight.told import actions as told
 from leerlus.insight.told.choices import Step, Way
 from leerlus.insight.told.models import Telling
-from leerlus.insight.told.queries import sentence_for, ways_to_tell
+from leerlus.insight.told.queries import counts_of, sentence_for, still_to_go, ways_now, ways_to_tell
 from leerlus.statute.calendar import add_working_days
+from leerlus.work.tasks import task
 
+KIND = "tell"
+PART = 50
 # Residents read Dutch, whatever language the coordinator works in.
 LANGUAGE = "nl"
 
@@ -57,17 +68,100 @@ def first_words(measure: Measure, *, step: str) -> str:
 
 
 @transaction.atomic
-def let_hear(*, telling: Telling, version: int, by: Staff) -> Telling:
-    """Let the words go: a mail, a call, or the page of the own case. Raises MayNotLeave or ChangedMeanwhile."""
-    telling = told.approve(telling=telling, version=version, by=by)
-    with translation.override(LANGUAGE):
-        ways = ways_to_tell(telling.measure, today=timezone.localdate())
-        mails = {signal.pk: _mail(telling, signal, by=by) for signal, way in ways if way == Way.EMAIL}
-        told.keep_told(telling=telling, ways=ways, messages=mails)
-        for signal, way in ways:
-            if way == Way.CALL and signal.is_open:
-                _plan_call(telling, signal, by=by)
-    return telling
+def let_hear(*, telling: Telling, version: int, by: Staff) -> LongWork:
+    """Let the words go: a mail, a call, or the page of the own case. Raises MayNotLeave or ChangedMeanwhile.
+
+    A second press finds them approved, so the work is asked for once.
+    """
+    return _ask(told.approve(telling=telling, version=version, by=by), by=by)
+
+
+@transaction.atomic
+def go_on(*, telling: Telling, by: Staff) -> bool:
+    """Take up what broke off, for whom nothing went to yet. False where that is busy, or where nothing is left."""
+    telling = told.lock(telling=telling)
+    latest = work_of(telling)
+    if not telling.is_approved or latest is None or latest.state != State.FAILED:
+        return False
+    _ask(telling, by=by)
+    return True
+
+
+def work_of(telling: Telling) -> LongWork | None:
+    return latest(_kind(telling))
+
+
+def _kind(telling: Telling) -> str:
+    return f"{KIND}:{telling.pk}"
+
+
+def _ask(telling: Telling, *, by: Staff) -> LongWork:
+    work = progress.plan(kind=_kind(telling), title=telling.measure.name, by_id=by.pk)
+    tell_in_background.enqueue(work_id=str(work.pk), telling_id=telling.pk, by_id=by.pk)
+    return work
+
+
+@task(name="tell.everybody", idempotent=True)
+def tell_in_background(work_id: str, telling_id: int, by_id: int) -> None:
+    work = LongWork.objects.get(pk=UUID(work_id))
+    if not work.is_over:
+        telling, by = Telling.objects.select_related("measure").get(pk=telling_id), Staff.objects.get(pk=by_id)
+        tell_everybody(telling=telling, work=work, by=by)
+
+
+def tell_everybody(*, telling: Telling, work: LongWork, by: Staff) -> None:
+    """In parts, each whole or not at all, so that nobody hears it twice however often this is begun again."""
+    try:
+        with translation.override(LANGUAGE):
+            _choose(telling, work)
+            while gone := _tell_part(telling, by=by):
+                progress.advance(work=work, done=work.done + gone)
+    except Exception:
+        reason = _("Something went wrong halfway. Who was told, was told once. Let it go on for the others.")
+        progress.fail(work=work, reason=reason)
+        _say(telling, to=by, sentence=_("Telling what “%(name)s” changed broke off halfway."), key=f"broke-{work.pk}")
+        raise
+    result = asdict(counts_of(telling))
+    progress.finish(work=work, result=result)
+    _say(
+        telling,
+        to=by,
+        sentence=_("What “%(name)s” changed was told to %(told)s of %(people)s. Still to call: %(to_call)s."),
+        key=f"told-{work.pk}",
+        **result,
+    )
+
+
+def _choose(telling: Telling, work: LongWork) -> None:
+    """Who hears it and how is settled once, so that a breakdown doesn't make two of one person."""
+    progress.begin(work=work, stage=_("looking who hears it"))
+    if not telling.told.exists():
+        told.keep_ways(telling=telling, ways=ways_to_tell(telling.measure, today=timezone.localdate()))
+    progress.begin(work=work, total=still_to_go(telling), stage=_("telling them"))
+
+
+@transaction.atomic
+def _tell_part(telling: Telling, *, by: Staff) -> int:
+    part = told.next_to_go(telling=telling, most=PART)
+    now = ways_now([row.signal for row in part], today=timezone.localdate())
+    for row in part:
+        if row.way == Way.EMAIL and (chosen := now[row.signal_id]).way != Way.EMAIL:
+            row.way, row.because = chosen.way, chosen.because or ""
+        if row.way == Way.EMAIL:
+            row.message = _mail(telling, row.signal, by=by)
+        elif row.way == Way.CALL and row.signal.is_open:
+            _plan_call(telling, row.signal, by=by)
+    told.keep_gone(told=part)
+    return len(part)
+
+
+def _say(telling: Telling, *, to: Staff, sentence: str, key: str, **values: Any) -> None:
+    notices.tell(
+        to=[to],
+        sentence=sentence % ({"name": telling.measure.name} | values),
+        address=reverse("measures:tell", args=[telling.pk]),
+        key=key,
+    )
 
 
 def body_for(telling: Telling, signal: Signal) -> str:

@@ -65,11 +65,15 @@ def _came_back(measure: Measure) -> bool:
     measures.lock(measure=measure)
     if measure.state != MeasureState.VERIFIED:
         return False
-    again = recurrences(measure).select_related("signal", "cause").first()
+    again = recurrences(measure).select_related("signal", "breach", "cause").first()
     if again is None:
         return False
-    because = _("The cause “%(cause)s” came back in case %(number)s.")
-    _reopen(measure, because=because % {"cause": again.cause, "number": again.signal.number})
+    in_a_case = _("The cause “%(cause)s” came back in case %(number)s.")
+    in_a_breach = _("The cause “%(cause)s” came back in breach %(number)s.")
+    because = (in_a_breach if again.breach else in_a_case) % {
+        "cause": again.cause, "number": again.breach or again.signal
+    }  # fmt: skip
+    _reopen(measure, because=because)
     return True
 
 

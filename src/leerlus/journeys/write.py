@@ -16,14 +16,19 @@ from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import people_who_hand_out
 from leerlus.foundation.outbox.models import Message
+from leerlus.insight.outreach.actions import came_back
+from leerlus.insight.outreach.models import AffectedPerson
 from leerlus.statute.calendar import add_working_days
 
 
 @transaction.atomic
 def not_arrived(*, message: Message) -> None:
     """A mail that did not arrive becomes a call, and the handler (or without one the coordinators) knows."""
+    person = came_back(message=message)
     signal = numbered(message.reference)
     if signal is None:
+        if person is not None:
+            _tell_who_calls(person, message)
         return
     if signal.is_open:
         today = timezone.localdate()
@@ -34,6 +39,15 @@ def not_arrived(*, message: Message) -> None:
         to=whom_to_tell(signal),
         sentence=_("The mail about %(number)s did not arrive: call.") % {"number": signal.number},
         address=reverse("desk:case", args=[signal.number]),
+        key=f"not-arrived-{message.pk}",
+    )
+
+
+def _tell_who_calls(person: AffectedPerson, message: Message) -> None:
+    tell(
+        to=[person.caller or person.outreach.owner],
+        sentence=_("A letter about “%(title)s” did not arrive: call.") % {"title": person.outreach.title},
+        address=reverse("outreach:one", args=[person.outreach_id]),
         key=f"not-arrived-{message.pk}",
     )
 

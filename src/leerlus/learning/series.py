@@ -21,6 +21,7 @@ Dates = NDArray[np.datetime64]
 Day = np.datetime64 | date | str
 
 MONDAY = np.datetime64("1970-01-05", "D")
+LARGEST_NUMBER = 2**62
 LARGEST_TABLE = 250_000_000  # Cells; 2 GB. Ask in parts beyond it.
 
 
@@ -212,10 +213,19 @@ def hierarchy(layers: Sequence[tuple[str, Sequence[ArrayLike]]]) -> list[Level]:
         table = np.column_stack([np.asarray(part, dtype=np.int64) for part in parts])
         known = np.all(table >= 0, axis=1)
         codes = np.full(len(table), -1, dtype=np.int64)
-        keys, number = np.unique(table[known], axis=0, return_inverse=True)
-        codes[known] = number.reshape(-1)
+        keys, codes[known] = _different_rows(table[known])
         found.append(Level(name=name, codes=codes, keys=keys))
     return found
+
+
+def _different_rows(rows: Indices) -> tuple[Indices, Indices]:
+    """The different rows in order, and for each row which one it is. None is below nought."""
+    sizes = rows.max(axis=0, initial=0) + 1
+    if np.prod(sizes, dtype=np.float64) < LARGEST_NUMBER:  # One number for a row: sorted many times faster.
+        different, which = np.unique(np.ravel_multi_index(tuple(rows.T), tuple(sizes)), return_inverse=True)
+        return np.column_stack(np.unravel_index(different, tuple(sizes))), which
+    different, which = np.unique(rows, axis=0, return_inverse=True)
+    return different, which.reshape(-1)
 
 
 def working_days(starts: ArrayLike, *, holidays: ArrayLike = ()) -> Indices:

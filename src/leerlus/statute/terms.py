@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from leerlus.statute.calendar import (
     DayKind,
     Length,
+    Unit,
     day_kind,
     decree_days_known_through,
     last_day,
@@ -24,6 +25,9 @@ class TermKind(StrEnum):
     REFUSAL = "refusal"
     HANDLING = "handling"
     PETITION = "petition"
+    FILING = "filing"
+    DECISION = "decision"
+    OWN_DATA = "own_data"
 
 
 class Explanation(StrEnum):
@@ -43,8 +47,10 @@ class Explanation(StrEnum):
     """Atw 4: a term this long ends on its calendar day, also on a Sunday."""
     COUNTED_FROM_UNROLLED_END = "counted_from_unrolled_end"
     """The extension was counted from the day the term would have ended without rolling on: the cautious reading."""
+    STOOD_STILL = "stood_still"
+    """Awb 7:10(2): the term stood still while an omission could be mended."""
     AGREED_IN_WRITING = "agreed_in_writing"
-    """Awb 9:11(3): the complainant agreed to this date in writing; an agreed date does not roll on."""
+    """Awb 9:11(3), 7:10(4): whom it is about agreed to this date in writing; an agreed date does not roll on."""
     AGREED_AFTER_EXPIRY = "agreed_after_expiry"
     """The consent came when the term had already expired: it does not undo the days in between."""
     DECREE_DAYS_UNKNOWN = "decree_days_unknown"
@@ -93,6 +99,18 @@ def lengthen(term: Term, *, by: Length, article: str, decrees: Sequence[Decree] 
     end = unrolled_end(term.unrolled_end, by)
     due = roll_forward(end, decrees=decrees) if termijnenwet_applies(by) else end
     reasons = [Explanation.STARTS_DAY_AFTER, Explanation.COUNTED_FROM_UNROLLED_END, *_why(end, due, by, decrees)]
+    return Term(
+        kind=term.kind, start=term.start, unrolled_end=end, due=due, article=article, explanation=tuple(reasons)
+    )
+
+
+def stand_still(term: Term, *, days: int, article: str, decrees: Sequence[Decree] = DECREES) -> Term:
+    """When does this term end after it stood still for so many days? Counted from the unrolled end, then rolled on."""
+    end = term.unrolled_end + timedelta(days=days)
+    due = roll_forward(end, decrees=decrees)
+    still = [Explanation.STARTS_DAY_AFTER, Explanation.STOOD_STILL]
+    # A term that stands still stays the term it was, for which the Atw holds.
+    reasons = [*still, *_why(end, due, Length(1, Unit.DAYS), decrees)]
     return Term(
         kind=term.kind, start=term.start, unrolled_end=end, due=due, article=article, explanation=tuple(reasons)
     )

@@ -20,8 +20,8 @@ from django.utils import timezone
 from leerlus.foundation.admission.actions import end_session, keep_session
 from leerlus.foundation.admission.rules import has_ended
 from leerlus.foundation.organisation.models import Municipality, Staff
-from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.organisation.roles import CAPABILITIES
+from leerlus.web.context import the_house
 
 IDLE = timedelta(minutes=settings.IDLE_MINUTES)
 WHOLE = timedelta(seconds=settings.SESSION_COOKIE_AGE)
@@ -54,10 +54,8 @@ def signed_in(view: View, *, in_background: bool = False) -> View:
             return HttpResponse(status=UNAUTHORIZED) if in_background else _ask_to_sign_in(request, was_away=True)
         if not in_background:
             _is_here(request)
-        if not request.session.get("second_step"):
-            request.house = municipality()
-            if request.house.second_factor_required:
-                return redirect(f"{reverse('entrance:second_step')}?{urlencode({'next': request.get_full_path()})}")
+        if not request.session.get("second_step") and the_house(request).second_factor_required:
+            return redirect(f"{reverse('entrance:second_step')}?{urlencode({'next': request.get_full_path()})}")
         return view(request, *args, **kwargs)
 
     return guarded

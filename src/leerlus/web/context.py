@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from leerlus.foundation.notices.queries import not_read
-from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.models import Municipality, Staff
 from leerlus.foundation.organisation.queries import municipality
 
 
@@ -15,9 +15,16 @@ def _notices(request: HttpRequest) -> int:
     return not_read(request.user).count() if isinstance(request.user, Staff) else 0
 
 
+def the_house(request: HttpRequest) -> Municipality:
+    """The municipality, read once for one request."""
+    if not hasattr(request, "house"):
+        request.house = municipality()  # type: ignore[attr-defined]  # For who asks again.
+    return request.house  # type: ignore[attr-defined,no-any-return]
+
+
 def house(request: HttpRequest) -> dict[str, Any]:
     return {
-        "municipality": SimpleLazyObject(lambda: getattr(request, "house", None) or municipality()),
+        "municipality": SimpleLazyObject(lambda: the_house(request)),
         "notices_not_read": SimpleLazyObject(lambda: _notices(request)),
         "idle_seconds": settings.IDLE_MINUTES * 60,
     }

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from leerlus.casework.feedback import actions as feedback
-from leerlus.casework.feedback.queries import nothing_was_done, talk_owed_since
+from leerlus.casework.feedback.queries import nothing_was_done, talk_owed_since, verdicts_of
 from leerlus.casework.signals.actions import close
 from leerlus.casework.signals.choices import Outcome
 from tests import make
@@ -32,7 +32,7 @@ def test_a_second_answer_to_one_closing_is_refused_and_the_first_stays():
     feedback.give(verdict=verdict, solved="no", something_was_done="no", may_contact=True, words="Nee.", by=None)
     with pytest.raises(feedback.GivenBefore):
         feedback.give(verdict=verdict, solved="yes", something_was_done="yes", may_contact=True, by=None)
-    assert talk_owed_since(verdict.signal) == verdict.given_at
+    assert talk_owed_since(verdicts_of(verdict.signal)) == verdict.given_at
 
 
 def test_the_same_closing_is_asked_about_once():

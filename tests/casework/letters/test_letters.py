@@ -14,9 +14,10 @@ from leerlus.casework.letters.actions import (
     say_why_not_called,
     send,
 )
+from leerlus.casework.letters.checking import check
 from leerlus.casework.letters.choices import LetterState, Purpose, Way
 from leerlus.casework.letters.models import Consent
-from leerlus.casework.letters.queries import check, template_of
+from leerlus.casework.letters.queries import template_of
 from leerlus.casework.letters.rules import MissingBlock, UnknownField
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.foundation.outbox.models import Message
@@ -123,6 +124,22 @@ def test_the_secret_address_of_another_stops_it(house):
     make.told(name="Ilona", street="Zwaluwlaan", house_number="12", postcode="9901 VB", address_is_secret=True)
     with pytest.raises(Stopped, match="protected"):
         go(a_letter(spoken=True, text=PLAIN + " Zij woont op zwaluw laan 12."))
+
+
+def test_a_neighbour_of_a_secret_address_gets_post_at_home(house):
+    make.told(name="Ilona", street="Zwaluwlaan", house_number="12", postcode="9901 VB", address_is_secret=True)
+    home = {"street": "Zwaluwlaan", "house_number": "8", "postcode": "9901 VB", "city": "Veenhaven"}
+    assert go(a_letter(spoken=True, way=Way.LETTER, **home)).state == LetterState.SENT
+
+
+def test_but_nobody_gets_post_at_the_secret_address_of_another(house):
+    make.told(name="Ilona", street="Zwaluwlaan", house_number="12", postcode="9901 VB", address_is_secret=True)
+    letter = a_letter(spoken=True, way=Way.LETTER, street="Kerkstraat", house_number="1")
+    texts = [block["text"] for block in letter.blocks]
+    letter = save(letter=letter, name=letter.name, to="Zwaluwlaan 12", copies="", subject="Uw klacht", texts=texts,
+                  version=letter.version, by=make.handler())  # fmt: skip
+    with pytest.raises(Stopped, match="protected"):
+        go(letter)
 
 
 def test_ones_own_secret_address_may_be_told_to_oneself(house):

@@ -103,11 +103,12 @@ IN_PLAIN_SQL = {
         JOIN signals_signal s ON s.id = w.signal_id AND s.received_at > m.verified_at + interval '7 days'
         GROUP BY 1, 2, 3, 4""",
     "fires-and-prevention": """
-        SELECT 'GM9999', date_trunc('month', received_at)::date,
-               sum(90 + coalesce((SELECT sum(minutes) FROM contacts_callattempt c WHERE c.signal_id = s.id), 0))::float
-               / 60, hours, hours / (hours + sum(90 + coalesce(
-                   (SELECT sum(minutes) FROM contacts_callattempt c WHERE c.signal_id = s.id), 0))::float / 60)
-        FROM signals_signal s JOIN LATERAL (SELECT coalesce(sum(n.hours), 0)::float AS hours
+        SELECT 'GM9999', date_trunc('month', received_at)::date, sum(minutes)::float / 60, hours,
+               hours / (hours + sum(minutes)::float / 60)
+        FROM (SELECT s.received_at, cost + coalesce(
+                  (SELECT sum(c.minutes) FROM contacts_callattempt c WHERE c.signal_id = s.id), 0) AS minutes
+              FROM signals_signal s JOIN (VALUES ('report', 15), ('complaint', 90)) costs (kind, cost) USING (kind)) s
+        JOIN LATERAL (SELECT coalesce(sum(n.hours), 0)::float AS hours
             FROM measures_measurenote n WHERE date_trunc('month', n.at) = date_trunc('month', received_at)) n ON true
         GROUP BY 1, 2, hours""",
 }  # fmt: skip

@@ -14,7 +14,7 @@ from leerlus.insight.measures.effects import Counted, judge_series
 from leerlus.insight.measures.models import Evaluation, Measure
 from leerlus.insight.measures.queries import fires_and_prevention, overdue
 from leerlus.insight.measures.rules import check_dates_from, fewer_in_ten
-from leerlus.journeys import verify
+from leerlus.journeys import contain, verify
 from leerlus.journeys.learn import ask_why
 from leerlus.journeys.prevent import tell_of_overdue_measures
 from tests import make
@@ -157,6 +157,18 @@ def test_the_same_cause_in_a_later_case_opens_the_measure_again_and_tells_owner_
     measure.refresh_from_db()
     assert measure.state == MeasureState.REOPENED
     assert set(Notice.objects.values_list("to__username", flat=True)) == {"eigenaar", "coordinator"}
+
+
+def test_the_same_cause_in_a_later_breach_of_data_opens_it_again_too():
+    measure = proved_against(a_cause())
+    breach = make.breach(by=make.handler(), aware_at=measure.verified_at + timedelta(days=3))
+    contain.ask_why(
+        breach=breach, because="other", answers=[("Lijst te oud", "lijst")], cause=a_cause(), where_else="Elders",
+        by=coordinator(),
+    )  # fmt: skip
+    measure.refresh_from_db()
+    assert measure.state == MeasureState.REOPENED
+    assert breach.number in Notice.objects.filter(to=measure.owner).latest("id").sentence
 
 
 @pytest.mark.parametrize(("cause", "days"), [("Iets anders", 3), ("Lijst komt te laat", -3)])

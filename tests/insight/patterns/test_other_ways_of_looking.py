@@ -14,8 +14,11 @@ from leerlus.casework.signals.models import Signal
 from leerlus.insight.patterns.actions import begin_scan, finish_scan, judge, see_by_hand, work_out
 from leerlus.insight.patterns.choices import Judgement, PatternKind, Worth
 from leerlus.insight.patterns.models import Pattern
-from leerlus.insight.patterns.queries import how_often_right
+from leerlus.insight.patterns.queries import cases_of, how_often_right, latest_of
+from leerlus.insight.patterns.scans.events import read
+from leerlus.insight.patterns.scans.stories import stories
 from leerlus.journeys.detect import look_for_rises
+from leerlus.web.patterns.evidence import sentence_of
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -77,18 +80,46 @@ def test_reports_of_which_only_the_district_is_known_are_not_close_together():
     assert found(PatternKind.CLUSTER) == []
 
 
-def test_a_story_that_many_tell_is_seen_whatever_theme_was_chosen():
+def a_story_of_the_scanner(*, tellers: int) -> None:
     fines, letters = make.theme("Parkeerboetes"), make.theme("Brieven")
     usual = ["De brief was onduidelijk.", "Ik kreeg geen antwoord op mijn brief.", "De boete was te hoog, vind ik."]
     for number in range(90):
         theme = (letters, letters, fines)[number % 3]
         reports(theme, [30 + number], text=f"{usual[number % 3]} Dat was op dag {number}.")
     told = "De scanauto zag mijn bewonersvergunning niet en ik kreeg een naheffing."
-    for number in range(12):
-        reports((fines, letters)[number % 2], [number], text=f"{told} Nummer {number}.")
+    for number in range(tellers):
+        reports((fines, letters)[number % 2], [number % 24], text=f"{told} Nummer {number}.")
+
+
+def test_of_too_many_of_a_theme_the_latest_are_compared_and_the_pattern_says_so(monkeypatch):
+    monkeypatch.setattr("leerlus.insight.patterns.scans.clusters.MOST_OF_A_THEME", 200)
+    theme = make.theme("Zwerfvuil")
+    rng = np.random.default_rng(3)
+    reports(theme, [0, 1, 1, 2, 3, 3, 4, 5], lat=52.3001, lon=5.2001)  # Told first, though the others are older.
+    for _place in range(40):
+        lat, lon = 52.3 + rng.uniform(0, 0.05), 5.2 + rng.uniform(0, 0.05)
+        reports(theme, rng.integers(0, 300, 6), lat=lat, lon=lon)
+    pattern = found(PatternKind.CLUSTER)[0]
+    assert (pattern.evidence["looked_at"], pattern.observed >= 8) == ([200, 248], True)
+    assert "de laatste 200 van 248" in sentence_of(pattern)
+
+
+def test_a_story_that_many_tell_is_seen_whatever_theme_was_chosen():
+    a_story_of_the_scanner(tellers=12)
     patterns = found(PatternKind.SAME_STORY)
     assert "scanauto" in patterns[0].words
     assert patterns[0].cases.count() == 12
+    assert "looked_at" not in patterns[0].evidence
+
+
+def test_of_too_many_texts_some_of_all_weeks_are_read_and_the_pattern_says_so(monkeypatch):
+    monkeypatch.setattr("leerlus.insight.patterns.scans.stories.MOST_TEXTS", 80)
+    a_story_of_the_scanner(tellers=70)
+    events = read(since=LAST_DAY - timedelta(weeks=52), until=LAST_DAY)
+    seen = stories(events, today=LAST_DAY, false_alarms_per_month=1)[0]
+    assert (seen.evidence["looked_at"], 30 <= seen.observed <= 40) == ([80, 160], True)
+    pattern = keep(seen)[0]
+    assert "Wij lazen 80 van 160 teksten" in sentence_of(pattern)
 
 
 def test_a_theme_with_more_broken_promises_than_others_is_seen():
@@ -143,6 +174,15 @@ def keep(*sightings) -> list[Pattern]:
     return finish_scan(scan=scan, sightings=sightings, signals=0, series=0, without_verdict=0, by=None)
 
 
+def test_the_latest_cases_that_one_may_see_come_first():
+    cases = [make.complaint(at=at(days_ago)) for days_ago in (3, 1, 2)]
+    pattern = keep(sighting("rise", cases))[0]
+    latest = [cases[1].pk, cases[2].pk]
+    assert latest_of(pattern=pattern, staff=make.handler(), most=2) == latest
+    assert [one.pk for one in cases_of(pattern=pattern, staff=make.handler(), most=2)] == latest
+    assert latest_of(pattern=pattern, staff=make.department_head(), most=2) == []
+
+
 def test_two_ways_of_looking_that_see_the_same_cases_are_one_pattern():
     cases = [make.complaint() for _ in range(6)]
     keep(sighting("rise", cases), sighting("cluster", cases[:4]), sighting("same_story", [make.complaint()] * 1))
@@ -166,6 +206,28 @@ def test_a_dismissed_story_does_not_nag_until_it_doubled():
     assert Pattern.objects.get().judgement == Judgement.DISMISSED
     keep(sighting("same_story", cases[:9]))
     assert Pattern.objects.get().judgement == Judgement.WAITING
+
+
+def test_a_wider_finding_is_told_beside_and_its_other_cases_stay_another_story():
+    waste = make.theme("Afval")
+    here, elsewhere = ([make.complaint() for _ in range(number)] for number in (6, 30))
+    pattern = keep(sighting("cluster", here))[0]
+    judge(pattern=pattern, judgement=Judgement.DISMISSED, reason="Kermis.", by=make.coordinator())
+    keep(sighting("cluster", here), sighting("slow_rise", [*here, *elsewhere], theme_id=waste.pk))
+    told = Pattern.objects.get()
+    assert told.cases.count() == 6 and [also["title"] for also in told.also] == ["Afval"]
+    assert told.judgement == Judgement.DISMISSED
+
+
+def test_a_rise_says_how_many_texts_have_the_word_that_stands_out():
+    theme = make.theme("Parkeerboetes")
+    three_years(theme, a_week=2, text="Ik kreeg een boete.")
+    reports(theme, [1] * 15, text="De nieuwe scanauto gaf een boete.")
+    reports(theme, [2] * 5, text="De scanauto's rijden hier steeds.")
+    (pattern,) = found(PatternKind.RISE)
+    told = pattern.evidence["mentions"]
+    times = dict(zip(pattern.words, told["times"], strict=True))
+    assert told["of"] == pattern.cases.count() and times["scanauto"] == 20
 
 
 # -- People see, and people work out --------------------------------------------------------------------------
@@ -205,4 +267,4 @@ def test_how_often_patterns_are_right_leaves_out_what_people_saw():
         pattern = keep(sighting("same_story", [make.complaint() for _ in range(3)], title=str(number)))[0]
         judge(pattern=pattern, judgement=judgement, reason="Daarom is het zo.", by=make.coordinator())
     right = how_often_right()
-    assert (right.looked_into, right.dismissed, right.judged) == (1, 1, 2)
+    assert (right.looked_into, right.dismissed, right.decided) == (1, 1, 1)

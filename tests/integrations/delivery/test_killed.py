@@ -15,6 +15,9 @@ import pytest
 
 from leerlus.casework.contacts.queries import open_call
 from leerlus.casework.signals.models import Signal
+from leerlus.foundation.files.actions import kept
+from leerlus.foundation.files.choices import FileKind
+from leerlus.foundation.files.cleaning import Clean
 from leerlus.foundation.outbox.actions import write_email
 from leerlus.foundation.outbox.choices import State
 from leerlus.foundation.outbox.models import Message
@@ -25,6 +28,7 @@ from tests.integrations.delivery.mail_server import mail_server
 pytestmark = pytest.mark.slow
 KILLS = int(os.environ.get("LEERLUS_DRILL_KILLS", "20"))
 MAILS_PER_KILL = 6
+WITH_THE_LETTER = 5  # The mail, its two ways of saying the words and what holds them, and the letter.
 
 
 def killed_after(seconds: float, port: int) -> None:
@@ -41,6 +45,8 @@ def killed_after(seconds: float, port: int) -> None:
 def test_nothing_is_lost_and_nothing_sent_twice(fresh_database, settings):
     settings.SMTP_FROM = "klachten@voorbeeldstad.example"
     make.coordinator()
+    with kept(files=[Clean(FileKind.PDF, "Brief", b"%PDF-1.7 " + bytes(20_000))], by=None) as (paper,):
+        pass
     chance = random.Random(7)
     with mail_server() as (server, behaviour):
         behaviour.waits_seconds = 0.02
@@ -48,10 +54,12 @@ def test_nothing_is_lost_and_nothing_sent_twice(fresh_database, settings):
             case = make.complaint(about=str(number))
             for _mail in range(MAILS_PER_KILL):
                 write_email(
-                    to="noor@voorbeeld.example", subject="Uw klacht", body="Dag", reference=case.number, by=None
-                )
+                    to="noor@voorbeeld.example", subject="Uw klacht", body="Dag", reference=case.number,
+                    enclosed=[(paper, "Brief.pdf")], by=None,
+                )  # fmt: skip
             killed_after(chance.uniform(0.02, 0.35), server.port)
         send_waiting(server=server)
+        assert all(len(list(mail.walk())) == WITH_THE_LETTER for mail in behaviour.mails)
         arrived = Counter(mail["Message-ID"].strip("<>").partition("@")[0] for mail in behaviour.mails)
     states = dict(Message.objects.values_list("pk", "state"))
     assert len(states) == KILLS * MAILS_PER_KILL

@@ -73,6 +73,17 @@ VECTORS = [
     ("Awb 9:24", "Dezelfde klacht, geen antwoord, het is 14 juli",
      "tot en met dinsdag 13 juli 2027 (behandeling had geëindigd moeten zijn, Awb 9:24, eerste lid, onder b)"),
     ("Awb 9:36(4)", "Niet opvolgen, zonder reden: is de aanbeveling beantwoord?", "nee"),
+    # An objection.
+    ("Awb 6:7, 6:8(1)", "Bekendgemaakt op donderdag 2 april 2026",
+     "maandag 18 mei 2026 (doorgeschoven over een weekend; doorgeschoven over een feestdag; "
+     "doorgeschoven over een gelijkgestelde dag)"),
+    ("Awb 6:9-6:11", "Bekendgemaakt op 1 juni 2026, per post ontvangen op 20 juli, op de post gedaan op 13 juli",
+     "op tijd op de post gedaan (Awb 6:9, tweede lid)"),
+    ("Awb 7:10(1)", "Bekendgemaakt op 1 juni 2026, met een commissie", "maandag 5 oktober 2026"),
+    ("Awb 6:6, 7:10(2)", "Gevraagd op 20 juli, voor 10 augustus; hersteld op 3 augustus",
+     "maandag 7 september 2026 (de termijn heeft stilgestaan; doorgeschoven over een weekend)"),
+    ("Awb 7:10(3)", "Zes weken, meegedeeld op 25 augustus",
+     "maandag 24 augustus 2026: meegedeeld na het einde van de termijn"),
     # A breach.
     ("AVG 33(1)", "Bekend geworden op vrijdag 27 maart 2026 om 12:00 uur",
      "uiterlijk maandag 30 maart 2026 om 13:00 uur"),
@@ -80,6 +91,15 @@ VECTORS = [
      "uiterlijk maandag 26 oktober 2026 om 11:00 uur"),
     ("AVG 33, 34", "Hoog risico", "melden aan de AP; betrokkene inlichten: ieder persoonlijk, onverwijld"),
     ("AVG 34(1)", "Eerst bellen", "AVG 34, eerste lid, eigen regel; onverwijld"),
+    # Seeing and correcting one's own data.
+    ("AVG 12(3)", "Ontvangen op zaterdag 31 januari 2026", "maandag 2 maart 2026 (doorgeschoven over een weekend)"),
+    ("AVG 12(3)", "Ontvangen op 15 januari 2026, verlenging meegedeeld op 10 februari, met reden",
+     "woensdag 15 april 2026 (geteld vanaf het einde zonder doorschuiven)"),
+    ("AVG 12(3)", "Dezelfde, een dag later meegedeeld",
+     "geen verlenging (pas meegedeeld na de eerste maand): maandag 16 februari 2026 (doorgeschoven over een weekend)"),
+    ("AVG 12(4), 15(1), 16", "Correctie, geweigerd",
+     "de redenen; de weg naar de Autoriteit Persoonsgegevens; de weg van bezwaar"),
+    ("UAVG 34, Awb 6:7", "Verzonden op maandag 16 februari 2026", "maandag 30 maart 2026"),
     # Pay.
     ("CAO Gemeenten", "Rooster, maandag 3 juni 2024 van 18 tot 22 uur",
      "240 minuten × € 18,2436 per uur × 20% = € 14,59. Samen € 14,59"),
@@ -127,6 +147,12 @@ def test_every_article_that_the_code_implements_heads_a_section(number):
     assert re.search(rf"\b9:{number}\b", headings)
 
 
+@pytest.mark.parametrize("number", ["6:6", "6:7", "6:8", "6:9", "6:11", "7:10"])
+def test_every_article_on_objections_heads_a_section(number):
+    headings = "\n".join(line for line in render_markdown().splitlines() if line.startswith("### "))
+    assert re.search(rf"\b{number}\b", headings)
+
+
 def test_running_the_package_writes_the_page(capsys):
     runpy.run_module("leerlus.statute.specification", run_name="__main__")
     assert capsys.readouterr().out == render_markdown()
@@ -149,6 +175,6 @@ def test_articles_are_written_as_lawyers_write_them(code, dutch):
 def test_every_closed_list_has_all_its_dutch_words():
     lists = [table for table in vars(words).values() if isinstance(table, dict) and table]
     by_type = {type(next(iter(table))): set(table) for table in lists if isinstance(next(iter(table)), StrEnum)}
-    assert len(by_type) == 20
+    assert len(by_type) == 22
     incomplete = {kind.__name__ for kind, told in by_type.items() if told != set(kind)}
     assert incomplete == {"NoDutyToInvestigate"}  # The other grounds are the ombudsman's judgement.

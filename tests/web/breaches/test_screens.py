@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from leerlus.casework.breaches.models import Breach
+from leerlus.insight.causes.actions import name_cause
 from leerlus.journeys import contain
 from tests import make
 
@@ -144,3 +145,40 @@ def test_the_register_is_filtered_and_taken_away_without_names_of_who_was_hit(of
     told = b"".join(answer.streaming_content).decode()
     assert "oude adres" in told
     assert "laptop" not in told and "Noor Voorbeeld" not in told
+
+
+WHY = {
+    "because": "wrong_in_system", "because_1": "De brief had het oude adres", "evidence_1": "De brief zelf",
+    "where_else": "Bij elke brief",
+}  # fmt: skip
+
+
+def test_the_why_ends_at_a_cause_of_the_list_and_the_cause_knows_the_breach(officer):
+    breach = make.breach(by=officer)
+    cause = name_cause(name="Adressen staan op twee plekken", group="technical", by=None)
+    send(officer, breach, "why", cause=cause.pk, **WHY)
+    page = of(officer).get(reverse("breaches:one", args=[breach.number])).content.decode()
+    assert ("De brief had het oude adres" in page, cause.name in page) == (True, True)
+    known = of(make.coordinator()).get(reverse("desk:cause", args=[cause.pk])).content.decode()
+    # How often is for everybody who keeps the list; which one is not.
+    assert ("Ook 1 datalek kwam op deze oorzaak uit." in known, breach.number in known) == (True, False)
+    assert "en 1 datalek" in of(make.coordinator()).get(reverse("desk:causes")).content.decode()
+
+
+def test_a_why_without_a_cause_or_a_reason_comes_back_with_what_was_typed(officer):
+    answer = send(officer, make.breach(by=officer), "why", **WHY)
+    page = answer.content.decode()
+    assert (answer.status_code, WHY["because_1"] in page) == (422, True)
+    assert "Kies een oorzaak, of zeg hieronder waarom die niet te weten is." in page
+
+
+def test_a_why_is_asked_on_from_what_was_kept(officer):
+    breach = make.breach(by=officer)
+    send(officer, breach, "why", because="other", unknown_because="Nog in onderzoek.")
+    page = of(officer).get(f"{reverse('breaches:one', args=[breach.number])}?doe=why").content.decode()
+    assert 'value="Nog in onderzoek."' in page
+
+
+def test_the_why_has_no_other_excuse_than_that_it_cannot_be_known(officer):
+    answer = send(officer, make.breach(by=officer), "excuse", step="ask_why", reason="Geen tijd voor gehad.")
+    assert answer.status_code == 422

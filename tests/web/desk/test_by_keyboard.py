@@ -133,6 +133,64 @@ def test_a_whole_day_by_keyboard_alone(house, page):
     assert "Wil Ander" in page.get_by_role("heading", level=1).inner_text()
 
 
+def tab_until(page, words: str) -> None:
+    """Tab until what begins with these words is reached."""
+    for _press in range(60):
+        if page.evaluate("document.activeElement.innerText || ''").strip().startswith(words):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{words} cannot be reached with Tab")
+
+
+def heading(page) -> str:
+    page.wait_for_load_state("load")
+    return page.get_by_role("heading", level=1).inner_text()
+
+
+def test_calling_several_cases_and_a_letter_by_keyboard_alone(house, page):
+    make.municipality()
+    sign_in_without_code(page, house)
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    assert on(page).startswith("note-")
+    page.keyboard.type("Neemt niet op.")
+    submit(page, "Geen gehoor")
+    assert heading(page) == "1 persoon om te bellen"
+    palette(page, "Werklijst")
+    page.wait_for_url("**/werk/lijst/", wait_until="load")
+    for key in "jbjb":
+        page.keyboard.press(key)
+    tab_until(page, "Gekozen zaken samen behandelen")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/lijst/samen/**")
+    assert heading(page) == "2 zaken gekozen"
+    tab_to(page, "id_handler")
+    page.keyboard.type("Handler")
+    tab_until(page, "Eerst bekijken")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="2 zaken gaan naar Handler.").wait_for()
+    tab_until(page, "Doe dit")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/samen/klaar/", wait_until="load")
+    page.keyboard.press("z")
+    page.get_by_text("2 zaken zijn weer zoals ze waren.").wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zaak/**", wait_until="load")
+    tab_until(page, "Schrijf een brief of mail")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/brieven/schrijf/**", wait_until="load")
+    tab_until(page, "Begin met schrijven")
+    page.keyboard.press("Enter")
+    page.get_by_label("Tekst").wait_for()
+    tab_to(page, page.get_by_label("Tekst").get_attribute("id"))
+    page.keyboard.type("Wij belden u en kregen geen gehoor.")
+    tab_until(page, "Nakijken")
+    page.keyboard.press("Enter")
+    page.locator(".badge.is-alert").first.wait_for()
+    assert "geen gehoor" in page.locator(".told").inner_text()
+
+
 def test_what_is_typed_survives_a_closed_tab(house, page):
     make.municipality()
     sign_in_without_code(page, house)

@@ -1,7 +1,7 @@
 """A colleague types while somebody speaks."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +12,8 @@ from leerlus.casework.contacts.models import CallAttempt, Commitment, Note
 from leerlus.casework.contacts.queries import open_call
 from leerlus.casework.parties.actions import keep_apart
 from leerlus.casework.parties.models import Party
-from leerlus.casework.signals.models import Attachment, Link, Signal
+from leerlus.casework.signals.actions import ask_of_theme
+from leerlus.casework.signals.models import Attachment, Link, Signal, ThemeAnswer
 from leerlus.foundation.notices.models import Notice
 from leerlus.foundation.outbox.models import Message
 from leerlus.foundation.workplace.models import Draft
@@ -197,3 +198,88 @@ def test_a_draft_is_kept_but_never_a_secret_address(desk):
 def test_what_was_told_is_escaped_where_it_is_shown(desk):
     make.told(name="<script>x</script>", phone="0611223344")
     assert "<script>x" not in looked(desk, phone="0611223344")
+
+
+# -- What we ask about a theme --
+
+
+def question(text="Welk kenteken?", kind="text", theme=None, **values):
+    asked = {"question": None, "theme": theme or make.theme(), "text": text, "kind": kind, "by": None}
+    return ask_of_theme(**asked | values)
+
+
+def chosen(desk, theme, **answers) -> str:
+    return desk.post(f"{HERE}vragen/", typed(theme=theme.pk, **answers)).content.decode()
+
+
+def about(question, answer="", **rest):
+    return typed(theme=question.theme_id, asked=str(question.pk), **{f"q_{question.pk}": answer}, **rest)
+
+
+def test_choosing_a_theme_brings_its_questions_and_those_of_the_theme_above(desk):
+    above = make.theme("Verkeer")
+    question("Welke straat?", theme=above)
+    question("Hoe hard?", theme=make.theme("Drempels", parent=above))
+    question("Welk afval?", theme=make.theme("Afval"))
+    seen = chosen(desk, make.theme("Drempels", parent=above))
+    assert ("Welke straat?" in seen, "Hoe hard?" in seen, "Welk afval?" in seen) == (True, True, False)
+
+
+def test_an_answer_comes_back_with_its_theme(desk):
+    asked, other = question(), question("Welk afval?", theme=make.theme("Afval"))
+    away = chosen(desk, other.theme, **{f"q_{asked.pk}": 'AB-12-"CD'})
+    assert f'type="hidden" name="intake_form-q_{asked.pk}" value="AB-12-&quot;CD"' in away
+    back = chosen(desk, asked.theme, **{f"q_{asked.pk}": 'AB-12-"CD'})
+    assert 'type="hidden" name="intake_form-q_' not in back
+    assert 'value="AB-12-&quot;CD"' in back
+
+
+def test_the_answers_stand_on_the_case_as_the_residents_own_would(desk):
+    asked = question("Heeft u een vergunning?", kind="yes_no")
+    other = question("Welk afval?", theme=make.theme("Afval"))
+    desk.post(HERE, about(asked, "yes", **{f"q_{other.pk}": "Glas"}))
+    assert [(one.asked, one.answer) for one in ThemeAnswer.objects.all()] == [("Heeft u een vergunning?", "Ja")]
+    assert "Heeft u een vergunning?" in desk.get(f"/werk/zaak/{newest().number}/").content.decode()
+
+
+def test_without_script_the_questions_come_before_it_is_kept(desk):
+    asked = question()
+    again = desk.post(HERE, typed(theme=asked.theme_id))
+    assert (again.status_code, "Welk kenteken?" in again.content.decode(), Signal.objects.count()) == (422, True, 0)
+    looked_at = desk.post(HERE, typed(theme=asked.theme_id) | {"look": "1"})
+    assert (looked_at.status_code, "Welk kenteken?" in looked_at.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("rest", "status"),
+    [({}, 422), ({"cannot_say": "on"}, 302), ({"channel": "letter", "agreed": ""}, 302)],
+)
+def test_what_must_be_answered_is_asked_of_who_is_there(desk, rest, status):
+    assert desk.post(HERE, about(question(is_required=True), **rest)).status_code == status
+
+
+def test_an_answer_that_was_not_offered_is_refused(desk):
+    asked = question(kind="choice", choices=("Auto", "Fiets"))
+    assert desk.post(HERE, about(asked, "Raket")).status_code == 422
+
+
+def test_who_praises_us_is_asked_nothing_more(desk):
+    assert "Welk kenteken?" not in chosen(desk, question().theme, kind="compliment")
+
+
+def test_a_draft_keeps_the_answers(desk):
+    asked = question()
+    desk.post(f"{HERE}concept/intake/", about(asked, "AB-12-CD"))
+    assert "AB-12-CD" in desk.get(HERE).content.decode()
+
+
+def test_who_wants_to_hear_what_changes_and_when_it_was_stand_on_the_case(desk):
+    desk.post(HERE, typed(wants_to_hear="on", occurred_on="2026-11-02"))
+    assert (newest().wants_to_hear, newest().occurred_on) == (True, date(2026, 11, 2))
+    shown = desk.get(f"/werk/zaak/{newest().number}/").content.decode()
+    assert ("Wil horen wat hierdoor verandert" in shown, "2 nov 2026" in shown) == (True, True)
+
+
+def test_what_happened_is_not_to_come(desk):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    assert desk.post(HERE, typed(occurred_on=tomorrow.isoformat())).status_code == 422

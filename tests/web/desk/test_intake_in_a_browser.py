@@ -47,3 +47,28 @@ def test_a_resident_answers_the_questions_of_a_theme(website, page, barriers):
     page.goto(f"{website}/vertel/klacht/wie/")
     page.get_by_label("Ik vertel dit voor iemand anders").check()
     assert barriers(page) == []
+
+
+def test_the_questions_come_with_the_theme_and_answers_stay_when_it_changes_back(website, page, barriers):
+    make.municipality()
+    make.handler()
+    fine, waste = make.theme("Parkeerboete"), make.theme("Afval")
+    ask_of_theme(question=None, theme=fine, text="Wat is het kenteken?", kind="text", by=None)
+    ask_of_theme(question=None, theme=waste, text="Is de container vol?", kind="yes_no", is_required=True, by=None)
+    sign_in(page, website, "handler")
+    page.goto(f"{website}/werk/nieuw/")
+    page.get_by_label("Waar gaat het over?").select_option("Parkeerboete")
+    page.get_by_label("Wat is het kenteken?").fill("AB-12-CD")
+    page.get_by_label("Waar gaat het over?").select_option("Afval")
+    page.get_by_text("Is de container vol?").wait_for()
+    assert barriers(page) == []
+    page.get_by_label("Waar gaat het over?").select_option("Parkeerboete")
+    page.get_by_label("Wat is het kenteken?").wait_for()
+    assert page.get_by_label("Wat is het kenteken?").input_value() == "AB-12-CD"
+    page.get_by_label("Wat is er gebeurd?").fill("Een boete.")
+    page.get_by_label("Wat heeft u afgesproken?").fill("Wij zoeken het uit.")
+    page.get_by_label("Wil horen wat hierdoor verandert").check()
+    page.get_by_role("button", name="Bewaar en geef een nummer").click()
+    page.get_by_role("link", name="Naar de zaak").click()
+    assert page.get_by_text("AB-12-CD").is_visible()
+    assert barriers(page) == []

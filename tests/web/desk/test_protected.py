@@ -124,3 +124,27 @@ def test_what_is_protected_of_oneself_may_be_in_a_letter_to_oneself(case, school
 
 def test_what_is_protected_may_not_be_in_a_letter_to_another(case, school):
     assert facts_of_others(case, make.told(name="Ander Mens").signal.complainant) == [SCHOOL]
+
+
+# -- On lists --
+
+
+def list_of(words: str) -> str:
+    client = Client()
+    client.force_login(somebody("een"))
+    return client.get("/werk/lijst/", {"words": words, "state": "all"}).content.decode()
+
+
+def test_on_a_list_it_stands_at_both_and_tells_nothing_of_their_stories(case):
+    other = make.told(name="Tineke Mens", about="Een heel ander verhaal.").signal
+    keep_apart(who=other.complainant, of_whom=case.complainant, why="Bedreigde haar.", until=None, by=somebody("een"))
+    seen = list_of("Tineke")
+    assert (case.number in seen, other.number in seen) == (True, True)
+    assert seen.count("Niet voor iedereen bestemd") == 2
+    assert "van wie de een niets van de ander mag weten" in seen
+    assert not [word for word in ("Een heel ander verhaal", "Bedreigde") if word in seen]
+
+
+def test_a_list_without_such_people_warns_of_nothing(case):
+    make.told(name="Tineke Mens")
+    assert "mag weten" not in list_of("Tineke")

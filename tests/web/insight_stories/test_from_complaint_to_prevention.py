@@ -13,7 +13,8 @@ from leerlus.insight.measures.check_actions import keep_check
 from leerlus.insight.measures.models import CheckRun, Measure
 from leerlus.insight.outreach.models import Outreach
 from leerlus.insight.patterns.actions import see_by_hand
-from leerlus.journeys import check, reach_out, verify
+from leerlus.insight.told.models import Telling
+from leerlus.journeys import check, reach_out, tell, verify
 from leerlus.journeys.call import called
 from tests import make
 from tests.insight.measures import planted
@@ -33,6 +34,12 @@ def sign_in(page, website, username="coordinator"):
 def the_worker_checks():
     run = CheckRun.objects.latest("at")
     check.check_in_background(run_id=str(run.pk))
+
+
+def the_worker_tells():
+    work = LongWork.objects.get(kind__startswith="tell:")
+    telling = Telling.objects.get(pk=work.kind.removeprefix("tell:"))
+    tell.tell_in_background(work_id=str(work.pk), telling_id=telling.pk, by_id=work.by_id)
 
 
 def a_check(rule, examples, *, name):
@@ -107,7 +114,11 @@ def test_wrong_fines_lead_to_a_cause_to_everybody_fined_and_to_a_proof_that_is_t
     assert page.get_by_text("Vroeg er niet om: 1").is_visible()
     assert barriers(page) == []
     page.get_by_role("button", name="Laat het gaan").click()
-    assert page.get_by_text("2 van 3 is het verteld.").is_visible()
+    page.get_by_text("Wacht op zijn beurt").wait_for()
+    assert barriers(page) == []
+    the_worker_tells()
+    page.get_by_text("2 van 3 is het verteld.").wait_for()
+    assert barriers(page) == []
     assert Message.objects.filter(purpose="news").count() == 2
 
 

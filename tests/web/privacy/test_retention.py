@@ -82,5 +82,5 @@ def test_the_list_is_a_file(officer):
 def test_the_page_keeps_its_budget_however_many_cases_are_due(officer, cases, django_assert_max_num_queries):
     for _ in range(cases):
         an_old_case()
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         assert officer.get(HERE).status_code == 200

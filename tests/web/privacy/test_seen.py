@@ -90,6 +90,6 @@ def test_a_number_that_we_do_not_know_stays_in_the_box(case):
 def test_the_privacy_officer_enters_no_other_room(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     here, client = municipality(tmp_path), signed_in("fg", "privacy_officer")
-    everybodys = ("portal", "entrance", "privacy", "breaches", "desk:notices", "feed")
+    everybodys = ("portal", "entrance", "privacy", "breaches", "own_data", "desk:notices", "feed")
     rooms = [name for name in names() if not name.startswith(everybodys)]
     assert {name for name in rooms if client.get(here.address(name)).status_code not in (403, 405)} == set()

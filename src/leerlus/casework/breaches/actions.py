@@ -254,10 +254,10 @@ def excuse(*, breach: Breach, step: str, reason: str, by: Staff) -> Excuse:
 
 
 @transaction.atomic
-def close(*, breach: Breach, by: Staff) -> Breach:
-    """Raises StillToDo where a step was neither done nor excused."""
+def close(*, breach: Breach, has_why: bool, by: Staff) -> Breach:
+    """Raises StillToDo where a step was neither done nor excused. ``has_why`` is for the journey to say."""
     _lock(breach)
-    lacking = still_to_do(steps_of(breach, people_of(breach), now=timezone.now()))
+    lacking = still_to_do(steps_of(breach, people_of(breach), has_why=has_why, now=timezone.now()))
     if lacking:
         raise StillToDo(lacking)
     breach.closed_at, breach.closed_by = timezone.now(), by

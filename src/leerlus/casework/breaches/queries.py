@@ -113,7 +113,7 @@ def facts_of(breach: Breach, people: list[PersonHit]) -> BreachFacts:
     )
 
 
-def kept_of(breach: Breach, people: list[PersonHit]) -> Kept:
+def kept_of(breach: Breach, people: list[PersonHit], *, has_why: bool) -> Kept:
     in_danger = [person for person in people if person.secret_address_leaked]
     decided = {AuthorityDecision.REPORT: True, AuthorityDecision.DO_NOT_REPORT: False}
     return Kept(
@@ -127,13 +127,14 @@ def kept_of(breach: Breach, people: list[PersonHit]) -> Kept:
         safety_plans_needed=len(in_danger),
         safety_plans_made=sum(1 for person in in_danger if person.safety_agreed),
         safety_steps_open=sum(1 for person in people for step in person.safety_steps.all() if step.done_at is None),
-        has_why=bool(breach.why and breach.because),
+        has_why=has_why and bool(breach.because),
         excused={excuse.step for excuse in breach.excuses.all()},
     )
 
 
-def steps_of(breach: Breach, people: list[PersonHit], *, now: datetime) -> tuple[StepLine, ...]:
-    return steps(kept_of(breach, people), now=now)
+def steps_of(breach: Breach, people: list[PersonHit], *, has_why: bool, now: datetime) -> tuple[StepLine, ...]:
+    """``has_why``: whether its why ends at a cause, or says why that can't be known; that is kept a floor above."""
+    return steps(kept_of(breach, people, has_why=has_why), now=now)
 
 
 def clock_stopped_at(breach: Breach) -> datetime | None:

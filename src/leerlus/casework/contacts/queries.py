@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncMonth
 
 from leerlus.casework.contacts.choices import CallOutcome, Way, WhyNotCalled
 from leerlus.casework.contacts.models import CallAttempt, Commitment, NotCalled, Note, PlannedCall
+from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import visible_to
 from leerlus.foundation.organisation.models import Staff
@@ -16,10 +17,11 @@ from leerlus.foundation.organisation.models import Staff
 def calls_to_make(*, staff: Staff, today: date) -> QuerySet[PlannedCall]:
     """Whom to call now, by promise and not by age: my own cases and those that nobody has yet."""
     mine_or_free = visible_to(staff).filter(Q(handler=staff) | Q(handler__isnull=True), closed_at__isnull=True)
+    helpers = Party.objects.filter(speaks_for=OuterRef("signal__complainant")).exclude(phone="").order_by("-id")
     return (
         PlannedCall.objects.filter(signal__in=mine_or_free, done_at__isnull=True, on__lte=today)
         .select_related("signal__complainant", "signal__theme", "signal__area")
-        .prefetch_related("signal__complainant__helpers")
+        .annotate(helper_phone=Subquery(helpers.values("phone")[:1]))
         .defer("signal__area__polygon", "signal__search")
         .order_by("promised_by", "on", "id")
     )
@@ -35,8 +37,13 @@ def commitments_due(*, staff: Staff, until: date) -> QuerySet[Commitment]:
     )
 
 
+def open_calls(signal: Signal) -> QuerySet[PlannedCall]:
+    """One at most."""
+    return PlannedCall.objects.filter(signal=signal, done_at__isnull=True)
+
+
 def open_call(signal: Signal) -> PlannedCall | None:
-    return PlannedCall.objects.filter(signal=signal, done_at__isnull=True).first()
+    return open_calls(signal).first()
 
 
 def has_open_visit(signal: Signal) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -25,9 +26,10 @@ def verdict_of_this_closing(signal: Signal) -> Verdict | None:
     return Verdict.objects.filter(signal=signal, closed_at=signal.closed_at).first()
 
 
-def talk_owed_since(signal: Signal) -> datetime | None:
+def talk_owed_since(verdicts: Iterable[Verdict]) -> datetime | None:
     """When the resident said that it is not solved and that we may call, where that was the last word."""
-    last = Verdict.objects.filter(signal=signal, given_at__isnull=False).order_by("-given_at", "-id").first()
+    given = [one for one in verdicts if one.given_at is not None]
+    last = max(given, key=lambda one: (one.given_at, one.pk), default=None)
     return last.given_at if last and last.solved == Solved.NO and last.may_contact else None
 
 

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
 
-from leerlus.casework.letters.choices import TO_WHOM_IT_IS_ABOUT, ConsentAnswer, LetterState, Way
-from leerlus.casework.letters.models import Consent, Letter, Sending, TemplateVersion
-from leerlus.casework.letters.queries import Check, check, first_template, template_of, values_for, versions_of
+from leerlus.casework.letters.checking import Line, Words, check, check_words
+from leerlus.casework.letters.choices import TO_WHOM_IT_IS_ABOUT, ConsentAnswer, LetterState, Purpose, Verdict, Way
+from leerlus.casework.letters.models import Consent, Copy, Enclosure, Letter, Sending, TemplateVersion
+from leerlus.casework.letters.paper import copy_for, message_as_it_came, page_of, pages_of
+from leerlus.casework.letters.queries import (
+    first_template,
+    letter_name,
+    may_be_enclosed,
+    may_get_a_copy,
+    message_name,
+    readers_of,
+    template_of,
+    values_for,
+    versions_of,
+    words_of,
+)
 from leerlus.casework.letters.rules import assert_is_a_template, fill
-from leerlus.casework.signals.actions import ChangedMeanwhile
-from leerlus.casework.signals.models import Signal
+from leerlus.casework.parties.queries import kept_apart, not_mailed_unasked, protected_values
+from leerlus.casework.signals.actions import ChangedMeanwhile, attach
+from leerlus.casework.signals.models import Attachment, Signal
 from leerlus.foundation.audit.actions import record
+from leerlus.foundation.files.actions import erase, kept
+from leerlus.foundation.files.choices import FileKind
+from leerlus.foundation.files.cleaning import Clean
+from leerlus.foundation.files.models import StoredFile
+from leerlus.foundation.files.rules import ENDINGS
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.outbox.actions import write_email, write_paper
 from leerlus.foundation.outbox.choices import Purpose as OutboxPurpose
 from leerlus.foundation.outbox.models import Message
+from leerlus.foundation.privacy.rules import without
 
 SHORTEST_REASON = 5
 
@@ -25,9 +46,9 @@ SHORTEST_REASON = 5
 class Stopped(Exception):
     """The check says stop. Nothing went out."""
 
-    def __init__(self, check: Check) -> None:
-        super().__init__(", ".join(line.code for line in check.stops))
-        self.check = check
+    def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__(", ".join(line.code for line in lines))
+        self.lines = tuple(lines)
 
 
 class NotAsked(Exception):
@@ -37,11 +58,13 @@ class NotAsked(Exception):
 @transaction.atomic
 def begin(*, signal: Signal, purpose: str, way: str, by: Staff) -> Letter:
     """A draft with the words of its template, to the resident or (by its purpose) to whom it is about."""
-    party = None if purpose in TO_WHOM_IT_IS_ABOUT else signal.complainant
+    party = None if purpose in (*TO_WHOM_IT_IS_ABOUT, Purpose.SENT_ON_TO_BODY) else signal.complainant
     name, to = "", ""
     if party:
         name, to = party.name, party.email if way == Way.EMAIL else party.address
     template, values = template_of(purpose), values_for(signal, name=name, by=by)
+    if purpose == Purpose.SENT_ON_TO_BODY:
+        name = values["andere_instantie"]
     letter = Letter.objects.create(
         signal=signal,
         purpose=purpose,
@@ -61,14 +84,32 @@ def begin(*, signal: Signal, purpose: str, way: str, by: Staff) -> Letter:
 
 @transaction.atomic
 def save(
-    *, letter: Letter, name: str, to: str, copies: str, subject: str, texts: Sequence[str], version: int, by: Staff
+    *,
+    letter: Letter,
+    name: str,
+    to: str,
+    copies: str,
+    subject: str,
+    texts: Sequence[str],
+    readers: Sequence[str] | None = None,
+    enclosed_as: Mapping[int, str] | None = None,
+    version: int,
+    by: Staff,
 ) -> Letter:
-    """Keep the words. Raises ChangedMeanwhile where somebody else kept others since ``version``."""
+    """Keep the words. Raises ChangedMeanwhile where somebody else kept others since ``version``.
+
+    ``readers`` are keys of ``may_get_a_copy``, all of them; ``enclosed_as`` names enclosures by their number. None
+    leaves them as they are. Whoever looked at an enclosure did so for these readers: with others it is to be done anew.
+    """
     letter = _lock(letter, version=version)
     blocks = [{"code": block["code"], "text": text} for block, text in zip(letter.blocks, texts, strict=True)]
-    same = (letter.name, letter.to, letter.copies, letter.subject, letter.blocks) == (name, to, copies, subject, blocks)
-    if same:
+    others = _copy_to(letter, readers) if readers is not None else False
+    others = others or (letter.name, letter.to, letter.copies) != (name, to, copies)
+    renamed = _rename(letter, enclosed_as or {})
+    if not others and not renamed and (letter.subject, letter.blocks) == (subject, blocks):
         return letter
+    if others:
+        letter.enclosures.update(looked_by=None, looked_at=None)
     letter.name, letter.to, letter.copies, letter.subject, letter.blocks = name, to, copies, subject, blocks
     letter.version += 1
     # Every two seconds somebody's words are kept; the trail tells who began to write, and when another took over.
@@ -79,6 +120,31 @@ def save(
     return letter
 
 
+def _copy_to(letter: Letter, keys: Sequence[str]) -> bool:
+    """Whether the readers are others than before."""
+    offered = {offer.key for offer in may_get_a_copy(letter)}
+    wanted = [key for key in keys if key in offered]
+    if sorted(wanted) == sorted(readers_of(letter)):
+        return False
+    letter.readers.all().delete()
+    for key in wanted:
+        kind, _colon, number = key.partition(":")
+        Copy.objects.create(letter=letter, **{f"{kind}_id": int(number)})
+    return True
+
+
+def _rename(letter: Letter, names: Mapping[int, str]) -> bool:
+    changed = [
+        one
+        for one in letter.enclosures.filter(pk__in=names)
+        if names[one.pk].strip() and names[one.pk].strip()[:120] != one.name
+    ]
+    for one in changed:
+        one.name = names[one.pk].strip()[:120]
+        one.save(update_fields=["name"])
+    return bool(changed)
+
+
 def _lock(letter: Letter, *, version: int | None = None) -> Letter:
     letter = Letter.objects.select_for_update(of=("self",)).select_related(
         "signal__handler", "signal__complainant", "addressee", "saved_by", "begun_by"
@@ -86,6 +152,92 @@ def _lock(letter: Letter, *, version: int | None = None) -> Letter:
     if not letter.is_draft or (version is not None and letter.version != version):
         raise ChangedMeanwhile
     return letter
+
+
+# -- What goes along -------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def enclose(
+    *, letter: Letter, chosen: Sequence[str], uploads: Sequence[Clean] = (), version: int | None = None, by: Staff
+) -> Letter:
+    """Let files go along: those with these keys of ``may_be_enclosed``, and new ones, that become files of the case."""
+    letter = _lock(letter, version=version)
+    offered = {offer.key for offer in may_be_enclosed(letter)}
+    for key in [key for key in chosen if key in offered]:
+        kind, _colon, number = key.partition(":")
+        if kind == "message":
+            _enclose_the_message(letter, by=by)
+        elif kind == "attachment":
+            file = Attachment.objects.select_related("file").get(pk=int(number)).file
+            _enclose(letter, file, name=str(file), is_of=None if file.by_id else letter.signal.complainant_id)
+        else:
+            sent = Letter.objects.select_related("paper").get(pk=int(number))
+            if sent.paper is not None:
+                _enclose(letter, sent.paper, name=letter_name(sent), words=words_of(sent), is_of=sent.addressee_id)
+    if uploads:
+        with kept(files=uploads, by=by) as files:
+            attach(signal=letter.signal, files=files, by=by)
+            for file in files:
+                _enclose(letter, file, name=str(file), is_of=None)
+    return _with_other_enclosures(letter, by=by)
+
+
+def _enclose(letter: Letter, file: StoredFile, *, name: str, words: str = "", is_of: int | None) -> None:
+    Enclosure.objects.get_or_create(
+        letter=letter, file=file, defaults={"name": name[:120], "words": words, "is_of_id": is_of}
+    )
+
+
+def _enclose_the_message(letter: Letter, *, by: Staff) -> None:
+    """What the resident told us, without what is protected."""
+    signal, secrets = letter.signal, []
+    if signal.complainant:
+        apart = [one for pair in kept_apart(signal.complainant, on=timezone.localdate()) for one in pair.both]
+        secrets = protected_values([signal.complainant, *apart])
+    words = without(signal.text, secrets, put="[afgeschermd]")
+    name = message_name(signal)
+    made = Clean(FileKind.PDF, name, message_as_it_came(signal, words))
+    with kept(files=[made], by=by) as (file,):
+        _enclose(letter, file, name=name, words=words, is_of=signal.complainant_id)
+
+
+@transaction.atomic
+def leave_out(*, enclosure: Enclosure, by: Staff) -> Letter:
+    """It does not go along after all. A file of the case stays; one that was made for this letter goes."""
+    letter, file = _lock(enclosure.letter), enclosure.file
+    enclosure.delete()
+    belongs = Attachment.objects.filter(file=file).exists() or Letter.objects.filter(paper=file).exists()
+    if not belongs:
+        erase(file=file, by=by)
+    return _with_other_enclosures(letter, by=by)
+
+
+def _with_other_enclosures(letter: Letter, *, by: Staff) -> Letter:
+    """Other files are another letter: consent for it is asked anew."""
+    letter.version += 1
+    letter.saved_by, letter.saved_at = by, timezone.now()
+    letter.save(update_fields=["version", "saved_by", "saved_at"])
+    details = {"letter": letter.pk, "files": letter.enclosures.count()}
+    record(verb="changed enclosures", subject=letter.signal, by=by, details=details)
+    return letter
+
+
+@transaction.atomic
+def look_at(*, enclosure: Enclosure, version: int, by: Staff) -> Enclosure:
+    """Somebody opened the file and found nothing in it that these readers may not know.
+
+    Raises ChangedMeanwhile where the letter got other readers or files since ``version``.
+    """
+    letter = _lock(enclosure.letter, version=version)
+    enclosure.looked_by, enclosure.looked_at = by, timezone.now()
+    enclosure.save(update_fields=["looked_by", "looked_at"])
+    details = {"letter": letter.pk, "file": str(enclosure.file_id)}
+    record(verb="looked at an enclosure", subject=letter.signal, by=by, details=details)
+    return enclosure
+
+
+# -- Sending ---------------------------------------------------------------------------------------
 
 
 @transaction.atomic
@@ -138,31 +290,117 @@ def send(*, letter: Letter, version: int, by: Staff) -> Letter:
     letter = _lock(letter, version=version)
     checked = check(letter)
     if checked.stops:
-        raise Stopped(checked)
+        raise Stopped(checked.stops)
     letter.state, letter.sent_by, letter.sent_at = LetterState.SENT, by, timezone.now()
-    letter.save(update_fields=["state", "sent_by", "sent_at"])
-    Sending.objects.create(letter=letter, message=_message(letter, by=by))
-    for address in letter.copy_addresses:
-        Sending.objects.create(letter=letter, message=_mail(letter, to=address, by=by), is_copy=True)
-    record(verb="sent a letter", subject=letter.signal, by=by, details={"letter": letter.pk, "way": letter.way})
+    copies = [*(_copy_of(reader) for reader in letter.readers.select_related("party", "department")),
+              *(_Copied(address, mail=address) for address in letter.copy_addresses)]  # fmt: skip
+    pages = [pages_of([letter]), *(copy_for(one.name, address=one.address, letter=letter) for one in copies)]
+    name = f"Brief {letter.signal.number}"
+    with kept(files=[Clean(FileKind.PDF, name, made) for made in pages], by=by) as papers:
+        letter.paper = papers[0]
+        letter.save(update_fields=["state", "sent_by", "sent_at", "paper"])
+        _send(letter, papers[0], to=letter.to if letter.way == Way.EMAIL else "", name=letter.name, by=by)
+        for one, paper in zip(copies, papers[1:], strict=True):
+            _send(letter, paper, to=one.mail, name=one.name, is_copy=True, by=by)
+    details = {"letter": letter.pk, "way": letter.way, "copies": len(copies)}
+    record(verb="sent a letter", subject=letter.signal, by=by, details=details)
     return letter
 
 
-def _message(letter: Letter, *, by: Staff) -> Message:
-    if letter.way == Way.EMAIL:
-        return _mail(letter, to=letter.to, by=by)
-    return write_paper(to=letter.name, subject=letter.subject, body=letter.body, reference=letter.signal.number, by=by)
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """Who gets a copy, and by which way: by mail, or else on paper."""
+
+    name: str
+    mail: str = ""
+    address: str = ""
 
 
-def _mail(letter: Letter, *, to: str, by: Staff) -> Message:
-    return write_email(
+def _copy_of(reader: Copy) -> _Copied:
+    """On paper where there is no mail address, or where another may read their mail along."""
+    party = reader.party
+    unasked = party is not None and bool(not_mailed_unasked([party.pk], on=timezone.localdate()))
+    if reader.email and not unasked:
+        return _Copied(reader.name, mail=reader.email)
+    return _Copied(reader.name, address=party.address if party else "")
+
+
+def _send(letter: Letter, paper: StoredFile, *, to: str, name: str, is_copy: bool = False, by: Staff) -> None:
+    message = _write(
         to=to,
+        name=name,
         subject=letter.subject,
-        body=letter.body,
+        body=words_of(letter),
         reference=letter.signal.number,
-        purpose=OutboxPurpose.LETTER,
+        enclosed=[(paper, f"{paper.original_name}.pdf"), *_named(letter)],
         by=by,
     )
+    Sending.objects.create(letter=letter, message=message, is_copy=is_copy)
+
+
+def _named(letter: Letter) -> list[tuple[StoredFile, str]]:
+    """Each with its number in the letter, and the ending by which a computer opens it."""
+    named = []
+    for place, one in enumerate(letter.enclosures.select_related("file"), start=1):
+        ending = f".{ENDINGS[FileKind(one.file.kind)]}"
+        name = one.name if one.name.lower().endswith(ending) else one.name + ending
+        named.append((one.file, f"Bijlage {place} - {name}"))
+    return named
+
+
+def _write(
+    *,
+    to: str,
+    name: str,
+    subject: str,
+    body: str,
+    reference: str,
+    enclosed: Sequence[tuple[StoredFile, str]],
+    by: Staff,
+) -> Message:
+    """By mail where there is an address for it, else to the printer."""
+    if not to:
+        return write_paper(to=name, subject=subject, body=body, reference=reference, enclosed=enclosed, by=by)
+    return write_email(
+        to=to,
+        subject=subject,
+        body=body,
+        reference=reference,
+        purpose=OutboxPurpose.LETTER,
+        enclosed=enclosed,
+        by=by,
+    )
+
+
+@transaction.atomic
+def send_words(
+    *, words: Words, subject: str, body: str, reference: str, facts: Mapping[int, str], by: Staff
+) -> Message:
+    """A letter of no case, checked as every letter is. Raises Stopped with what holds it back.
+
+    On paper a secret address is not in it: it is written by hand.
+    """
+    if stops := [line for line in check_words(words, facts=facts) if line.verdict == Verdict.STOP]:
+        raise Stopped(stops)
+    by_mail = words.way == Way.EMAIL
+    pages = page_of(
+        name=words.name,
+        address="" if by_mail else words.to,
+        at=timezone.now(),
+        number=reference,
+        subject=subject,
+        body=body,
+    )
+    with kept(files=[Clean(FileKind.PDF, f"Brief {reference}", pages)], by=by) as (paper,):
+        return _write(
+            to=words.to if by_mail else "",
+            name=words.name,
+            subject=subject,
+            body=body,
+            reference=reference,
+            enclosed=[(paper, f"{paper.original_name}.pdf")],
+            by=by,
+        )
 
 
 @transaction.atomic

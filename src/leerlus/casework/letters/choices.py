@@ -22,6 +22,8 @@ class Purpose(models.TextChoices):
     REFUSAL = "refusal", _("Not handled")
     NOT_INTERESTED = "not_interested", _("No interested party")
     INADMISSIBLE = "inadmissible", _("Inadmissible")
+    SENT_ON = "sent_on", _("Sent on, to the sender")
+    SENT_ON_TO_BODY = "sent_on_to_body", _("Sent on, to the other body")
 
 
 class LetterState(models.TextChoices):
@@ -58,8 +60,12 @@ LAW_OF: dict[str, LetterKind] = {
     Purpose.REFUSAL: LetterKind.REFUSAL,
     Purpose.NOT_INTERESTED: LetterKind.REFUSAL,
     Purpose.INADMISSIBLE: LetterKind.REFUSAL,
+    Purpose.SENT_ON: LetterKind.SENT_ON,
+    Purpose.SENT_ON_TO_BODY: LetterKind.SENT_ON_TO_BODY,
 }
 FORMAL_REFUSALS = (Purpose.REFUSAL, Purpose.NOT_INTERESTED, Purpose.INADMISSIBLE)
-# The law wants a receipt at once (9:6); the other two do not go to the resident.
-GOES_WITHOUT_A_TALK = (Purpose.ACKNOWLEDGEMENT, Purpose.COPY_TO_SUBJECT, Purpose.EXTENSION_TO_SUBJECT)
+SENT_ON_LETTERS = (Purpose.SENT_ON, Purpose.SENT_ON_TO_BODY)
+# These do not go to the resident.
 TO_WHOM_IT_IS_ABOUT = (Purpose.COPY_TO_SUBJECT, Purpose.EXTENSION_TO_SUBJECT)
+# The law wants a receipt at once (9:6), and at once the word that it was sent on (2:3).
+GOES_WITHOUT_A_TALK = (Purpose.ACKNOWLEDGEMENT, *TO_WHOM_IT_IS_ABOUT, *SENT_ON_LETTERS)

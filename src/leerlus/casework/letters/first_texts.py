@@ -61,6 +61,28 @@ FIRST_TEXTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             CLOSING,
         ),
     ),
+    Purpose.SENT_ON: (
+        "Wij stuurden uw bericht door ({{nummer}})",
+        (
+            GREETING,
+            ("received_on", "Op {{ontvangen_op}} kregen wij uw bericht. Uw nummer bij ons is {{nummer}}."),
+            ("sent_on_to", "Wij stuurden uw bericht door naar {{andere_instantie}}. U hoeft zelf niets te doen."),
+            ("why_sent_on", "Wij gaan hier niet over. Dat zit zo: {{reden_doorsturen}}"),
+            ("text", "U krijgt antwoord van {{andere_instantie}}. De dag waarop wij uw bericht kregen, blijft tellen."),
+            CLOSING,
+        ),
+    ),
+    Purpose.SENT_ON_TO_BODY: (
+        "Een bericht dat voor u is ({{nummer}})",
+        (
+            ("opening", "Geachte heer of mevrouw,"),
+            ("received_on", "Op {{ontvangen_op}} kregen wij een bericht dat voor u is. Die dag telt als de dag van ontvangst."),
+            ("document_enclosed", "Het bericht gaat hierbij, met wat erbij zat."),
+            ("why_sent_on", "Wij sturen het door omdat het bij u hoort: {{reden_doorsturen}}"),
+            ("sender_told", "Wie het schreef, hoort vandaag van ons dat wij het aan u doorsturen."),
+            CLOSING,
+        ),
+    ),
     Purpose.REFUSAL: ("Wij onderzoeken uw klacht niet ({{nummer}})", (GREETING, ("refusal_stated", "Wij behandelen uw klacht van {{ontvangen_op}} niet verder."), *REFUSED, CLOSING)),
     Purpose.NOT_INTERESTED: ("Wij onderzoeken uw klacht niet ({{nummer}})", (GREETING, ("refusal_stated", "Uw klacht van {{ontvangen_op}} gaat over iets wat een ander overkwam. Daarom behandelen wij uw klacht niet."), *REFUSED, CLOSING)),
     Purpose.INADMISSIBLE: ("Wij onderzoeken uw klacht niet ({{nummer}})", (GREETING, ("refusal_stated", "Wij mogen uw klacht van {{ontvangen_op}} niet onderzoeken. Daarom behandelen wij uw klacht niet."), *REFUSED, CLOSING)),

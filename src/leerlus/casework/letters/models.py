@@ -8,6 +8,8 @@ from django.db import models
 from leerlus.casework.letters.choices import ConsentAnswer, LetterState, Purpose, Way
 from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.models import Signal
+from leerlus.foundation.files.models import StoredFile
+from leerlus.foundation.organisation.models import Department
 from leerlus.foundation.outbox.models import Message
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL, PUBLIC
 
@@ -64,6 +66,14 @@ class Letter(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     sent_at = models.DateTimeField(null=True, blank=True)
+    paper = models.ForeignKey(
+        StoredFile,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The PDF, as it went.",
+    )
 
     sensitivity: ClassVar = {
         "signal": INTERNAL,
@@ -84,6 +94,7 @@ class Letter(models.Model):
         "saved_at": INTERNAL,
         "sent_by": PERSONAL,
         "sent_at": INTERNAL,
+        "paper": PERSONAL,
     }
 
     class Meta:
@@ -114,6 +125,88 @@ class Letter(models.Model):
     @property
     def copy_addresses(self) -> list[str]:
         return [address.strip() for address in self.copies.split(",") if address.strip()]
+
+
+class Enclosure(models.Model):
+    """A file that goes along with a letter, numbered in the order in which it was added.
+
+    What we wrote ourselves can be read by the check; at anything else a person has to look.
+    """
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="enclosures")
+    # The row goes with the file, whose action erases both.
+    file = models.ForeignKey(StoredFile, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120, help_text="As the letter names it.")
+    words = models.TextField(blank=True, help_text="What stands in it, where we wrote it ourselves.")
+    is_of = models.ForeignKey(
+        Party, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="Whose it is."
+    )
+    looked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    looked_at = models.DateTimeField(null=True, blank=True)
+
+    sensitivity: ClassVar = {
+        "letter": INTERNAL,
+        "file": PERSONAL,
+        "name": PERSONAL,
+        "words": PERSONAL,
+        "is_of": PERSONAL,
+        "looked_by": PERSONAL,
+        "looked_at": INTERNAL,
+    }
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=["letter", "file"], name="enclosed_once"),
+            models.CheckConstraint(
+                condition=models.Q(looked_by__isnull=True, looked_at__isnull=True)
+                | models.Q(looked_by__isnull=False, looked_at__isnull=False),
+                name="who_looked_and_when_go_together",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def was_looked_at(self) -> bool:
+        return self.looked_at is not None
+
+
+class Copy(models.Model):
+    """Somebody else in the case, or a department, who gets the same letter."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="readers")
+    party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    sensitivity: ClassVar = {"letter": INTERNAL, "party": PERSONAL, "department": INTERNAL}
+
+    class Meta:
+        verbose_name_plural = "copies"
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=["letter", "party"], name="one_copy_for_a_party"),
+            models.UniqueConstraint(fields=["letter", "department"], name="one_copy_for_a_department"),
+            models.CheckConstraint(
+                condition=models.Q(party__isnull=True) ^ models.Q(department__isnull=True),
+                name="a_copy_is_for_one",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.party or self.department)
+
+    @property
+    def name(self) -> str:
+        return str(self)
+
+    @property
+    def email(self) -> str:
+        reader = self.party or self.department
+        return reader.email if reader else ""
 
 
 class Sending(models.Model):

@@ -1,101 +1,64 @@
-"""Reading letters, and the check that each of them goes through."""
+"""Reading letters, and what may go along with them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
+from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from leerlus.casework.contacts.choices import CallOutcome
-from leerlus.casework.contacts.queries import attempts
-from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.letters import rules
-from leerlus.casework.letters.choices import ConsentAnswer, LetterState, Purpose, Verdict, Way
+from leerlus.casework.letters.choices import SENT_ON_LETTERS, LetterState, Purpose
 from leerlus.casework.letters.first_texts import FIRST_TEXTS
-from leerlus.casework.letters.models import Consent, Letter, TemplateVersion
-from leerlus.casework.letters.reading import hard_passages, personal_data
-from leerlus.casework.redress.choices import ConsentFor
-from leerlus.casework.redress.queries import consented_to
+from leerlus.casework.letters.models import Consent, Enclosure, Letter, Sending, TemplateVersion
+from leerlus.casework.parties.models import Party
+from leerlus.casework.signals.choices import Kind
 from leerlus.casework.signals.models import Signal
-from leerlus.casework.signals.queries import visible_to
-from leerlus.casework.signals.rules import wants_talk
+from leerlus.casework.signals.queries import attachments_of, reroutings_of, visible_to
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.outbox import queries as outbox
-from leerlus.foundation.privacy.models import ProtectedFact
-from leerlus.foundation.privacy.rules import leaks
-
-WHY: dict[str, str | Promise] = {
-    "spoken": gettext_lazy("You spoke with the resident."),
-    "consented": gettext_lazy("The coordinator gave consent to send this without a talk."),
-    "needs_consent": gettext_lazy("A refusal or an offer of money needs a talk first, or the coordinator's consent."),
-    "goes_without": gettext_lazy("This may go before the first talk."),
-    "no_talk_wanted": gettext_lazy("For this kind of case nobody has to be called first."),
-    "tried_enough": gettext_lazy("You tried to call three times; now you may write."),
-    "reason_given": gettext_lazy("Nobody was called; the coordinator sees your reason."),
-    "call_first": gettext_lazy("Call first. If that is not possible, say why."),
-    "no_number": gettext_lazy("There is no number to call."),
-}
-TROUBLES: dict[str, str | Promise] = {
-    "long_sentence": gettext_lazy("This sentence is long. Make two of it."),
-    "dense": gettext_lazy("This sentence says much at once. Say one thing at a time."),
-    "passive": gettext_lazy("Say who does it."),
-    "jargon": gettext_lazy("This is an office word. Use the plain word."),
-    "long_word": gettext_lazy("This word is long."),
-    "rare_word": gettext_lazy("Few people know this word."),
-}
-CONTEXT_SIGNS = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the check: what was looked at, how it came out, and the place in the letter."""
-
-    topic: str | Promise
-    verdict: Verdict
-    sentence: str | Promise
-    place: str = ""
-    suggestion: str = ""
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    lines: tuple[Line, ...]
-
-    @property
-    def stops(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.verdict == Verdict.STOP)
-
-    @property
-    def concerns(self) -> tuple[Line, ...]:
-        """What a person looks at once more; that nobody was called has its reason already."""
-        return tuple(one for one in self.lines if one.verdict == Verdict.CONSIDER and one.code != "reason_given")
-
-    @property
-    def codes(self) -> set[str]:
-        return {line.code for line in self.lines}
+from leerlus.foundation.outbox.models import Message
 
 
 def letters_of(signal: Signal) -> QuerySet[Letter]:
     kept = Letter.objects.filter(signal=signal).exclude(state=LetterState.DISCARDED)
-    return kept.select_related("begun_by", "saved_by", "sent_by").prefetch_related("sendings__message__passages")
+    return kept.select_related("begun_by", "saved_by", "sent_by").prefetch_related(
+        Prefetch("sendings", Sending.objects.select_related("message")), "sendings__message__passages", "enclosures"
+    )
 
 
 def one_for(*, letter_id: int, staff: Staff) -> Letter | None:
     """The letter, where this person may see the case."""
     mine = Letter.objects.filter(pk=letter_id, signal__in=visible_to(staff)).exclude(state=LetterState.DISCARDED)
-    return mine.select_related("signal__handler", "signal__complainant", "addressee", "saved_by", "sent_by").first()
+    return mine.select_related(
+        "signal__handler", "signal__complainant", "addressee", "saved_by", "begun_by", "sent_by", "paper"
+    ).first()
+
+
+@dataclass(frozen=True, slots=True)
+class SentOn:
+    """A case that went to another body: when it was sent there, and when the sender was told in writing."""
+
+    to_body: str
+    sent_at: datetime | None
+    told_at: datetime | None
+
+
+def sent_on(signal: Signal) -> SentOn | None:
+    rerouting = reroutings_of(signal).exclude(to_body="").last() if signal.kind == Kind.ELSEWHERE else None
+    if rerouting is None:
+        return None
+    went = Letter.objects.filter(
+        signal=signal, purpose__in=SENT_ON_LETTERS, state=LetterState.SENT, begun_at__gte=rerouting.at
+    )
+    at = dict(went.order_by("sent_at").values_list("purpose", "sent_at"))
+    return SentOn(rerouting.to_body, at.get(Purpose.SENT_ON_TO_BODY), at.get(Purpose.SENT_ON))
 
 
 def sent_without_a_call(*, since: datetime) -> QuerySet[Letter]:
@@ -150,7 +113,10 @@ def versions_of(purpose: str) -> QuerySet[TemplateVersion]:
 def values_for(signal: Signal, *, name: str, by: Staff) -> dict[str, str]:
     """What the names between {{ and }} stand for in a letter about this case."""
     house = municipality()
+    elsewhere = reroutings_of(signal).exclude(to_body="").last() if signal.kind == Kind.ELSEWHERE else None
     return {
+        "andere_instantie": elsewhere.to_body if elsewhere else "",
+        "reden_doorsturen": elsewhere.reason if elsewhere else "",
         "naam": name,
         "nummer": signal.number,
         "ontvangen_op": date_format(timezone.localtime(signal.received_at), "j F Y"),
@@ -164,178 +130,84 @@ def values_for(signal: Signal, *, name: str, by: Staff) -> dict[str, str]:
     }
 
 
-# -- The check ---------------------------------------------------------------------------------------
+# -- What goes along ---------------------------------------------------------------------------------
 
 
-def check(letter: Letter) -> Check:
-    """Everything that is looked at before a letter goes. A stop is a stop, whoever asks and by whatever way."""
-    text = f"{letter.subject}\n\n{letter.body}"
-    return Check(
-        tuple(
-            chain(
-                _call_first(letter, text),
-                _address(letter),
-                _protected(letter, text),
-                _personal(letter, text),
-                _blocks(letter, text),
-                _plain(letter),
-            )
-        )
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file of the case that could go along, or somebody who could get a copy, and the name to show."""
+
+    key: str
+    name: str
+
+
+def may_be_enclosed(letter: Letter) -> list[Offer]:
+    """The message itself, the files of the case and the letters that went, as far as they are not enclosed yet."""
+    taken = set(letter.enclosures.values_list("file_id", flat=True))
+    names = set(letter.enclosures.values_list("name", flat=True))
+    message = str(message_name(letter.signal))
+    offers = [] if message in names else [Offer("message", message)]
+    offers += [
+        Offer(f"attachment:{one.pk}", str(one.file))
+        for one in attachments_of(letter.signal)
+        if one.file_id not in taken
+    ]
+    went = Letter.objects.filter(signal=letter.signal, paper__isnull=False).exclude(paper__in=taken)
+    return offers + [Offer(f"letter:{one.pk}", letter_name(one)) for one in went]
+
+
+def message_name(signal: Signal) -> str:
+    return _MESSAGE_NAME % date_format(timezone.localtime(signal.received_at), "j F Y")
+
+
+def letter_name(letter: Letter) -> str:
+    return (_LETTER_NAME % (date_format(timezone.localtime(letter.sent_at), "j F Y"), letter.subject))[:120]
+
+
+# Letters speak Dutch, and so does what they name.
+_MESSAGE_NAME = "Het bericht van %s"
+_LETTER_NAME = "Onze brief van %s: %s"
+
+
+def may_get_a_copy(letter: Letter) -> list[Offer]:
+    """Who else has a part in the case: the resident, who speaks for whom, and the department that it is about."""
+    resident = letter.signal.complainant
+    people: list[Party] = []
+    if resident is not None:
+        people = [resident, *Party.objects.filter(speaks_for=resident)]
+        people += [resident.speaks_for] if resident.speaks_for else []
+    offers = [
+        Offer(f"party:{one.pk}", f"{one.name} ({one.relation})" if one.relation else one.name)
+        for one in people
+        if one.pk != letter.addressee_id and one.name
+    ]
+    department = letter.signal.department
+    return offers + ([Offer(f"department:{department.pk}", department.name)] if department else [])
+
+
+def readers_of(letter: Letter) -> list[str]:
+    """The keys of who gets a copy."""
+    return [
+        f"party:{one.party_id}" if one.party_id else f"department:{one.department_id}" for one in letter.readers.all()
+    ]
+
+
+def words_of(letter: Letter) -> str:
+    """The letter as it goes: its words, what is enclosed and who gets a copy."""
+    if not letter.pk:
+        return letter.body
+    return rules.with_what_goes_along(
+        letter.body,
+        enclosures=[one.name for one in letter.enclosures.all()],
+        readers=[one.name for one in letter.readers.select_related("party", "department")],
     )
 
 
-def check_message(*, signal: Signal, text: str, by: Staff) -> Check:
-    """The same check for what a resident reads on the page with number and code, or in the mail about how it ended.
-
-    What the resident told us is no news to them. Whoever left no number can't be called first.
-    """
-    party = signal.complainant
-    can_be_called = party is not None and bool(party.phone)
-    letter = Letter(
-        signal=signal,
-        purpose=Purpose.ANSWER,
-        way=Way.EMAIL,
-        addressee=party,
-        name=party.name if party else "",
-        not_called_because=signal.not_called_because or ("" if can_be_called else str(WHY["no_number"])),
-        begun_by=by,
-        saved_by=by,
-    )
-    told = f"{signal.text} {signal.place}"
-    return Check((*_call_first(letter, text), *_protected(letter, text), *_personal(letter, text, told=told)))
+def enclosure_of(*, letter: Letter, number: int) -> Enclosure | None:
+    return letter.enclosures.select_related("file").filter(pk=number).first()
 
 
-def _call_first(letter: Letter, text: str) -> Iterator[Line]:
-    tries = [attempt.outcome for attempt in attempts(letter.signal)]
-    consent = consent_of(letter) if letter.pk else None
-    verdict, code = rules.call_first(
-        purpose=letter.purpose,
-        text=text,
-        spoken=CallOutcome.SPOKEN in tries,
-        tried_enough=len(tries) >= TRIES_BEFORE_A_LETTER,
-        wants_talk=wants_talk(letter.signal.kind),
-        reason=letter.not_called_because,
-        consented=(consent is not None and consent.answer == ConsentAnswer.GIVEN) or _paid_with_consent(letter, text),
-    )
-    yield Line(_("Call first"), verdict, WHY[code], code=code)
-
-
-def _paid_with_consent(letter: Letter, text: str) -> bool:
-    """A message that tells of money which the coordinator let go before a talk; a letter asks for its very words."""
-    money = letter.pk is None and not rules.refuses(letter.purpose, text)
-    return money and consented_to(signal=letter.signal, to=ConsentFor.OFFER_OF_MONEY)
-
-
-def _address(letter: Letter) -> Iterator[Line]:
-    topic = _("To whom")
-    wrong = [address for address in letter.copy_addresses if not _is_mail(address)]
-    if letter.way == Way.EMAIL and not _is_mail(letter.to):
-        yield Line(topic, Verdict.STOP, _("This is no e-mail address."), letter.to, code="address")
-    elif letter.way == Way.LETTER and not letter.to.strip() and not _is_secret(letter):
-        yield Line(topic, Verdict.STOP, _("Write the address on the letter."), code="address")
-    elif wrong:
-        yield Line(topic, Verdict.STOP, _("This is no e-mail address."), wrong[0], code="address")
-    elif letter.copy_addresses:
-        sentence = _("Others get a copy. What only the addressee may know must not be in it.")
-        yield Line(topic, Verdict.CONSIDER, sentence, letter.copies, code="copies")
-    else:
-        yield Line(topic, Verdict.PASS, _("It goes to one person."), code="one_reader")
-
-
-def _is_mail(address: str) -> bool:
-    try:
-        validate_email(address)
-    except ValidationError:
-        return False
-    return True
-
-
-def _is_secret(letter: Letter) -> bool:
-    return letter.addressee is not None and letter.addressee.has_secret_address
-
-
-def _protected(letter: Letter, text: str) -> Iterator[Line]:
-    """Their own address may be told to its owner alone, never in the window of the envelope or in a copy."""
-    own = letter.addressee.secret_address_id if letter.addressee and not letter.copy_addresses else None
-    known = [municipality().phone]
-    facts = dict(ProtectedFact.objects.values_list("pk", "value"))
-    of_others = [value for pk, value in facts.items() if pk != own]
-    inside = leaks(text, of_others, by_street=True, known=known)
-    outside = leaks(f"{letter.name}\n{letter.to}", facts.values(), by_street=True, known=known)
-    if inside or outside:
-        found = _around(text, inside[0].start, inside[0].end) if inside else _("the address")
-        sentence = _("This gives away a protected fact, such as a secret address. Take it out.")
-        yield Line(_("Protected facts"), Verdict.STOP, sentence, found, code="protected")
-    else:
-        yield Line(_("Protected facts"), Verdict.PASS, _("No protected fact of anybody stands in it."), code="no_fact")
-
-
-def _personal(letter: Letter, text: str, *, told: str = "") -> Iterator[Line]:
-    topic, house = _("Personal data"), municipality()
-    belongs = rules.bare(
-        " ".join(
-            [letter.name, letter.signal.number, house.name, house.phone, house.email, house.ombudsman_name,
-             house.ombudsman_contact, letter.begun_by.name, letter.saved_by.name,
-             letter.signal.handler.name if letter.signal.handler else "", told, *_of_the_addressee(letter)]
-        )
-    )  # fmt: skip
-    found = [one for one in personal_data(text) if one.never or rules.bare(text[one.start : one.end]) not in belongs]
-    for one in found:
-        if one.never:
-            sentence = _("A citizen service number or account number does not belong in a letter.")
-            yield Line(topic, Verdict.STOP, sentence, _around(text, one.start, one.end), code="never")
-        else:
-            sentence = _("Does this belong in this letter? It is not of the addressee.")
-            yield Line(topic, Verdict.CONSIDER, sentence, _around(text, one.start, one.end), code="of_others")
-    if not found:
-        yield Line(topic, Verdict.PASS, _("No personal data of others were found."), code="no_others")
-
-
-def _of_the_addressee(letter: Letter) -> list[str]:
-    party = letter.addressee
-    return [party.phone, party.email, party.address] if party and not letter.copy_addresses else []
-
-
-def _blocks(letter: Letter, text: str) -> Iterator[Line]:
-    topic = _("What the law asks for")
-    missing = rules.lacking(letter.purpose, letter.blocks)
-    for rule in missing:
-        sentence = _("This is missing: %(block)s (%(article)s).") % {
-            "block": block_name(rule.block), "article": rule.article,
-        }  # fmt: skip
-        yield Line(topic, Verdict.STOP, sentence, code="missing")
-    empty = rules.TO_FILL_IN.search(text)
-    if empty:
-        yield Line(topic, Verdict.STOP, _("Fill this in."), empty[0], code="to_fill_in")
-    objection = rules.objects(letter.purpose, text)
-    if objection:
-        sentence = _("Nobody can object to how a complaint was handled (Awb 9:3). Point to the ombudsman.")
-        yield Line(topic, Verdict.STOP, sentence, _around(text, *objection.span()), code="objection")
-    if not (missing or empty or objection):
-        yield Line(topic, Verdict.PASS, _("Everything is in it."), code="complete")
-
-
-def _plain(letter: Letter) -> Iterator[Line]:
-    text, topic = letter.body, _("Plain Dutch")
-    hard = hard_passages(text)
-    for one in hard:
-        yield Line(
-            topic,
-            Verdict.CONSIDER,
-            TROUBLES[one.trouble],
-            text[one.start : one.end],
-            suggestion=one.suggestion,
-            code=one.trouble,
-        )
-    if not hard:
-        yield Line(topic, Verdict.PASS, _("No hard sentences were found."), code="plain")
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """The line in which it stands, shortened."""
-    first = max(text.rfind("\n", 0, start) + 1, start - CONTEXT_SIGNS)
-    last = text.find("\n", end)
-    return text[first : min(last if last >= 0 else len(text), end + CONTEXT_SIGNS)].strip()
+# -- Names of blocks ---------------------------------------------------------------------------------
 
 
 def block_name(code: str) -> str:
@@ -363,10 +235,22 @@ BLOCKS: dict[str, str | Promise] = {
     "conclusions": gettext_lazy("What we do now"),
     "which_ombudsman": gettext_lazy("Which ombudsman"),
     "ombudsman_term": gettext_lazy("Until when the ombudsman can be asked"),
+    "sent_on_to": gettext_lazy("To whom we sent it on"),
+    "received_on": gettext_lazy("When we received it"),
+    "why_sent_on": gettext_lazy("Why it is not for us"),
+    "document_enclosed": gettext_lazy("The message goes along"),
+    "sender_told": gettext_lazy("That the sender was told"),
 }
 
 
-def letters_to_print() -> QuerySet[Letter]:
-    """Sent on paper and not posted yet."""
-    waiting = Letter.objects.filter(sendings__message__in=outbox.letters_to_print())
-    return waiting.select_related("signal", "sent_by", "addressee").order_by("sent_at", "id")
+def words_enclosed(message: Message) -> dict[UUID, str]:
+    """What stands in the files that went along with this message, where we wrote them ourselves."""
+    enclosures = Enclosure.objects.filter(letter__sendings__message=message).exclude(words="")
+    return dict(enclosures.values_list("file_id", "words"))
+
+
+def papers_to_print() -> QuerySet[Message]:
+    """What waits for the printer, each with the number of its letter (None where it is of no case) and its files."""
+    of_letter = Sending.objects.filter(message=OuterRef("pk")).values("letter_id")[:1]
+    waiting = outbox.letters_to_print().annotate(letter_id=Subquery(of_letter))
+    return waiting.prefetch_related("enclosed__file")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from leerlus.casework.letters.choices import FORMAL_REFUSALS, GOES_WITHOUT_A_TALK, LAW_OF, Purpose, Verdict
 from leerlus.statute.complaints.letters import BlockRule, forbidden_blocks, required_blocks
 
 FIELDS = (
     "naam", "nummer", "ontvangen_op", "uiterste_datum", "vandaag", "gemeente", "telefoon", "behandelaar", "ombudsman",
-    "ombudsman_contact",
+    "ombudsman_contact", "andere_instantie", "reden_doorsturen",
 )  # fmt: skip
 TO_FILL_IN = re.compile(r"\[vul in:[^\]]*\]", re.IGNORECASE)
 _FIELD = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -33,8 +33,8 @@ class MissingBlock(ValueError):
         self.rule = rule
 
 
-def fill(text: str, values: Mapping[str, str]) -> str:
-    """Put values where their names stand. What a value holds is never looked at again.
+def fill(text: str, values: Mapping[str, str], *, fields: Collection[str] = FIELDS) -> str:
+    """Put values where their names stand, each one of ``fields``. What a value holds is never looked at again.
 
     >>> fill("Dag {{ naam }},", {"naam": "{{nummer}}"})
     'Dag {{nummer}},'
@@ -44,7 +44,7 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
     def value(found: re.Match[str]) -> str:
         name = found[1].strip()
-        if name not in FIELDS:
+        if name not in fields:
             raise UnknownField(name[:40])
         return values.get(name) or f"[vul in: {name}]"
 
@@ -126,3 +126,52 @@ def bare(text: str) -> str:
     """
     parts = unicodedata.normalize("NFKD", text).casefold()
     return "".join(part for part in parts if part.isalnum())
+
+
+# -- What goes along -------------------------------------------------------------------------------
+
+MOST_BYTES_TOGETHER = 15 * 1024 * 1024
+SAYS_THAT_SOMETHING_GOES_ALONG = (Purpose.COPY_TO_SUBJECT, Purpose.SENT_ON_TO_BODY)
+ASK_FOR_A_LOOK = ("enclosure_of_another", "enclosure_in_protected_case", "enclosure_unread")
+# Letters speak Dutch, whatever language the screens have.
+ENCLOSURES, COPY_TO = "Bijlagen:", "Afschrift aan:"
+
+
+def with_what_goes_along(body: str, *, enclosures: Sequence[str], readers: Sequence[str]) -> str:
+    """The words of a letter, what is enclosed with it in its order, and who else gets it.
+
+    >>> print(with_what_goes_along("Dag Noor,", enclosures=["de boete"], readers=["Sam"]))
+    Dag Noor,
+    <BLANKLINE>
+    Bijlagen:
+    1. de boete
+    <BLANKLINE>
+    Afschrift aan: Sam
+    """
+    parts = [body]
+    if enclosures:
+        parts.append("\n".join([ENCLOSURES, *(f"{at}. {name}" for at, name in enumerate(enclosures, start=1))]))
+    if readers:
+        parts.append(f"{COPY_TO} {', '.join(readers)}")
+    return "\n\n".join(part for part in parts if part)
+
+
+def enclosure(
+    *, is_read: bool, tells_protected: bool, tells_number: bool, of_another: bool, is_protected: bool, looked: bool
+) -> tuple[Verdict, str]:
+    """Whether a file may go along, and the code of why.
+
+    ``is_read``: a machine read what stands in it. ``of_another``: it did not come from who gets the letter.
+    ``is_protected``: somebody in this case has a protected fact, or must not be known of.
+    """
+    if tells_protected:
+        return Verdict.STOP, "enclosure_protected"
+    if tells_number:
+        return Verdict.STOP, "enclosure_number"
+    if is_read and not of_another and not is_protected:
+        return Verdict.PASS, "enclosure_read"
+    if looked:
+        return Verdict.PASS, "enclosure_looked_at"
+    if of_another:
+        return Verdict.STOP, "enclosure_of_another"
+    return Verdict.STOP, "enclosure_in_protected_case" if is_protected else "enclosure_unread"

@@ -10,8 +10,11 @@ from leerlus.casework.parties.choices import PartyKind
 from leerlus.casework.parties.models import MustNotKnow, Party, PartyFact
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.privacy.actions import correct as correct_fact
 from leerlus.foundation.privacy.actions import protect
 from leerlus.foundation.privacy.choices import FactKind
+
+ADDRESS = ("street", "house_number", "postcode", "city")
 
 
 @transaction.atomic
@@ -38,7 +41,7 @@ def meet(
     party.speaks_for, party.relation, party.has_consent = speaks_for, relation, has_consent
     if address_is_secret:
         if any(address.values()):
-            one_line = f"{street} {house_number}, {postcode} {city}".strip(" ,")
+            one_line = _on_one_line(**address)
             party.secret_address = protect(kind=FactKind.SECRET_ADDRESS, value=one_line, by=by)
         else:
             party.secret_address = protect(kind=FactKind.SECRET_ADDRESS, value="(not told)", by=by)
@@ -48,6 +51,10 @@ def meet(
     party.save()
     record(verb="met", subject=party, by=by)
     return party
+
+
+def _on_one_line(*, street: str, house_number: str, postcode: str, city: str) -> str:
+    return f"{street} {house_number}, {postcode} {city}".strip(" ,")
 
 
 @transaction.atomic
@@ -66,6 +73,29 @@ def complete(*, party: Party, known: dict[str, str], by: Staff) -> list[str]:
         party.save(update_fields=list(fill))
         record(verb="completed a party", subject=party, by=by, details={"fields": sorted(fill)})
     return [name for name, value in known.items() if value and name not in fill and getattr(party, name) != value]
+
+
+@transaction.atomic
+def correct(*, party: Party, values: dict[str, str], by: Staff) -> list[str]:
+    """Write over what was wrong, and nothing else. A secret address is corrected where it is kept apart.
+
+    Gives the names of what changed. The audit trail tells which, and never what it was or became.
+    """
+    party.refresh_from_db(from_queryset=Party.objects.select_for_update(of=("self",)))
+    address = {name: value for name, value in values.items() if name in ADDRESS}
+    if party.secret_address and address:
+        one_line = _on_one_line(**{name: address.get(name, "") for name in ADDRESS})
+        correct_fact(fact=party.secret_address, value=one_line, by=by)
+        values = {name: value for name, value in values.items() if name not in ADDRESS}
+    changed = [name for name, value in values.items() if getattr(party, name) != value]
+    for name in changed:
+        setattr(party, name, values[name])
+    if changed:
+        party.save(update_fields=changed)
+    changed += ["secret_address"] if party.secret_address and address else []
+    if changed:
+        record(verb="corrected a party", subject=party, by=by, details={"fields": sorted(changed)})
+    return changed
 
 
 class TakesAnother(Exception):

@@ -1,9 +1,12 @@
 """Reading who speaks."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Upper
 
 from leerlus.casework.parties.models import PHONE_END, MustNotKnow, Party, PartyFact
@@ -11,6 +14,7 @@ from leerlus.casework.parties.rules import end_of_phone, may_be_suggested, plain
 from leerlus.foundation.privacy.models import ProtectedFact
 
 SHORTEST_PART = 3  # Of a name: three letters are what the index looks for.
+SHORTEST_TELLING = 4  # Of what is protected: a shorter word or number stands in too many other places.
 
 
 def called(words: str) -> QuerySet[Party]:
@@ -66,16 +70,73 @@ def who_may_be(*, name: str, phone: str, email: str, on: date, most: int) -> lis
     return list(found.values())[:most]
 
 
+def not_found_by(words: str, *, on: date) -> set[int]:
+    """People whose story is not found by these words: one of them stands in something protected of theirs, or in the
+    name of somebody who must not know of them. Whoever may look for them does so by their own name or number.
+    """
+    return _with_protected(words) | _hidden_from_who_is_called(words, on=on)
+
+
+def _with_protected(words: str) -> set[int]:
+    telling = re.findall(rf"[^\W_]{{{SHORTEST_TELLING},}}", words)
+    alike = Q()
+    if telling:
+        # The words as the search itself takes them, so that what it would find is what is held back.
+        alike |= Q(words=SearchQuery(" or ".join(telling), config="dutch", search_type="websearch"))
+    if phone := end_of_phone(words):
+        alike |= Q(digits__contains=phone)
+    if not alike:
+        return set()
+    digits = Func(F("value"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace", output_field=TextField())
+    found = ProtectedFact.objects.annotate(words=SearchVector("value", config="dutch"), digits=digits).filter(alike)
+    facts = found.values("pk")
+    in_force = PartyFact.objects.filter(fact__in=facts, ended_at__isnull=True).values_list("party")
+    return {party for (party,) in in_force.union(Party.objects.filter(secret_address__in=facts).values_list("pk"))}
+
+
+def _hidden_from_who_is_called(words: str, *, on: date) -> set[int]:
+    asked = _parts_of_name(words)
+    pairs = kept_from_somebody(on=on).values_list("who__name", "of_whom")
+    return {of_whom for name, of_whom in pairs if asked & _parts_of_name(name)}
+
+
+def _parts_of_name(name: str) -> set[str]:
+    return {part for part in re.findall(r"[^\W\d_]+", name.casefold()) if len(part) >= SHORTEST_PART}
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Of people who stand on one list: who of them is in a pair of whom one must not know of the other, and whether
+    both of such a pair stand on it."""
+
+    people: frozenset[int] = frozenset()
+    has_both: bool = False
+
+
+def apart_among(parties: Iterable[int | None], *, on: date) -> Apart:
+    shown = {one for one in parties if one is not None}
+    pairs = kept_from_somebody(on=on).filter(Q(who__in=shown) | Q(of_whom__in=shown)).values_list("who", "of_whom")
+    found = list(pairs) if shown else []
+    return Apart(
+        people=frozenset(one for pair in found for one in pair) & shown,
+        has_both=any(shown.issuperset(pair) for pair in found),
+    )
+
+
+def helpers_of(party: Party) -> QuerySet[Party]:
+    """Who speak for this person, the latest first."""
+    return Party.objects.filter(speaks_for=party).order_by("-id")
+
+
 def helper_of(party: Party) -> Party | None:
-    """Who speaks for this person, the latest first."""
-    return Party.objects.filter(speaks_for=party).order_by("-id").first()
+    return helpers_of(party).first()
 
 
 def can_be_called(party: Party | None) -> bool:
     """Whether there is a number: of the resident, or of who speaks for them."""
     if party is None:
         return False
-    return bool(party.phone) or Party.objects.filter(speaks_for=party).exclude(phone="").exists()
+    return bool(party.phone) or helpers_of(party).exclude(phone="").exists()
 
 
 def facts_in_force(party: Party) -> QuerySet[PartyFact]:

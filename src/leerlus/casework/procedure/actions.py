@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.procedure.choices import ConductOf
-from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Step
+from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Objection, Step
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
@@ -35,6 +35,27 @@ def look_at(
     intake, _ = Intake.objects.update_or_create(signal=signal, defaults={**said, "looked_at": timezone.now(), "by": by})
     record(verb="looked at the form", subject=signal, by=by, details=said)
     return intake
+
+
+@transaction.atomic
+def look_at_objection(
+    *,
+    signal: Signal,
+    announced_on: date | None,
+    has_committee: bool,
+    posted_on: date | None = None,
+    seen: str | None = None,
+    by: Staff,
+) -> Objection:
+    """Say against which decision it is, and who advises. A later look replaces an earlier one, as with a complaint."""
+    before = Objection.objects.filter(signal=signal).first()
+    _nobody_came_between(seen, before.looked_at if before else None)
+    said = {"announced_on": announced_on, "has_committee": has_committee, "posted_on": posted_on}
+    looked = {**said, "looked_at": timezone.now(), "by": by}
+    objection, _ = Objection.objects.update_or_create(signal=signal, defaults=looked)
+    told = {name: day.isoformat() if isinstance(day, date) else day for name, day in said.items()}
+    record(verb="looked at the objection", subject=signal, by=by, details=told)
+    return objection
 
 
 @transaction.atomic

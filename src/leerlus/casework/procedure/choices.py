@@ -64,6 +64,10 @@ class StepKind(models.TextChoices):
     REFUSAL_TOLD = "refusal_told", _("Told that we do not handle it")
     OUTCOME_TOLD = "outcome_told", _("Outcome told")
     WITHDRAWN = "withdrawn", _("Withdrawn by the resident")
+    # Of an objection alone.
+    REPAIRED = "repaired", _("What was missing came in")
+    LATE_EXPLAINED = "late_explained", _("Why it came late")
+    ADJOURNED = "adjourned", _("Decision adjourned")
 
 
 # What happens to a case once; of the others there may be more.

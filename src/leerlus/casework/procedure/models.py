@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from leerlus.casework.procedure.choices import (
 )
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
+from leerlus.statute.calendar import FIRST_KNOWN_YEAR
 
 
 class Intake(models.Model):
@@ -43,6 +45,40 @@ class Intake(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_form_display())
+
+
+class Objection(models.Model):
+    """What an objection is to the law: against which decision, and who advises (Awb 6:8, 6:9 and 7:13)."""
+
+    signal = models.OneToOneField(Signal, on_delete=models.PROTECT, related_name="+")
+    announced_on = models.DateField(
+        null=True, blank=True, help_text="When the decision was made known; empty where we do not know yet."
+    )
+    has_committee = models.BooleanField(default=False, help_text="Whether a committee advises (Awb 7:13).")
+    posted_on = models.DateField(null=True, blank=True, help_text="By the postmark, where it came by post.")
+    looked_at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    sensitivity: ClassVar = {
+        "signal": INTERNAL,
+        "announced_on": INTERNAL,
+        "has_committee": INTERNAL,
+        "posted_on": INTERNAL,
+        "looked_at": INTERNAL,
+        "by": PERSONAL,
+    }
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(announced_on__isnull=True)
+                | models.Q(announced_on__gte=date(FIRST_KNOWN_YEAR, 1, 1)),
+                name="decided_in_a_year_that_we_can_count",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.announced_on or '?'}"
 
 
 class Involved(models.Model):
@@ -130,8 +166,18 @@ class Step(models.Model):
             # Awb 9:11(2): at most four weeks.
             models.CheckConstraint(
                 condition=(models.Q(kind=StepKind.EXTENDED, days__range=(1, 28)) & ~models.Q(words=""))
-                | (~models.Q(kind=StepKind.EXTENDED) & models.Q(days__isnull=True)),
+                | ~models.Q(kind=StepKind.EXTENDED),
                 name="an_extension_has_a_reason_and_at_most_four_weeks",
+            ),
+            # Awb 7:10(3): at most six weeks.
+            models.CheckConstraint(
+                condition=(models.Q(kind=StepKind.ADJOURNED, days__range=(1, 42)) & ~models.Q(words=""))
+                | ~models.Q(kind=StepKind.ADJOURNED),
+                name="an_adjournment_has_a_reason_and_at_most_six_weeks",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=(StepKind.EXTENDED, StepKind.ADJOURNED)) | models.Q(days__isnull=True),
+                name="only_more_time_has_days",
             ),
             models.CheckConstraint(
                 condition=(models.Q(kind=StepKind.REFUSED) & ~models.Q(ground="") & ~models.Q(words=""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -23,13 +24,14 @@ from leerlus.casework.procedure.rules import (
     plan_of,
     term_of,
 )
-from leerlus.casework.redress.queries import satisfaction_of
+from leerlus.casework.redress.models import Satisfaction
+from leerlus.casework.redress.queries import words_of
 from leerlus.casework.signals.choices import Kind
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import for_reading, visible_to
 from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Staff
-from leerlus.foundation.organisation.queries import municipality
+from leerlus.foundation.reading import read
 from leerlus.statute.complaints.duties import CaseFacts
 from leerlus.statute.complaints.handlers import ConductOf as ConductInLaw
 from leerlus.statute.complaints.handlers import may_handle
@@ -64,8 +66,9 @@ class Road:
     def cause(self) -> TermCause:
         return cause_of(self.facts)
 
-    def plan(self, *, today: date) -> tuple[Line, ...]:
-        return plan_of(self.facts, today=today, acknowledgement_norm_working_days=municipality().days_to_acknowledge)
+    def plan(self, *, today: date, norm: int) -> tuple[Line, ...]:
+        """Its duties; ``norm`` is in how many working days the municipality itself wants to acknowledge."""
+        return plan_of(self.facts, today=today, acknowledgement_norm_working_days=norm)
 
     def ombudsman_clock(self, *, today: date) -> PetitionClock | None:
         """The year in which the resident may go to the ombudsman (Awb 9:24), once it runs."""
@@ -94,24 +97,29 @@ def has_road(signal: Signal) -> bool:
 
 
 def road_of(signal: Signal) -> Road:
-    steps = list(steps_of(signal))
-    involved = list(involved_in(signal))
-    judgements = list(judgements_of(signal))
-    disposal = disposal_of(signal)
-    intake = intake_of(signal)
-    facts = _facts(signal, intake, steps, involved, judgements, disposal)
-    return Road(facts, intake, steps, involved, judgements, disposal)
+    told = read(
+        steps=steps_of(signal),
+        involved=involved_in(signal),
+        judgements=judgements_of(signal),
+        disposal=Disposal.objects.filter(signal=signal),
+        intake=Intake.objects.filter(signal=signal),
+        word=words_of(signal),
+    )
+    road: dict[str, Any] = {name: told[name] for name in ("steps", "involved", "judgements")}
+    road |= {name: next(iter(told[name]), None) for name in ("disposal", "intake")}
+    return Road(facts=_facts(signal, word=next(iter(told["word"]), None), **road), **road)
 
 
 def _facts(
     signal: Signal,
+    *,
     intake: Intake | None,
     steps: list[Step],
     involved: list[Involved],
     judgements: list[Judgement],
     disposal: Disposal | None,
+    word: Satisfaction | None,
 ) -> CaseFacts:
-    word = satisfaction_of(signal)
     advice_came = any(step.kind == StepKind.ADVICE_RECEIVED for step in steps)
     return facts_of(
         received=timezone.localdate(signal.received_at),

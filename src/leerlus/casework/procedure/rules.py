@@ -223,11 +223,23 @@ class LineState(StrEnum):
     TO_DO = "to_do"
 
 
+class ObjectionDuty(StrEnum):
+    """What an objection asks, in the order in which it comes."""
+
+    ASK_DECISION_DAY = "ask_decision_day"
+    LOOK_AT_POSTMARK = "look_at_postmark"
+    ACKNOWLEDGE_OBJECTION = "acknowledge_objection"
+    ASK_WHY_LATE = "ask_why_late"
+    AWAIT_REPAIR = "await_repair"
+    OFFER_HEARING = "offer_hearing"
+    DECIDE = "decide"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One duty on the page: what, after which article, until when and why then; and whether it was done."""
 
-    kind: DutyKind
+    kind: DutyKind | ObjectionDuty
     article: str
     until: date | None
     basis: UntilBasis
@@ -249,8 +261,8 @@ def plan_of(facts: CaseFacts, *, today: date, acknowledgement_norm_working_days:
     open_now = open_duties(facts, on=today, acknowledgement_norm_working_days=acknowledgement_norm_working_days)
     lines = [_open_line(duty, today) for duty in open_now if duty.kind not in NOT_A_LINE]
     lines += _done_lines(known_on(facts, today), today, acknowledgement_norm_working_days)
-    order = list(DutyKind)
-    return tuple(sorted(lines, key=lambda line: order.index(line.kind)))
+    order = {kind: place for place, kind in enumerate(DutyKind)}
+    return tuple(sorted(lines, key=lambda line: order[DutyKind(line.kind)]))
 
 
 def _open_line(duty: Duty, today: date) -> Line:

@@ -14,8 +14,13 @@ def redress_of(signal: Signal) -> QuerySet[Redress]:
     return Redress.objects.filter(signal=signal).select_related("by", "owner")
 
 
+def words_of(signal: Signal) -> QuerySet[Satisfaction]:
+    """What the resident said of it, once at most."""
+    return Satisfaction.objects.filter(signal=signal)
+
+
 def satisfaction_of(signal: Signal) -> Satisfaction | None:
-    return Satisfaction.objects.filter(signal=signal).first()
+    return words_of(signal).first()
 
 
 def consents(signal: Signal) -> QuerySet[Consent]:

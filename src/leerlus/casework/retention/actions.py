@@ -71,9 +71,17 @@ def mark_forgotten(*, erasure: Erasure, signals: Sequence[Signal]) -> None:
     Forgotten.objects.bulk_create(Forgotten(signal=signal, erasure=erasure) for signal in signals)
 
 
+def count_besides(*, erasure: Erasure, requests: int = 0, people: int = 0) -> None:
+    """In the transaction in which they are forgotten."""
+    erasure.requests += requests
+    erasure.people += people
+    erasure.save(update_fields=["requests", "people"])
+
+
 @transaction.atomic
 def finish_erasure(*, erasure: Erasure, by: Staff | None) -> Erasure:
     erasure.done_at = timezone.now()
     erasure.save(update_fields=["done_at"])
-    record(verb="forgot", subject=erasure, by=by, details={"cases": erasure.cases.count()})
+    details = {"cases": erasure.cases.count(), "requests": erasure.requests, "people": erasure.people}
+    record(verb="forgot", subject=erasure, by=by, details=details)
     return erasure

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from leerlus.casework.retention.choices import KeptToo
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
@@ -13,7 +14,9 @@ from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
 class RetentionTerm(models.Model):
     """How long a kind of case is kept after it closed, from a day on. A later one takes the place of an earlier one."""
 
-    kind = models.CharField(max_length=16, choices=Kind.choices, blank=True, help_text="Empty is every kind.")
+    kind = models.CharField(
+        max_length=16, choices=[*Kind.choices, *KeptToo.choices], blank=True, help_text="Empty is every kind of case."
+    )
     outcome = models.CharField(max_length=16, choices=Outcome.choices, blank=True, help_text="Empty is every outcome.")
     months = models.PositiveSmallIntegerField()
     source = models.CharField(max_length=200, help_text="Where this term comes from.")
@@ -83,6 +86,8 @@ class Erasure(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     terms = models.JSONField(help_text="Kind, outcome, months and source, as they held that day.")
     list_hash = models.CharField(max_length=64, help_text="SHA-256 of the list that the archivist can fetch before.")
+    requests = models.PositiveIntegerField(default=0, help_text="For own data, that went besides the cases.")
+    people = models.PositiveIntegerField(default=0, help_text="Who were reached, that went besides the cases.")
     done_at = models.DateTimeField(null=True, blank=True)
 
     sensitivity: ClassVar = {
@@ -90,6 +95,8 @@ class Erasure(models.Model):
         "by": PERSONAL,
         "terms": INTERNAL,
         "list_hash": INTERNAL,
+        "requests": INTERNAL,
+        "people": INTERNAL,
         "done_at": INTERNAL,
     }
 

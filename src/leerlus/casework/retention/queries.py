@@ -12,6 +12,7 @@ from leerlus.casework.breaches.models import Breach
 from leerlus.casework.contacts.choices import CommitmentState
 from leerlus.casework.contacts.models import Commitment
 from leerlus.casework.ombudsman.models import FileRequest, Intervention, Recommendation
+from leerlus.casework.own_data.queries import held_parties
 from leerlus.casework.redress.models import Redress
 from leerlus.casework.retention.models import Erasure, Forgotten, Hold, RetentionTerm
 from leerlus.casework.retention.rules import FIRST_TERMS, Term, closed_before, in_force, term_for
@@ -31,7 +32,8 @@ def terms_on(day: date) -> list[Term]:
 def kept_long_enough(*, today: date, terms: Sequence[Term]) -> QuerySet[Signal]:
     """Closed cases past their term about which nothing runs any more; the earliest closed first.
 
-    What runs: a hold, a promise or redress to be done, something that the ombudsman waits for.
+    What runs: a hold, a promise or redress to be done, something that the ombudsman waits for, and a request of this
+    person to see or correct their data.
     """
     past = Q(pk__in=[])
     for kind in Kind.values:
@@ -50,6 +52,7 @@ def kept_long_enough(*, today: date, terms: Sequence[Term]) -> QuerySet[Signal]:
         | Exists(Redress.objects.filter(**of_this, done_at__isnull=True))
         | Exists(Intervention.objects.filter(**of_this, answered_on__isnull=True))
         | Exists(FileRequest.objects.filter(**of_this, supplied_on__isnull=True))
+        | Exists(held_parties(today=today).filter(party=OuterRef("complainant")))
         | Exists(Recommendation.objects.filter(**of_this, told_on__isnull=True))
     )
     return Signal.objects.filter(past).exclude(runs).order_by("closed_at", "id")

@@ -26,6 +26,9 @@ FIRST_TERMS = (
     Term("", "", 60, "Selectielijst gemeenten 2020, 13"),
     Term("", "withdrawn", 12, "Selectielijst gemeenten 2020, 13: afgebroken"),
     Term("", "duplicate", 12, "Selectielijst gemeenten 2020, 13: afgebroken"),
+    # So long somebody can claim damages about how we answered.
+    Term("data_request", "", 60, "BW 3:310: vijf jaar"),
+    Term("reached", "", 12, "Eigen termijn van Leerlus"),
 )
 
 

@@ -49,6 +49,11 @@ class Outcome(models.TextChoices):
     DUPLICATE = "duplicate", _("Told before, handled there")
 
 
+class YesNo(models.TextChoices):
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+
+
 class AnswerKind(models.TextChoices):
     """How a question about a theme is answered."""
 

@@ -16,7 +16,14 @@ from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
 from leerlus.casework.parties.models import Party
-from leerlus.casework.parties.queries import at_address, kept_from_somebody, who_may_be
+from leerlus.casework.parties.queries import (
+    Apart,
+    apart_among,
+    at_address,
+    kept_from_somebody,
+    not_found_by,
+    who_may_be,
+)
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.queries import for_reading, visible_to
 from leerlus.foundation.organisation.models import Staff
@@ -59,6 +66,7 @@ class Heard:
     people: list[Known] = field(default_factory=list)
     at_address: list[Signal] = field(default_factory=list)
     same_story: list[Signal] = field(default_factory=list)
+    apart: Apart = field(default_factory=Apart)
 
     @property
     def is_empty(self) -> bool:
@@ -68,11 +76,9 @@ class Heard:
 def heard_before(asked: Asked, *, staff: Staff) -> Heard:
     people = _people(asked, staff=staff)
     there = _at_address(asked, staff=staff)
-    return Heard(
-        people=people,
-        at_address=there,
-        same_story=_same_story(asked, staff=staff, but={signal.pk for signal in there}),
-    )
+    alike = _same_story(asked, staff=staff, but={signal.pk for signal in there})
+    shown = [known.party.pk for known in people] + [signal.complainant_id for signal in (*there, *alike)]
+    return Heard(people=people, at_address=there, same_story=alike, apart=apart_among(shown, on=timezone.localdate()))
 
 
 def one_known(*, number: int, staff: Staff) -> Party | None:
@@ -95,6 +101,11 @@ def _free_to_tell(signals: QuerySet[Signal]) -> QuerySet[Signal]:
     return signals.exclude(complainant__in=apart)
 
 
+def _in_words(signals: QuerySet[Signal], words: str, query: SearchQuery) -> QuerySet[Signal]:
+    """What was told in these words, but not by somebody of whom they stand in something protected."""
+    return signals.filter(search=query).exclude(complainant__in=not_found_by(words, on=timezone.localdate()))
+
+
 def _at_address(asked: Asked, *, staff: Staff) -> list[Signal]:
     visible = _free_to_tell(visible_to(staff))
     found = visible.none()
@@ -103,7 +114,8 @@ def _at_address(asked: Asked, *, staff: Staff) -> list[Signal]:
         found = visible.filter(complainant__in=list(living))
     rows = list(for_reading(found).order_by("-received_at", "-id")[:SHOWN])
     if len(asked.place.strip()) >= SHORTEST_PLACE:
-        there = visible.filter(search=SearchQuery(asked.place, config="dutch"), received_at__gte=_since())
+        lately = visible.filter(received_at__gte=_since())
+        there = _in_words(lately, asked.place, SearchQuery(asked.place, config="dutch"))
         have = {row.pk for row in rows}
         rows += [row for row in for_reading(there).order_by("-received_at", "-id")[:SHOWN] if row.pk not in have]
     return rows[:SHOWN]
@@ -120,7 +132,8 @@ def _same_story(asked: Asked, *, staff: Staff, but: Iterable[int]) -> list[Signa
     if not words:
         return []
     query = SearchQuery(" or ".join(words), config="dutch", search_type="websearch")
-    visible = _free_to_tell(visible_to(staff)).filter(received_at__gte=_since(), search=query)
+    lately = _free_to_tell(visible_to(staff)).filter(received_at__gte=_since())
+    visible = _in_words(lately, " ".join(words), query)
     if asked.theme:
         visible = visible.filter(theme=asked.theme)
     newest = list(visible.order_by("-received_at", "-id").values_list("pk", flat=True)[:MOST_COMPARED])

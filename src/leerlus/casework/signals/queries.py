@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Upper
 
-from leerlus.casework.parties.queries import called
+from leerlus.casework.parties.queries import called, not_found_by
 from leerlus.casework.signals.choices import Channel, Kind, LinkKind, State
 from leerlus.casework.signals.models import (
     Attachment,
@@ -203,13 +203,14 @@ def matching(*, filters: Filters, staff: Staff, today: date) -> QuerySet[Signal]
     if filters.reply:
         signals = signals.filter(reply_since__isnull=False)
     if filters.words:
-        signals = told(signals, filters.words)
+        signals = told(signals, filters.words, on=today)
     return signals
 
 
-def told(signals: QuerySet[Signal], words: str) -> QuerySet[Signal]:
+def told(signals: QuerySet[Signal], words: str, *, on: date) -> QuerySet[Signal]:
     """Signals by their number; or by the words in what was told or in the theme (Dutch word forms are one), or by the
-    name of who told it.
+    name of who told it. What is protected of somebody finds nothing that they told, and neither does the name of
+    somebody who must not know of them: who asks may have that one on the phone.
     """
     number = read_number(words)
     if number and not re.search(r"[^\W\d]", words):
@@ -220,7 +221,10 @@ def told(signals: QuerySet[Signal], words: str) -> QuerySet[Signal]:
     # Looked up first and given as numbers, so that three indexes of one table are joined, and nothing is read through.
     people = list(called(words).values_list("pk", flat=True)[:MOST_NAMESAKES])
     about = list(themes_named(words).values_list("pk", flat=True))
-    return signals.filter(Q(search=query) | Q(complainant_id__in=people) | Q(theme_id__in=about))
+    in_words = Q(search=query)
+    if silent := not_found_by(words, on=on):
+        in_words &= ~Q(complainant_id__in=silent)
+    return signals.filter(in_words | Q(complainant_id__in=people) | Q(theme_id__in=about))
 
 
 def themes_named(words: str) -> QuerySet[Theme]:
@@ -358,11 +362,12 @@ def new_replies(staff: Staff) -> QuerySet[Signal]:
     )
 
 
-def links_of(*, signal: Signal, staff: Staff) -> list[Link]:
+def links_of(*, signal: Signal, staff: Staff) -> QuerySet[Link]:
     """What it points at and what points at it, as far as the person may see the other one."""
     links = Link.objects.filter(Q(signal=signal) | Q(to=signal), undone_at__isnull=True)
     seen = visible_to(staff).values("pk")
-    return list(links.filter(signal__in=seen, to__in=seen).select_related("signal", "to", "by"))
+    links = links.filter(signal__in=seen, to__in=seen).select_related("signal", "to", "by")
+    return links.defer("signal__search", "signal__text", "to__search", "to__text")
 
 
 def link_of(*, signal: Signal, number: int) -> Link | None:

@@ -126,8 +126,8 @@ def element(name: str, /, *content: str, **attributes: str | float | None) -> st
     parts = []
     for key, value in attributes.items():
         if value is not None:
-            shown = value if isinstance(value, str) else place(value)
-            parts.append(f" {key.rstrip('_').replace('_', '-')}={quoteattr(shown)}")
+            shown = quoteattr(value) if isinstance(value, str) else f'"{place(value)}"'
+            parts.append(f" {key.rstrip('_').replace('_', '-')}={shown}")
     inner = "".join(content)
     return f"<{name}{''.join(parts)}>{inner}</{name}>" if inner else f"<{name}{''.join(parts)}/>"
 

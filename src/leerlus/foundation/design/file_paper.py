@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
-import typst
-
-TEMPLATE = Path(__file__).parent / "paper" / "file.typ"
+from leerlus.foundation.design.paper.printing import pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +36,5 @@ class Paper:
 
 
 def file_pdf(paper: Paper) -> bytes:
-    """The paper as PDF/UA-1. What was written goes in as data, so that no sign in it can be read as a command."""
-    made = typst.compile(
-        str(TEMPLATE),
-        format="pdf",
-        sys_inputs={"file": json.dumps(asdict(paper), ensure_ascii=True)},
-        pdf_standards=["ua-1"],
-    )
-    return bytes(made)
+    """The paper as PDF/UA-1 and PDF/A-2a. What was written goes in as data, so that no sign in it can be a command."""
+    return pdf("file.typ", asdict(paper))

@@ -31,9 +31,9 @@ DESK_ROOMS = (
     Room("desk:today", _("Today"), "handle_cases"),
     Room("desk:mine", _("My cases"), "handle_cases"),
     Room("desk:worklist", _("Worklist"), "see_cases"),
+    Room("patterns:overview", _("Patterns"), "see_patterns"),
     Room("desk:terms", _("Terms"), "hand_out_cases"),
     Room("ombudsman:overview", _("Ombudsman"), "see_ombudsman"),
-    Room("patterns:overview", _("Patterns"), "see_patterns"),
     Room("outreach:overview", _("Reach out"), "reach_out"),
     Room("outreach:figures", _("People reached"), "see_oversight"),
     Room("letters:post", _("Post"), "handle_cases"),
@@ -44,6 +44,7 @@ DESK_ROOMS = (
     Room("desk:routing", _("Who gets what"), "hand_out_cases"),
     Room("imports:overview", _("Bring in files"), "import_files"),
     Room("entrance:staff", _("Staff"), "manage_staff"),
+    Room("own_data:overview", _("Own data"), "answer_own_data"),
     Room("breaches:overview", _("Breaches of data"), "guard_breaches"),
     Room("privacy:overview", _("Who saw what"), "see_who_saw"),
 )

@@ -52,5 +52,10 @@ class StoredFile(models.Model):
         return self.kind in PICTURES
 
     @property
+    def has_pages(self) -> bool:
+        """Whether it can be printed."""
+        return self.is_picture or self.kind == FileKind.PDF
+
+    @property
     def is_voice(self) -> bool:
         return self.kind in VOICE

@@ -150,3 +150,26 @@ def require_second_factor(*, required: bool, by: Staff) -> Municipality:
     house.save(update_fields=["second_factor_required"])
     record(verb="chose about the second factor", subject=house, by=by, details={"required": required})
     return house
+
+
+@transaction.atomic
+def estimate_work(*, minutes_per_complaint: int, minutes_per_report: int, by: Staff) -> Municipality:
+    """What one case costs us, calls aside: an estimate, with which hours are counted everywhere."""
+    minutes = {"minutes_per_complaint": minutes_per_complaint, "minutes_per_report": minutes_per_report}
+    return _decide(minutes, verb="estimated the work on a case", by=by)
+
+
+@transaction.atomic
+def allow_false_alarms(*, per_month: int, by: Staff) -> Municipality:
+    """How many patterns a month may turn out to be nothing: fewer means that less is seen as well."""
+    return _decide({"false_alarms_per_month": per_month}, verb="chose how many false alarms are fine", by=by)
+
+
+def _decide(values: dict[str, int], *, verb: str, by: Staff) -> Municipality:
+    house = Municipality.objects.select_for_update().get()
+    before = {name: getattr(house, name) for name in values}
+    for name, value in values.items():
+        setattr(house, name, value)
+    house.save(update_fields=list(values))
+    record(verb=verb, subject=house, by=by, details=values | {"before": before})
+    return house

@@ -25,6 +25,8 @@ class Municipality(models.Model):
     days_to_first_call = models.PositiveSmallIntegerField(default=2, help_text="Working days.")
     days_to_acknowledge = models.PositiveSmallIntegerField(default=2, help_text="Working days.")
     false_alarms_per_month = models.PositiveSmallIntegerField(default=2)
+    minutes_per_complaint = models.PositiveSmallIntegerField(default=90, help_text="What one costs us, calls aside.")
+    minutes_per_report = models.PositiveSmallIntegerField(default=15, help_text="What one costs us, calls aside.")
     is_demonstration = models.BooleanField(default=False)
     second_factor_required = models.BooleanField(default=True, help_text="For everybody who signs in.")
 
@@ -39,6 +41,8 @@ class Municipality(models.Model):
         "days_to_first_call": PUBLIC,
         "days_to_acknowledge": PUBLIC,
         "false_alarms_per_month": INTERNAL,
+        "minutes_per_complaint": INTERNAL,
+        "minutes_per_report": INTERNAL,
         "is_demonstration": PUBLIC,
         "second_factor_required": INTERNAL,
     }

@@ -39,6 +39,8 @@ CAPABILITIES = {
     "guard_retention": _("say how long cases are kept, and let what was kept long enough be forgotten"),
     "report_breaches": _("report a breach of data, and do one's part in it"),
     "guard_breaches": _("see every breach of data and see it through: the clock, the authority, the register"),
+    "take_down_own_data": _("write down that somebody asks to see or correct their own data, and who they are"),
+    "answer_own_data": _("make and give the file of one person, and decide on corrections"),
     "see_oversight": _("see figures over all cases, never a person"),
 }
 
@@ -57,6 +59,7 @@ ROLES: dict[str, RoleDescription] = {
                 "reach_out",
                 "see_ombudsman",
                 "report_breaches",
+                "take_down_own_data",
             }
         ),
     ),
@@ -84,6 +87,7 @@ ROLES: dict[str, RoleDescription] = {
                 "see_oversight",
                 "see_who_saw",
                 "report_breaches",
+                "take_down_own_data",
             }
         ),
     ),
@@ -123,8 +127,20 @@ ROLES: dict[str, RoleDescription] = {
     ),
     Role.HR: RoleDescription(_("Plans people and pays allowances. Sees no cases."), frozenset({"report_breaches"})),
     Role.PRIVACY_OFFICER: RoleDescription(
-        _("Guards personal data (AVG 37, in Dutch the FG). Sees who saw what, on every case; not what is in the case."),
-        frozenset({"see_who_saw", "report_breaches", "guard_breaches", "guard_retention"}),
+        _(
+            "Guards personal data (AVG 37, in Dutch the FG). Sees who saw what, on every case. Sees what is in a case "
+            "only to give somebody their own data."
+        ),
+        frozenset(
+            {
+                "see_who_saw",
+                "report_breaches",
+                "guard_breaches",
+                "guard_retention",
+                "take_down_own_data",
+                "answer_own_data",
+            }
+        ),
     ),
     Role.ADMINISTRATOR: RoleDescription(
         _("Keeps Leerlus running: accounts and files. Sees no cases."),

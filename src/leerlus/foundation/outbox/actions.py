@@ -1,31 +1,55 @@
 """Putting messages in the outbox, and what happens to them on their way."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
 from leerlus.foundation.audit.actions import record
+from leerlus.foundation.files.models import StoredFile
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.outbox.choices import Channel, Event, Purpose, State
-from leerlus.foundation.outbox.models import Message, Passage
+from leerlus.foundation.outbox.models import Enclosed, Message, Passage
 from leerlus.foundation.outbox.queries import left_behind, letters_to_print, mails_to_send
 from leerlus.foundation.outbox.rules import is_final, on_one_line, pause_after
 
 
 @transaction.atomic
 def write_email(
-    *, to: str, subject: str, body: str, reference: str, purpose: str = Purpose.ACKNOWLEDGEMENT, by: Staff | None
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    reference: str,
+    purpose: str = Purpose.ACKNOWLEDGEMENT,
+    enclosed: Sequence[tuple[StoredFile, str]] = (),
+    by: Staff | None,
 ) -> Message:
-    """Leave an e-mail for delivery. It goes when, and only when, the transaction of the work is committed."""
-    return _write(Channel.EMAIL, to=to, subject=subject, body=body, reference=reference, purpose=purpose, by=by)
+    """Leave an e-mail for delivery. It goes when, and only when, the transaction of the work is committed.
+
+    ``enclosed`` are files with the names that the reader sees.
+    """
+    message = _write(Channel.EMAIL, to=to, subject=subject, body=body, reference=reference, purpose=purpose, by=by)
+    return _enclose(message, enclosed)
 
 
 @transaction.atomic
-def write_paper(*, to: str, subject: str, body: str, reference: str, by: Staff) -> Message:
-    """Leave a letter for the printer."""
-    return _write(Channel.LETTER, to=to, subject=subject, body=body, reference=reference, purpose=Purpose.LETTER, by=by)
+def write_paper(
+    *, to: str, subject: str, body: str, reference: str, enclosed: Sequence[tuple[StoredFile, str]] = (), by: Staff
+) -> Message:
+    """Leave a letter for the printer, with the files that go into the same envelope."""
+    message = _write(
+        Channel.LETTER, to=to, subject=subject, body=body, reference=reference, purpose=Purpose.LETTER, by=by
+    )
+    return _enclose(message, enclosed)
+
+
+def _enclose(message: Message, files: Sequence[tuple[StoredFile, str]]) -> Message:
+    Enclosed.objects.bulk_create([Enclosed(message=message, file=file, name=name[:160]) for file, name in files])
+    return message
 
 
 def _write(

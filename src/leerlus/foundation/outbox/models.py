@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from leerlus.foundation.files.models import StoredFile
 from leerlus.foundation.outbox.choices import Channel, Event, Purpose, State
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
 
@@ -82,3 +83,22 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_event_display())
+
+
+class Enclosed(models.Model):
+    """A file that goes along with a message: the letter itself as PDF, and what is enclosed with it."""
+
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="enclosed")
+    # The row goes with the file, whose action erases both.
+    file = models.ForeignKey(StoredFile, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=160, help_text="As the reader sees it.")
+
+    sensitivity: ClassVar = {"message": INTERNAL, "file": PERSONAL, "name": PERSONAL}
+
+    class Meta:
+        verbose_name_plural = "enclosed"
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["message", "file"], name="a_file_goes_along_once"),)
+
+    def __str__(self) -> str:
+        return self.name

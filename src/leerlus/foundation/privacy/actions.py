@@ -22,6 +22,15 @@ def protect(*, kind: str, value: str, by: Staff | None) -> ProtectedFact:
 
 
 @transaction.atomic
+def correct(*, fact: ProtectedFact, value: str, by: Staff) -> ProtectedFact:
+    """It was wrong, and this is what it is. The audit trail tells that it was corrected, never what it was or is."""
+    fact.value = value
+    fact.save(update_fields=["value"])
+    record(verb="corrected a protected fact", subject=fact, by=by)
+    return fact
+
+
+@transaction.atomic
 def reveal(*, fact: ProtectedFact, reason: str, by: Staff) -> str:
     """Show the value once. Raises ValueError where no reason is given."""
     if len(reason.strip()) < 5:

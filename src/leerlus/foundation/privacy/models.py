@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from leerlus.foundation.privacy.choices import FactKind
@@ -17,6 +19,10 @@ class ProtectedFact(models.Model):
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     sensitivity: ClassVar = {"kind": INTERNAL, "value": PROTECTED, "recorded_at": INTERNAL}
+
+    class Meta:
+        # Each search asks by which words somebody is not to be found.
+        indexes = (GinIndex(SearchVector("value", config="dutch"), name="facts_by_word"),)
 
     def __str__(self) -> str:
         return str(FactKind(self.kind).label)

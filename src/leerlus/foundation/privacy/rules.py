@@ -42,14 +42,16 @@ def leaks(text: str, facts: Iterable[str], *, by_street: bool = False, known: It
     return tuple(sorted(places, key=lambda place: (place.start, place.end)))
 
 
-def without(text: str, facts: Iterable[str], *, put: str) -> str:
+def without(text: str, facts: Iterable[str], *, put: str, by_street: bool = True, known: Iterable[str] = ()) -> str:
     """The text with ``put`` in every place where one of these values stands, also where only the street does.
+
+    ``by_street`` and ``known`` as in ``leaks``.
 
     >>> without("Ik woon op zwaluwlaan 12, 9901vb.", ["Zwaluwlaan 12, 9901 VB Veenhaven"], put="[-]")
     'Ik woon op [-], [-].'
     """
     shown, upto = [], 0
-    for place in leaks(text, facts, by_street=True):
+    for place in leaks(text, facts, by_street=by_street, known=known):
         if place.start >= upto:
             shown += [text[upto : place.start], put]
         upto = max(upto, place.end)

@@ -31,6 +31,11 @@ def advance(*, work: LongWork, done: int, stage: str | None = None) -> LongWork:
     return _change(work, done=done, **({} if stage is None else {"stage": stage}))
 
 
+def keep(*, work: LongWork, done: int, so_far: dict[str, Any]) -> LongWork:
+    """For work that may not do a row twice: how far it is, in the same transaction as the rows themselves."""
+    return _change(work, done=done, result={"so_far": so_far})
+
+
 def finish(*, work: LongWork, result: dict[str, Any] | None = None) -> LongWork:
     """Ready; ``result`` holds JSON values for the page and never anything of a resident."""
     return _change(work, state=State.DONE, finished_at=timezone.now(), result=result or {})

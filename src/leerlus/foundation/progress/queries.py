@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from leerlus.foundation.progress.choices import State
 from leerlus.foundation.progress.models import LongWork
 
 
@@ -11,3 +12,8 @@ def one_work(work_id: UUID) -> LongWork | None:
 
 def latest(kind: str) -> LongWork | None:
     return LongWork.objects.filter(kind=kind).first()
+
+
+def done_with(kind: str, *, fingerprint: str) -> bool:
+    """Whether work of this kind was finished with a file of this fingerprint."""
+    return LongWork.objects.filter(kind=kind, state=State.DONE, result__fingerprint=fingerprint).exists()

@@ -33,9 +33,9 @@ def versions_of(macro: Macro) -> QuerySet[MacroVersion]:
     return macro.versions.select_related("by")
 
 
-def drafts_of(*, staff: Staff, about: str) -> dict[str, Draft]:
-    """By the form in which it was typed."""
-    return {draft.form: draft for draft in Draft.objects.filter(staff=staff, about=about).order_by("saved_at")}
+def drafts_of(*, staff: Staff, about: str) -> QuerySet[Draft]:
+    """The newest last."""
+    return Draft.objects.filter(staff=staff, about=about).order_by("saved_at")
 
 
 def others_present(*, about: str, staff: Staff, now: datetime) -> QuerySet[Presence]:

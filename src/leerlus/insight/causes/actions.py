@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from leerlus.casework.breaches.models import Breach
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
@@ -23,7 +24,8 @@ class NotYetAWhy(Exception):
 @transaction.atomic
 def ask_why(
     *,
-    signal: Signal,
+    signal: Signal | None = None,
+    breach: Breach | None = None,
     chain: WhyChain | None = None,
     problem: str = "",
     norm: str = "",
@@ -34,8 +36,8 @@ def ask_why(
     lesson: str = "",
     by: Staff,
 ) -> WhyChain:
-    """Keep the why of one problem: pairs of answer and evidence, and the cause it ends at. Asked anew of the same
-    ``chain``, it replaces. Raises NotYetAWhy, whoever asks and by whatever way.
+    """Keep the why of one problem in a case, or of a breach: pairs of answer and evidence, and the cause it ends at.
+    Asked anew of the same ``chain``, it replaces. Raises NotYetAWhy, whoever asks and by whatever way.
     """
     lacking = why_chain_problems(
         answers=[because for because, _evidence in answers],
@@ -46,7 +48,7 @@ def ask_why(
     )
     if lacking:
         raise NotYetAWhy(lacking)
-    chain = chain or WhyChain(signal=signal)
+    chain = chain or WhyChain(signal=signal, breach=breach)
     chain.problem, chain.norm, chain.cause = problem.strip(), norm, cause
     chain.unknown_because, chain.where_else, chain.lesson = unknown_because.strip(), where_else.strip(), lesson.strip()
     chain.asked_at, chain.asked_by = timezone.now(), by
@@ -57,7 +59,7 @@ def ask_why(
         WhyStep(chain=chain, position=position, because=because, evidence=evidence)
         for position, (because, evidence) in enumerate(told, start=1)
     )
-    record(verb="asked why", subject=signal, by=by, details={"cause": cause.pk if cause else None})
+    record(verb="asked why", subject=signal or breach or chain, by=by, details={"cause": cause.pk if cause else None})
     return chain
 
 

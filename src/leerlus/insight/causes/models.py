@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from leerlus.casework.breaches.models import Breach
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
 from leerlus.insight.causes.choices import CauseGroup, Norm
@@ -28,12 +29,14 @@ class Cause(models.Model):
 
 
 class WhyChain(models.Model):
-    """The question why, asked of one problem in a case; a case may hold several, such as late and rude.
+    """The question why, asked of one problem in a case, or of a breach of data; a case may hold several, such as late
+    and rude.
 
     Ends at a cause, or says why the cause can't be known. The norm says what was violated, and never why.
     """
 
-    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="+")
+    signal = models.ForeignKey(Signal, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    breach = models.OneToOneField(Breach, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     problem = models.CharField(max_length=120, blank=True, help_text="What went wrong, in a few words.")
     norm = models.CharField(
         max_length=16, choices=Norm.choices, blank=True, help_text="Of propriety; what was violated."
@@ -47,6 +50,7 @@ class WhyChain(models.Model):
 
     sensitivity: ClassVar = {
         "signal": INTERNAL,
+        "breach": INTERNAL,
         "problem": INTERNAL,
         "norm": INTERNAL,
         "cause": INTERNAL,
@@ -65,6 +69,10 @@ class WhyChain(models.Model):
                 condition=models.Q(cause__isnull=False, unknown_because="")
                 | (models.Q(cause__isnull=True) & ~models.Q(unknown_because="")),
                 name="a_cause_or_why_it_is_unknown",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(signal__isnull=True) ^ models.Q(breach__isnull=True),
+                name="why_of_a_case_or_of_a_breach",
             ),
         )
 

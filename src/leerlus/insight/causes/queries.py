@@ -8,7 +8,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Count, F, Func, QuerySet, TextField
 
+from leerlus.casework.breaches.models import Breach
 from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.queries import for_reading, visible_to
+from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import Cause, WhyChain
 from leerlus.insight.causes.rules import why_chain_problems
 
@@ -21,6 +24,12 @@ def causes_in_use() -> QuerySet[Cause]:
     return Cause.objects.filter(in_use=True)
 
 
+def cases_of_cause(*, cause: Cause, staff: Staff) -> QuerySet[Signal]:
+    """The cases of which a why ended here, as far as this person may see them, the latest first."""
+    found = visible_to(staff).filter(pk__in=WhyChain.objects.filter(cause=cause).values("signal"))
+    return for_reading(found).order_by("-received_at", "-id")
+
+
 def whys_of(signal: Signal) -> QuerySet[WhyChain]:
     """Of each problem in the case, in the order in which they were asked."""
     return (
@@ -29,6 +38,21 @@ def whys_of(signal: Signal) -> QuerySet[WhyChain]:
         .prefetch_related("steps")
         .order_by("id")
     )
+
+
+def why_of_breach(breach: Breach) -> WhyChain | None:
+    return WhyChain.objects.filter(breach=breach).select_related("cause", "asked_by").prefetch_related("steps").first()
+
+
+def is_why_of_breach_known(breach: Breach) -> bool:
+    """Asked as far as it goes, as of a case."""
+    why = why_of_breach(breach)
+    return why is not None and is_why_known([why])
+
+
+def breaches_at(cause: Cause) -> QuerySet[Breach]:
+    """The breaches of data whose why ended at this cause; what of them one may see, is for whoever asks."""
+    return Breach.objects.filter(pk__in=WhyChain.objects.filter(cause=cause).values("breach"))
 
 
 def why_numbered(*, signal: Signal, number: int | None) -> WhyChain | None:
@@ -95,8 +119,9 @@ def _quoted(stem: str) -> str:
 
 
 def causes_with_their_use() -> QuerySet[Cause]:
-    """The whole list, with how often each was found; those in use first."""
-    return Cause.objects.annotate(times=Count("chains")).order_by("-in_use", "group", "name")
+    """The whole list, with in how many whys of cases and of breaches each was found; those in use first."""
+    counted = Cause.objects.annotate(times=Count("chains__signal"), breaches=Count("chains__breach"))
+    return counted.order_by("-in_use", "group", "name")
 
 
 def cause_numbered(number: int) -> Cause | None:

@@ -11,9 +11,6 @@ from django.db import connection
 
 from leerlus.insight.history.form import COLUMNS
 
-# What a case costs beside its calls, where no measure says otherwise.
-MINUTES_PER_CASE = 90
-
 LINES = """
 WITH talks AS (
     SELECT signal_id, min(at) FILTER (WHERE outcome = 'spoken') AS spoken_at, sum(minutes) AS minutes
@@ -34,9 +31,11 @@ WITH talks AS (
                 WHEN talks.spoken_at IS NOT NULL THEN true END AS called_first,
            CASE WHEN NOT redress.to_do THEN (redress.last_done AT TIME ZONE %(zone)s)::date
                                             - (s.received_at AT TIME ZONE %(zone)s)::date END AS days_to_put_right,
-           CASE WHEN s.kind <> 'compliment' THEN %(minutes)s + coalesce(talks.minutes, 0) END AS minutes,
+           CASE WHEN s.kind <> 'compliment' THEN coalesce(talks.minutes, 0)
+                + CASE s.kind WHEN 'report' THEN house.minutes_per_report ELSE house.minutes_per_complaint END
+           END AS minutes,
            c.name AS cause, c."group" AS cause_group, NULL::integer AS measure
-    FROM signals_signal s
+    FROM signals_signal s CROSS JOIN organisation_municipality house
     LEFT JOIN signals_theme t ON t.id = s.theme_id LEFT JOIN signals_theme main ON main.id = t.parent_id
     LEFT JOIN organisation_area a ON a.id = s.area_id
     LEFT JOIN organisation_area district ON district.id = a.parent_id AND a.kind = 'neighbourhood'
@@ -62,7 +61,7 @@ def write_history(file: Path) -> int:
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}.") as folder:
         plain, packed = Path(folder) / "lines.csv", Path(folder) / "packed.parquet"
         with plain.open("wb") as out, connection.cursor() as cursor:
-            values = {"zone": settings.TIME_ZONE, "minutes": MINUTES_PER_CASE}
+            values = {"zone": settings.TIME_ZONE}
             with cursor.copy(f"COPY ({LINES}) TO STDOUT (FORMAT csv)", values) as copied:
                 for block in copied:
                     out.write(block)

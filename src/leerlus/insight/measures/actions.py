@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -147,9 +147,11 @@ def carry_out(*, measure: Measure, started_on: date, version: int | None = None,
 
 
 @transaction.atomic
-def note(*, measure: Measure, text: str, hours: int | None = None, link: str = "", by: Staff) -> MeasureNote:
+def note(
+    *, measure: Measure, text: str, hours: int | None = None, link: str = "", at: datetime | None = None, by: Staff
+) -> MeasureNote:
     written = MeasureNote.objects.create(
-        measure=measure, at=timezone.now(), by=by, text=text.strip(), hours=hours, link=link
+        measure=measure, at=at or timezone.now(), by=by, text=text.strip(), hours=hours, link=link
     )
     record(verb="noted progress of a measure", subject=measure, by=by)
     return written

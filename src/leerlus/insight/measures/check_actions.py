@@ -97,7 +97,8 @@ def fetch_result(*, run: CheckRun, by: Staff) -> bool:
         fetched_at=timezone.now()
     )
     if first:
-        record(verb="fetched the rows a check stopped", subject=run, by=by)
+        details = {"lines": run.stopped}
+        record(verb="fetched the rows a check stopped", subject=run, by=by, details=details)
     return bool(first)
 
 

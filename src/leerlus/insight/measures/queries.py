@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from leerlus.casework.contacts.models import CallAttempt
@@ -15,7 +17,7 @@ from leerlus.casework.signals.models import Signal
 from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import WhyChain
-from leerlus.insight.measures.choices import UNDER_WAY, MeasureState
+from leerlus.insight.measures.choices import UNDER_WAY, Finding, MeasureState
 from leerlus.insight.measures.effects import signals_counted
 from leerlus.insight.measures.models import (
     Check,
@@ -23,22 +25,41 @@ from leerlus.insight.measures.models import (
     CheckVersion,
     Evaluation,
     Measure,
+    MeasureCause,
     MeasureNote,
+    MeasurePattern,
 )
+from leerlus.insight.measures.rules import quarter_of
+from leerlus.insight.patterns.models import Pattern
 
 RUNS_SHOWN = 20
+LATEST_FINDING = Subquery(
+    Evaluation.objects.filter(measure=OuterRef("pk")).order_by("-at", "-id").values("finding")[:1]
+)
 
 
 def measures(state: str = "") -> QuerySet[Measure]:
     """All, or those that stand there; the first due first."""
     found = Measure.objects.select_related("owner", "plan__theme", "plan__area", "plan__cause", "verified_on")
-    latest = Evaluation.objects.filter(measure=OuterRef("pk")).order_by("-at", "-id").values("finding")[:1]
-    found = found.annotate(latest_finding=Subquery(latest))
+    found = found.annotate(latest_finding=LATEST_FINDING)
     return found.filter(state=state) if state else found
+
+
+def measures_about(pattern: Pattern, *, cause_ids: Iterable[int]) -> QuerySet[Measure]:
+    """Those that came from this pattern, and those that take away one of these causes."""
+    by_cause = MeasureCause.objects.filter(cause__in=list(cause_ids)).values("measure")
+    by_pattern = MeasurePattern.objects.filter(pattern=pattern).values("measure")
+    return Measure.objects.filter(Q(pk__in=by_cause) | Q(pk__in=by_pattern))
 
 
 def overdue(*, today: date) -> QuerySet[Measure]:
     return measures().filter(state__in=(MeasureState.PROPOSED, *UNDER_WAY), due_on__lt=today)
+
+
+def without_effect() -> QuerySet[Measure]:
+    """Carried out, and the latest look says that it did not work."""
+    carried_out = measures(MeasureState.IMPLEMENTED)
+    return carried_out.alias(finding=LATEST_FINDING).filter(finding=Finding.DOES_NOT_WORK)
 
 
 def one_measure(measure_id: int) -> Measure | None:
@@ -68,10 +89,11 @@ def to_look_at(*, today: date) -> list[tuple[Measure, date]]:
 
 
 def recurrences(measure: Measure) -> QuerySet[WhyChain]:
-    """Chains that end at a cause of a proved measure, in cases that came in after the proof."""
-    return WhyChain.objects.filter(
-        cause__in=measure.causes.values("cause"), signal__received_at__gt=measure.verified_at
-    ).order_by("signal__received_at")
+    """Chains that end at a cause of a proved measure, in cases that came in after the proof and in breaches of which
+    we knew after it; the earliest first."""
+    chains = WhyChain.objects.filter(cause__in=measure.causes.values("cause"))
+    happened = chains.annotate(happened_at=Coalesce("signal__received_at", "breach__aware_at"))
+    return happened.filter(happened_at__gt=measure.verified_at).order_by("happened_at")
 
 
 def proved_against(cause_id: int) -> QuerySet[Measure]:
@@ -114,24 +136,20 @@ def fires_and_prevention(measure: Measure) -> list[Quarter]:
     for at in Signal.objects.filter(
         signals_counted(measure.plan), received_at__date__gte=measure.plan.baseline_from
     ).values_list("received_at", flat=True):
-        cases[_quarter_of(timezone.localtime(at).date())] += 1
+        cases[quarter_of(timezone.localtime(at).date())] += 1
     calls: dict[date, int] = defaultdict(int)
     called = CallAttempt.objects.filter(
         signal__in=Signal.objects.filter(signals_counted(measure.plan)), at__date__gte=measure.plan.baseline_from
     )
     for at, minutes in called.values_list("at", "minutes"):
-        calls[_quarter_of(timezone.localtime(at).date())] += minutes or 0
+        calls[quarter_of(timezone.localtime(at).date())] += minutes or 0
     prevention: dict[date, int] = defaultdict(int)
     for at, hours in measure.notes.values_list("at", "hours"):
-        prevention[_quarter_of(timezone.localtime(at).date())] += hours or 0
+        prevention[quarter_of(timezone.localtime(at).date())] += hours or 0
     return [
         Quarter(day, cases[day], (cases[day] * measure.minutes_per_case + calls[day]) / 60, prevention[day])
         for day in sorted({*cases, *calls, *prevention})
     ]
-
-
-def _quarter_of(day: date) -> date:
-    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
 
 
 def hours_spent(measure: Measure) -> int:

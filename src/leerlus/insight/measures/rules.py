@@ -49,6 +49,27 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def quarter_of(day: date) -> date:
+    """Its first day.
+
+    >>> quarter_of(date(2026, 8, 31))
+    datetime.date(2026, 7, 1)
+    """
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+def quarters_back(today: date, number: int) -> list[date]:
+    """The first days of the last so many quarters, that of today included, the oldest first.
+
+    >>> quarters_back(date(2026, 2, 1), 3)
+    [datetime.date(2025, 7, 1), datetime.date(2025, 10, 1), datetime.date(2026, 1, 1)]
+    """
+    found = [quarter_of(today)]
+    while len(found) < number:
+        found.insert(0, quarter_of(found[0] - timedelta(days=1)))
+    return found
+
+
 def fewer_in_ten(low: float, high: float) -> tuple[int, int]:
     """The interval of a ratio as "so many to so many in ten fewer"; below zero means more.
 

@@ -1,29 +1,32 @@
 """Every write to an outreach."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leerlus.casework.letters.actions import send_words
 from leerlus.casework.parties.actions import meet
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
-from leerlus.insight.outreach.choices import DONE, Outcome, State
+from leerlus.foundation.outbox.models import Message
+from leerlus.insight.outreach.choices import DONE, NotWritten, Outcome, State
 from leerlus.insight.outreach.estimates import how_many
-from leerlus.insight.outreach.models import AffectedPerson, Estimate, Outreach, Try
+from leerlus.insight.outreach.models import AffectedPerson, Estimate, Mailing, Outreach, Try, Written
 from leerlus.insight.outreach.rules import (
     Row,
     Sorted,
     divided,
     identity,
     may_be_put_right,
-    may_be_written_to,
     sort_out,
     still_to_do,
 )
+from leerlus.insight.outreach.writing import draw, is_for_a_talk, number_of
 from leerlus.insight.patterns.models import Pattern
 
 AFTER = {Outcome.REACHED: State.REACHED, Outcome.DECLINED: State.DECLINED, Outcome.NOT_HIT: State.NOT_HIT}
@@ -151,16 +154,70 @@ def tried(
 
 
 @transaction.atomic
-def wrote(*, person: AffectedPerson, version: int, by: Staff) -> AffectedPerson:
-    """A letter went out. Raises MayNot where a call was still possible: we call first."""
-    person = _lock(person, version=version)
+def begin_mailing(
+    *, outreach: Outreach, subject: str, body: str, not_called_because: str, work_id: UUID, by: Staff
+) -> Mailing:
+    """Keep the words of a letter to many, as they were looked at. Raises MayNot where they are for a talk."""
+    outreach = _open(outreach)
+    if is_for_a_talk(f"{subject}\n{body}"):
+        raise MayNot(_("This letter names money, refuses something or is not filled in yet. Talk about money first."))
+    mailing = Mailing.objects.create(
+        outreach=outreach,
+        subject=subject.strip(),
+        body=body.strip(),
+        not_called_because=not_called_because.strip(),
+        work_id=work_id,
+        at=timezone.now(),
+        by=by,
+    )
+    record(verb="began a mailing", subject=outreach, by=by, details={"reason": mailing.not_called_because})
+    return mailing
+
+
+@transaction.atomic
+def write_to(*, mailing: Mailing, person: AffectedPerson, facts: Mapping[int, str], by: Staff) -> Written:
+    """The letter to one person goes, once, or it is kept why not. Asked again it gives what came of it before."""
+    # Who is reached by a colleague in this very moment is not written to: the row is held.
+    person = (
+        AffectedPerson.objects.select_for_update(of=("self",))
+        .select_related("party__secret_address", "signal")
+        .get(pk=person.pk)
+    )
+    if before := Written.objects.filter(mailing=mailing, person=person).first():
+        return before
     if person.state != State.TO_CALL:
-        raise MayNot(_("This person was reached already."))
-    if not may_be_written_to(tries=person.tries.count(), has_phone=bool(person.party.phone)):
-        raise MayNot(_("Call first. A letter is for who has no number, or did not answer three times."))
+        return Written.objects.create(mailing=mailing, person=person, why_not=NotWritten.CHANGED)
+    (drawn,) = draw(
+        outreach=mailing.outreach,
+        people=[person],
+        subject=mailing.subject,
+        body=mailing.body,
+        has_reason=bool(mailing.not_called_because),
+        facts=facts,
+        by=by,
+    )
+    if drawn.why_not or drawn.words is None:
+        return Written.objects.create(mailing=mailing, person=person, why_not=drawn.why_not)
+    message = send_words(
+        words=drawn.words, subject=drawn.subject, body=drawn.body, reference=number_of(person), facts=facts, by=by
+    )
     person.state, person.try_on = State.WROTE, None
     _save(person, "state", "try_on")
-    record(verb="wrote to somebody who was hit", subject=person, by=by)
+    record(verb="wrote to somebody who was hit", subject=person, by=by, details={"way": drawn.words.way})
+    return Written.objects.create(mailing=mailing, person=person, message=message)
+
+
+@transaction.atomic
+def came_back(*, message: Message) -> AffectedPerson | None:
+    """A letter to many did not arrive: this person is called again. None where it was another message."""
+    written = Written.objects.filter(message=message).select_related("person__outreach").first()
+    if written is None:
+        return None
+    person = AffectedPerson.objects.select_for_update(of=("self",)).get(pk=written.person_id)
+    if person.state == State.WROTE:
+        person.state, person.try_on = State.TO_CALL, timezone.localdate()
+        _save(person, "state", "try_on")
+        record(verb="letter came back", subject=person, by=None)
     return person
 
 

@@ -27,6 +27,16 @@ class Outcome(models.TextChoices):
     NOT_HIT = "not_hit", _("Was not hit after all")
 
 
+class NotWritten(models.TextChoices):
+    """Why somebody on the list got no letter."""
+
+    CALL_FIRST = "call_first", _("Can be called still: call first")
+    READ_ALONG = "read_along", _("Another may read their post along: call")
+    NO_ADDRESS = "no_address", _("No e-mail address and no address is known")
+    STOPPED = "stopped", _("The check held the letter back: something protected or personal stands in it")
+    CHANGED = "changed", _("A colleague reached this person meanwhile")
+
+
 class FoundBy(models.TextChoices):
     """How the number of people who were hit is known."""
 

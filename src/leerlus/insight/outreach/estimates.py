@@ -12,7 +12,8 @@ from leerlus.learning.results import Refused
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``at_most`` is None where the numbers give no upper end; ``refused`` says why there is no estimate at all."""
+    """``at_most`` is None where the numbers give no upper end; ``refused`` is the engine's code of
+    why there is no estimate at all."""
 
     hit: float | None = None
     at_least: float | None = None
@@ -32,7 +33,7 @@ def how_many(*, found_by: str, numbers: dict[str, int]) -> Found:
     else:
         answer = reach.reach_from_two_lists(numbers["first"], numbers["second"], numbers["both"])
     if isinstance(answer, Refused):
-        return Found(refused=answer.explanation)
+        return Found(refused=answer.reason)
     return Found(
         hit=answer.hit if math.isfinite(answer.hit) else None,
         at_least=answer.interval.low,

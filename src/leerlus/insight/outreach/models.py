@@ -8,8 +8,9 @@ from django.db import models
 from leerlus.casework.parties.models import Party
 from leerlus.casework.redress.choices import RedressKind
 from leerlus.casework.signals.models import Signal
+from leerlus.foundation.outbox.models import Message
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL, PUBLIC
-from leerlus.insight.outreach.choices import FoundBy, Outcome, State
+from leerlus.insight.outreach.choices import FoundBy, NotWritten, Outcome, State
 from leerlus.insight.patterns.models import Pattern
 
 
@@ -75,9 +76,11 @@ class AffectedPerson(models.Model):
     redress = models.CharField(max_length=20, choices=RedressKind.choices, blank=True)
     redress_what = models.TextField(blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True, help_text="Nothing of the person is here any more.")
     version = models.PositiveIntegerField(default=0)
 
     sensitivity: ClassVar = {
+        "forgotten_at": INTERNAL,
         "outreach": INTERNAL,
         "party": PERSONAL,
         "reference": PERSONAL,
@@ -129,6 +132,60 @@ class Try(models.Model):
 
     def __str__(self) -> str:
         return str(self.get_outcome_display())
+
+
+class Mailing(models.Model):
+    """One letter to many: its words as they were looked at, with the names of what is filled in for each."""
+
+    outreach = models.ForeignKey(Outreach, on_delete=models.CASCADE, related_name="mailings")
+    subject = models.CharField(max_length=150)
+    body = models.TextField()
+    not_called_because = models.CharField(max_length=300, blank=True, help_text="Of who could be called still.")
+    work_id = models.UUIDField(unique=True, help_text="Of the work that sends it.")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    sensitivity: ClassVar = {
+        "outreach": INTERNAL,
+        "subject": INTERNAL,
+        "body": INTERNAL,
+        "not_called_because": INTERNAL,
+        "work_id": INTERNAL,
+        "at": INTERNAL,
+        "by": PERSONAL,
+    }
+
+    class Meta:
+        ordering = ("-at",)
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Written(models.Model):
+    """What became of a letter to one person: the message by which it went, or why it did not."""
+
+    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="written")
+    person = models.ForeignKey(AffectedPerson, on_delete=models.CASCADE, related_name="letters")
+    message = models.OneToOneField(Message, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    why_not = models.CharField(max_length=12, choices=NotWritten.choices, blank=True)
+
+    sensitivity: ClassVar = {"mailing": INTERNAL, "person": INTERNAL, "message": INTERNAL, "why_not": INTERNAL}
+
+    class Meta:
+        verbose_name_plural = "written"
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=["mailing", "person"], name="one_letter_for_each_person"),
+            models.CheckConstraint(
+                condition=models.Q(message__isnull=False, why_not="")
+                | (models.Q(message__isnull=True) & ~models.Q(why_not="")),
+                name="a_letter_or_why_not",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.get_why_not_display() or str(self.message)
 
 
 class Estimate(models.Model):

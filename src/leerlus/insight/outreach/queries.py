@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
+from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
 from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.outbox.models import Message
 from leerlus.insight.outreach.choices import DONE, State
-from leerlus.insight.outreach.models import AffectedPerson, Estimate, Outreach
+from leerlus.insight.outreach.models import AffectedPerson, Estimate, Mailing, Outreach, Try, Written
 from leerlus.insight.patterns.models import Pattern
 
 if TYPE_CHECKING:
@@ -86,6 +89,39 @@ def to_call_by(*, outreach: Outreach, staff: Staff, today: date) -> QuerySet[Aff
 
 def one_person(*, outreach: Outreach, person_id: int) -> AffectedPerson | None:
     return people_of(outreach).filter(pk=person_id).first()
+
+
+def with_reference(*, outreach: Outreach, reference: str) -> AffectedPerson | None:
+    """Who has this number in the register; nobody where it is empty."""
+    if not reference:
+        return None
+    return outreach.people.select_related("party").filter(reference=reference).first()
+
+
+def mailing_of(work_id: UUID) -> Mailing | None:
+    return Mailing.objects.select_related("outreach", "by").filter(work_id=work_id).first()
+
+
+def written_of(mailing: Mailing) -> QuerySet[Written]:
+    return mailing.written.select_related("person__party", "message")
+
+
+def to_write_to(outreach: Outreach, *, only: int | None = None) -> QuerySet[AffectedPerson]:
+    """Who was not reached yet, with how often that was tried."""
+    people = people_of(outreach).filter(state=State.TO_CALL)
+    return people.filter(pk=only) if only is not None else people
+
+
+def tries_of(people: Sequence[AffectedPerson]) -> dict[int, int]:
+    """How often each of them was tried; who was not is not in it."""
+    tries = Try.objects.filter(person__in=people).order_by()
+    return dict(tries.values_list("person").annotate(Count("pk")))
+
+
+def lists_of(messages: Sequence[Message]) -> dict[UUID, int]:
+    """The outreach of each message that is a letter to many."""
+    written = Written.objects.filter(message__in=messages)
+    return dict(written.values_list("message", "mailing__outreach"))
 
 
 def estimates_of(outreach: Outreach) -> QuerySet[Estimate]:

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from leerlus.insight.outreach.choices import DONE, State
+from leerlus.casework.letters.choices import Way
+from leerlus.insight.outreach.choices import DONE, NotWritten, Outcome, State
 
 TRIES_BEFORE_A_LETTER = 3
 FEWEST_SHOWN = 5
@@ -80,9 +81,62 @@ def sort_out(rows: Iterable[Row], *, known: Iterable[frozenset[str]]) -> Sorted:
     return Sorted(new=tuple(new), twice=tuple(twice), nobody=tuple(nobody))
 
 
+# How callers write down what came of a call, small letters and no signs.
+OUTCOMES = {
+    Outcome.REACHED: ("gesproken", "bereikt", "reached", "spoken"),
+    Outcome.NO_ANSWER: ("geengehoor", "nietbereikt", "voicemail", "noanswer"),
+    Outcome.WRONG_NUMBER: ("verkeerdnummer", "foutnummer", "wrongnumber"),
+    Outcome.DECLINED: ("wilniet", "wilhetniet", "wilnietgeholpenworden", "declined"),
+    Outcome.NOT_HIT: ("nietgeraakt", "tochnietgeraakt", "geldtnietvoormij", "nothit"),
+}
+
+
+def outcome_of(said: str) -> Outcome | None:
+    """The outcome that somebody wrote in a file; None where the word is not known, for it is never guessed.
+
+    >>> str(outcome_of("Geen gehoor")), outcome_of("misschien")
+    ('no_answer', None)
+    """
+    plain = _plain(said)
+    return next((outcome for outcome, words in OUTCOMES.items() if plain in words), None)
+
+
 def may_be_written_to(*, tries: int, has_phone: bool) -> bool:
     """A letter is for who can't be called: no number, or tried three times."""
     return not has_phone or tries >= TRIES_BEFORE_A_LETTER
+
+
+# What is filled in for each person in a letter to many.
+FIELDS = ("naam", "kenmerk", "wat", "wat_misging", "wat_wij_doen", "telefoon", "gemeente", "schrijver")
+FIRST_BODY = """Dag {{naam}},
+
+Wij schrijven u omdat wij een fout maakten. {{wat_misging}}
+
+Wij willen dit met u bespreken en het goedmaken. {{wat_wij_doen}}
+
+Wij konden u niet aan de telefoon spreken. Wilt u ons bellen? Ons nummer is {{telefoon}}.
+
+Vriendelijke groet,
+
+{{schrijver}}
+Gemeente {{gemeente}}"""
+
+
+def way_to_write(*, has_email: bool, has_address: bool, is_secret: bool, is_read_along: bool) -> Way | NotWritten:
+    """How a letter reaches somebody, or why it can't. A secret address gets paper; the address is written by hand.
+
+    ``is_read_along``: another may read their post (``parties.queries.not_mailed_unasked``).
+
+    >>> way_to_write(has_email=True, has_address=True, is_secret=False, is_read_along=True)
+    NotWritten.READ_ALONG
+    """
+    if is_secret:
+        return Way.LETTER
+    if is_read_along:
+        return NotWritten.READ_ALONG
+    if has_email:
+        return Way.EMAIL
+    return Way.LETTER if has_address else NotWritten.NO_ADDRESS
 
 
 def may_be_put_right(state: str) -> bool:

@@ -9,13 +9,13 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.models import Signal, Theme
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import Cause
 from leerlus.insight.patterns.choices import Depth, Judgement, PatternKind, Worth
 from leerlus.insight.patterns.models import Pattern, PatternCase, Scan
-from leerlus.insight.patterns.rules import is_same_story, is_worth_telling_again
+from leerlus.insight.patterns.rules import is_same_story, is_wider, is_worth_telling_again
 
 FEWEST_BY_HAND = 2
 
@@ -135,10 +135,15 @@ def _same_story(sighting: Sighting) -> Pattern | None:
 
 
 def _tell_beside(pattern: Pattern, sighting: Sighting, scan: Scan) -> Pattern:
-    """Two ways of looking saw the same: the second strengthens the first, and is not a pattern of its own."""
+    """Two ways of looking saw the same: the second strengthens the first, and is not a pattern of its own.
+
+    Where the second tells of something wider, its other cases stay outside: they are another story.
+    """
+    common = pattern.cases.filter(signal_id__in=sighting.signal_ids).count()
+    wider = is_wider(common=common, cases=len(sighting.signal_ids))
     told = {
         "kind": str(sighting.kind),
-        "title": sighting.title,
+        "title": sighting.title or _theme_named(sighting, besides=pattern),
         "observed": sighting.observed,
         "expected": round(sighting.expected, 2),
         "first_week": sighting.first_week.isoformat(),
@@ -147,10 +152,18 @@ def _tell_beside(pattern: Pattern, sighting: Sighting, scan: Scan) -> Pattern:
     pattern.scan = scan
     pattern.last_week = max(pattern.last_week, sighting.last_week)
     pattern.still_rising = pattern.still_rising or sighting.still_rising
-    _wake(pattern, cases=len(sighting.signal_ids))
+    if not wider:
+        _wake(pattern, cases=len(sighting.signal_ids))
+        _add_cases(pattern, sighting.signal_ids)
     pattern.save()
-    _add_cases(pattern, sighting.signal_ids)
     return pattern
+
+
+def _theme_named(sighting: Sighting, *, besides: Pattern) -> str:
+    """Named only where it is another than that of the pattern."""
+    if sighting.theme_id is None or sighting.theme_id == besides.theme_id:
+        return ""
+    return Theme.objects.get(pk=sighting.theme_id).name
 
 
 def _wake(pattern: Pattern, *, cases: int) -> None:

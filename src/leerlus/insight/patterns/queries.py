@@ -58,8 +58,9 @@ class Worthwhile:
     dismissed: int
 
     @property
-    def judged(self) -> int:
-        return self.right + self.nothing + self.looked_into + self.dismissed
+    def decided(self) -> int:
+        """Of which we know by now whether they were worth it."""
+        return self.right + self.nothing + self.dismissed
 
 
 def how_often_right() -> Worthwhile:
@@ -87,29 +88,45 @@ def whys_of(*, pattern: Pattern, staff: Staff) -> QuerySet[WhyChain]:
 
 
 def causes_of(pattern: Pattern) -> QuerySet[Cause]:
-    """The causes at which its cases ended, each with how often, the most frequent first."""
+    """The causes at which its cases ended, each with how often, the most frequent first; and how many breaches of data
+    ended there too: one more place where it hit.
+    """
+    of_breaches = WhyChain.objects.filter(cause=OuterRef("pk"), breach__isnull=False).order_by().values("cause")
     return (
         Cause.objects.filter(chains__signal__in=pattern.cases.values("signal_id"))
-        .annotate(times=Count("chains"))
+        .annotate(
+            times=Count("chains"), breaches=Coalesce(Subquery(of_breaches.annotate(n=Count("pk")).values("n")), 0)
+        )
         .order_by("-times", "name")
     )
 
 
-def places_with_the_same_theme(pattern: Pattern, *, since: datetime) -> list[tuple[str, int]]:
-    """Other districts where something is told about this theme: the same could be going on there."""
+def places_with_the_same_theme(pattern: Pattern, *, since: datetime) -> list[tuple[int, str, int]]:
+    """Other districts, by number and name, where something is told about this theme: the same could go on there."""
     if pattern.theme_id is None:
         return []
     found = Signal.objects.filter(theme_id=pattern.theme_id, received_at__gte=since, area__isnull=False)
     if pattern.area_id:
         found = found.exclude(area_id=pattern.area_id).exclude(area__parent_id=pattern.area_id)
-    told = found.order_by().values_list("area__name").annotate(times=Count("pk")).order_by("-times", "area__name")
+    told = (
+        found.order_by().values_list("area", "area__name").annotate(times=Count("pk")).order_by("-times", "area__name")
+    )
     return list(told[:MOST_PLACES])
 
 
-def cases_of(*, pattern: Pattern, staff: Staff) -> QuerySet[Signal]:
-    """The signals behind a pattern that this person may see."""
-    members = pattern.cases.values("signal_id")
-    return for_reading(visible_to(staff).filter(pk__in=members)).order_by("-received_at", "-id")
+def latest_of(*, pattern: Pattern, staff: Staff, most: int) -> list[int]:
+    """The ids of the latest signals behind a pattern that this person may see.
+
+    Put in order here: told how few we want, PostgreSQL may walk through all signals in the hope of meeting some soon,
+    which takes long for an old pattern among a million.
+    """
+    members = visible_to(staff).filter(pk__in=pattern.cases.values("signal_id")).order_by()
+    return [number for _at, number in sorted(members.values_list("received_at", "pk"), reverse=True)[:most]]
+
+
+def cases_of(*, pattern: Pattern, staff: Staff, most: int) -> QuerySet[Signal]:
+    latest = latest_of(pattern=pattern, staff=staff, most=most)
+    return for_reading(Signal.objects.filter(pk__in=latest)).order_by("-received_at", "-id")
 
 
 def patterns_of(signal: Signal) -> QuerySet[Pattern]:

@@ -95,6 +95,15 @@ def is_same_story(*, common: int, one: int, other: int) -> bool:
     return common > 0 and common >= SAME_CASES * min(one, other)
 
 
+def is_wider(*, common: int, cases: int) -> bool:
+    """Whether a finding of so many cases tells of more than a pattern with which it has so many in common.
+
+    >>> is_wider(common=75, cases=560), is_wider(common=60, cases=80)
+    (True, False)
+    """
+    return common < SAME_CASES * cases
+
+
 def is_worth_telling_again(*, cases: int, when_dismissed: int) -> bool:
     """Dismissed stays dismissed, unless it grew to something else.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,11 +10,11 @@ from django.utils import timezone
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
-from leerlus.foundation.outbox.models import Message
 from leerlus.insight.measures.models import Measure
-from leerlus.insight.told.choices import Step, Way
+from leerlus.insight.told.choices import Step
 from leerlus.insight.told.models import Telling, Told
 from leerlus.insight.told.queries import stops
+from leerlus.insight.told.rules import Chosen
 
 
 class ChangedMeanwhile(Exception):
@@ -64,11 +64,29 @@ def approve(*, telling: Telling, version: int, by: Staff) -> Telling:
     return telling
 
 
-def keep_told(*, telling: Telling, ways: Sequence[tuple[Signal, Way]], messages: Mapping[int, Message]) -> list[Told]:
-    """Part of the deed of letting it go, so without an entry of its own."""
-    return Told.objects.bulk_create(
-        Told(telling=telling, signal=signal, way=way, message=messages.get(signal.pk)) for signal, way in ways
+@transaction.atomic
+def keep_ways(*, telling: Telling, ways: Sequence[tuple[Signal, Chosen]]) -> None:
+    """Who hears it and how, before anything goes: kept whole, and once. Part of the deed of letting it go."""
+    lock(telling=telling)
+    if telling.told.exists():
+        return
+    Told.objects.bulk_create(
+        Told(telling=telling, signal=signal, way=chosen.way, because=chosen.because or "") for signal, chosen in ways
     )
+
+
+def next_to_go(*, telling: Telling, most: int) -> list[Told]:
+    """The next who hear it, for the transaction that is open now and for nobody else."""
+    waiting = telling.told.filter(gone_at__isnull=True).order_by("pk").select_for_update(of=("self",))
+    return list(waiting.select_related("signal__complainant").defer("signal__search", "signal__text")[:most])
+
+
+def keep_gone(*, told: Sequence[Told]) -> None:
+    """It went to these, in the same transaction as their mails and calls."""
+    now = timezone.now()
+    for one in told:
+        one.gone_at = now
+    Told.objects.bulk_update(told, ["way", "because", "message", "gone_at"])
 
 
 @transaction.atomic
@@ -82,8 +100,12 @@ def told_by_phone(*, told: Told, by: Staff) -> Told:
     return told
 
 
+def lock(*, telling: Telling) -> Telling:
+    return Telling.objects.select_for_update(of=("self",)).select_related("measure").get(pk=telling.pk)
+
+
 def _lock(telling: Telling, *, version: int) -> Telling:
-    found = Telling.objects.select_for_update(of=("self",)).select_related("measure").get(pk=telling.pk)
+    found = lock(telling=telling)
     if found.version != version or found.is_approved:
         raise ChangedMeanwhile
     return found

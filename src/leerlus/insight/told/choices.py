@@ -19,4 +19,12 @@ class Way(models.TextChoices):
     NOT_WANTED = "not_wanted", _("Did not ask to hear it")
 
 
+class Because(models.TextChoices):
+    """Why somebody does not hear it by mail."""
+
+    NO_MAIL = "no_mail", _("We have no mail address")
+    GUARDED = "guarded", _("Somebody else may read the mail")
+    TALK_FIRST = "talk_first", _("Nobody spoke with them about their complaint yet")
+
+
 TO_A_PERSON = (Way.EMAIL, Way.CALL, Way.PAGE)

@@ -9,7 +9,7 @@ from leerlus.casework.signals.models import Signal
 from leerlus.foundation.outbox.models import Message
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
 from leerlus.insight.measures.models import Measure
-from leerlus.insight.told.choices import Step, Way
+from leerlus.insight.told.choices import Because, Step, Way
 
 
 class Telling(models.Model):
@@ -60,6 +60,8 @@ class Told(models.Model):
     telling = models.ForeignKey(Telling, on_delete=models.PROTECT, related_name="told")
     signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="+")
     way = models.CharField(max_length=12, choices=Way.choices)
+    because = models.CharField(max_length=10, choices=Because.choices, blank=True, help_text="Why not by mail.")
+    gone_at = models.DateTimeField(null=True, blank=True, help_text="The words left the house in this way, once.")
     message = models.ForeignKey(Message, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     called_at = models.DateTimeField(null=True, blank=True)
     called_by = models.ForeignKey(
@@ -70,6 +72,8 @@ class Told(models.Model):
         "telling": INTERNAL,
         "signal": INTERNAL,
         "way": INTERNAL,
+        "because": PERSONAL,
+        "gone_at": INTERNAL,
         "message": INTERNAL,
         "called_at": INTERNAL,
         "called_by": PERSONAL,
@@ -81,7 +85,7 @@ class Told(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["telling", "signal"], name="a_case_is_told_once"),
             models.CheckConstraint(
-                condition=models.Q(way=Way.EMAIL, message__isnull=False) | ~models.Q(way=Way.EMAIL),
+                condition=models.Q(message__isnull=False) | models.Q(gone_at__isnull=True) | ~models.Q(way=Way.EMAIL),
                 name="told_by_mail_has_its_mail",
             ),
         )

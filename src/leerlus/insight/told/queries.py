@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,9 +23,9 @@ from leerlus.foundation.privacy.rules import leaks
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.patterns.models import PatternCase
-from leerlus.insight.told.choices import TO_A_PERSON, Way
+from leerlus.insight.told.choices import TO_A_PERSON, Because, Way
 from leerlus.insight.told.models import Telling, Told
-from leerlus.insight.told.rules import Counts, Teller, counts, ways
+from leerlus.insight.told.rules import Chosen, Counts, Teller, counts, way_for, ways
 
 DID_NOT_ARRIVE = (MessageState.FAILED, MessageState.IN_DOUBT)
 
@@ -39,16 +40,25 @@ def signals_that_led_to(measure: Measure) -> QuerySet[Signal]:
     return found.select_related("complainant").defer("search", "text").order_by("id")
 
 
-def ways_to_tell(measure: Measure, *, today: date) -> list[tuple[Signal, Way]]:
+def ways_to_tell(measure: Measure, *, today: date) -> list[tuple[Signal, Chosen]]:
     """Each case that led to it, and how its teller hears of the change."""
     signals = list(signals_that_led_to(measure))
+    found = ways(_tellers(signals, today=today))
+    return [(signal, found[signal.pk]) for signal in signals]
+
+
+def ways_now(signals: Sequence[Signal], *, today: date) -> dict[int, Chosen]:
+    """How each of these may hear it now, each case by itself: a wish or a danger may be of a minute ago."""
+    return {teller.signal_id: way_for(teller) for teller in _tellers(signals, today=today)}
+
+
+def _tellers(signals: Sequence[Signal], *, today: date) -> list[Teller]:
     spoken = set(
         CallAttempt.objects.filter(signal__in=signals, outcome=CallOutcome.SPOKEN).values_list("signal", flat=True)
     )
     people = {signal.complainant_id for signal in signals if signal.complainant_id}
     guarded = not_mailed_unasked(people, on=today)
-    found = ways(_teller(signal, spoken=spoken, guarded=guarded) for signal in signals)
-    return [(signal, found[signal.pk]) for signal in signals]
+    return [_teller(signal, spoken=spoken, guarded=guarded) for signal in signals]
 
 
 def _teller(signal: Signal, *, spoken: set[int], guarded: set[int]) -> Teller:
@@ -86,7 +96,9 @@ def stops(text: str) -> list[str]:
 
 
 def hard_to_read(text: str) -> list[str]:
-    return [text[one.start : one.end] for one in hard_passages(text)]
+    """Each hard passage once, however often it stands there."""
+    found = [text[one.start : one.end] for one in hard_passages(text)]
+    return list({passage.casefold(): passage for passage in found}.values())
 
 
 def one_telling(telling_id: int) -> Telling | None:
@@ -99,7 +111,7 @@ def tellings_of(measure: Measure) -> QuerySet[Telling]:
 
 def counts_of(telling: Telling) -> Counts:
     """Of an approved telling, in persons. Who did not get the mail was not told."""
-    rows = telling.told.values_list("way", "called_at", "message__state")
+    rows = telling.told.filter(gone_at__isnull=False).values_list("way", "called_at", "message__state")
     return counts((way, _was_told(way, called_at, state)) for way, called_at, state in rows)
 
 
@@ -109,10 +121,30 @@ def _was_told(way: str, called_at: object, message_state: str | None) -> bool:
     return way == Way.EMAIL and message_state not in DID_NOT_ARRIVE
 
 
+def still_to_go(telling: Telling) -> int:
+    """Cases whose tellers were chosen, and to whom nothing went yet."""
+    return telling.told.filter(gone_at__isnull=True).count()
+
+
+def report_of(telling: Telling) -> list[tuple[str, str, int]]:
+    """How many heard it in each way, and why not by mail: the way, the reason or nothing, and persons."""
+    gone = telling.told.filter(gone_at__isnull=False).exclude(way=Way.OTHER_CASE)
+    failed = gone.filter(way=Way.EMAIL, message__state__in=DID_NOT_ARRIVE).count()
+    rows = gone.order_by("way", "because").values_list("way", "because").annotate(Count("pk"))
+    found = []
+    for way, because, number in rows:
+        arrived = number - failed if way == Way.EMAIL else number
+        found.append((str(Way(way).label), str(Because(because).label) if because else "", arrived))
+    if failed:
+        found.append((str(Way.CALL.label), _("The mail did not arrive"), failed))
+    return [row for row in found if row[2]]
+
+
 def to_call(telling: Telling) -> QuerySet[Told]:
     """By phone, or a mail that did not arrive; and nobody told it on the phone yet."""
     found = telling.told.filter(Q(way=Way.CALL) | Q(way=Way.EMAIL, message__state__in=DID_NOT_ARRIVE))
-    return found.filter(called_at__isnull=True).select_related("signal__complainant").defer("signal__search")
+    found = found.filter(called_at__isnull=True, gone_at__isnull=False)
+    return found.select_related("signal__complainant").defer("signal__search")
 
 
 def one_told(told_id: int, *, telling: Telling) -> Told | None:
@@ -123,9 +155,9 @@ def news_of(signal: Signal) -> list[tuple[date, str]]:
     """What a resident reads about it on the page of the own case, for who wants to hear: the day and the sentence."""
     if not signal.wants_to_hear:
         return []
-    rows = Told.objects.filter(signal=signal, way__in=(*TO_A_PERSON, Way.OTHER_CASE)).select_related("telling")
+    rows = Told.objects.filter(signal=signal, way__in=(*TO_A_PERSON, Way.OTHER_CASE), gone_at__isnull=False)
     return [
         (timezone.localdate(row.telling.approved_at), sentence_for(row.telling, kind=signal.kind))
-        for row in rows
+        for row in rows.select_related("telling")
         if row.telling.approved_at
     ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from leerlus.insight.told.choices import TO_A_PERSON, Way
+from leerlus.insight.told.choices import TO_A_PERSON, Because, Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,44 +38,68 @@ def marks_of(teller: Teller) -> frozenset[str]:
     return frozenset(found)
 
 
-def way_for(teller: Teller) -> Way:
+class Chosen(NamedTuple):
+    """How somebody hears it, and why not by mail."""
+
+    way: Way
+    because: Because | None = None
+
+    @property
+    def why(self) -> str:
+        return str(self.because.label) if self.because else ""
+
+
+def way_for(teller: Teller) -> Chosen:
     """A mail only where nobody else can be harmed by it and a talk does not have to come first."""
     if not teller.wants:
-        return Way.NOT_WANTED
-    if teller.email and not (teller.is_protected or (teller.call_first and teller.phone)):
-        return Way.EMAIL
-    return Way.CALL if teller.phone else Way.PAGE
+        return Chosen(Way.NOT_WANTED)
+    if not teller.email:
+        because = Because.NO_MAIL
+    elif teller.is_protected:
+        because = Because.GUARDED
+    elif teller.call_first and teller.phone:
+        because = Because.TALK_FIRST
+    else:
+        return Chosen(Way.EMAIL)
+    return Chosen(Way.CALL if teller.phone else Way.PAGE, because)
 
 
-def ways(tellers: Iterable[Teller]) -> dict[int, Way]:
+def ways(tellers: Iterable[Teller]) -> dict[int, Chosen]:
     """For each case the way, and each person once: a second case of the same person hears it in the first.
 
     Whoever wanted to hear it in one of their cases hears it; two records belong to one person as soon as they share a
     mark with a third.
     """
-    every = list(tellers)
-    found: dict[int, Way] = {}
-    for person in _persons(every):
-        wanting = [teller for teller in person if teller.wants]
+    found: dict[int, Chosen] = {}
+    for person in _persons(tellers):
+        first = next((teller for teller in person if teller.wants), person[0])
         # Protected in one case is protected in all: a mail goes to the person and not to the case.
-        guarded = any(teller.is_protected for teller in person)
-        first = next(iter(wanting), person[0])
-        way = way_for(first)
-        if way == Way.EMAIL and guarded:
-            number = next((teller.phone for teller in person if teller.phone), "")
-            way = Way.CALL if number else Way.PAGE
-        found |= {teller.signal_id: Way.OTHER_CASE for teller in person} | {first.signal_id: way}
+        if first.email and any(teller.is_protected for teller in person):
+            number = first.phone or next((teller.phone for teller in person if teller.phone), "")
+            first = replace(first, is_protected=True, phone=number)
+        found |= {teller.signal_id: Chosen(Way.OTHER_CASE) for teller in person} | {first.signal_id: way_for(first)}
     return found
 
 
-def _persons(tellers: Sequence[Teller]) -> list[list[Teller]]:
-    groups: list[tuple[set[str], list[Teller]]] = []
-    for teller in tellers:
-        marks = set(marks_of(teller))
-        same = [group for group in groups if group[0] & marks]
-        merged = (marks.union(*(group[0] for group in same)), [one for group in same for one in group[1]] + [teller])
-        groups = [group for group in groups if group not in same] + [merged]
-    return [sorted(group[1], key=lambda teller: teller.signal_id) for group in groups]
+def _persons(tellers: Iterable[Teller]) -> list[list[Teller]]:
+    """Everybody once, their cases in order."""
+    above: dict[str, str] = {}
+
+    def top(mark: str) -> str:
+        while (higher := above.setdefault(mark, mark)) != mark:
+            above[mark] = above[higher]
+            mark = higher
+        return mark
+
+    groups: dict[str, list[Teller]] = {}
+    marked = [(teller, marks_of(teller) or {f"case:{teller.signal_id}"}) for teller in tellers]
+    for _teller, marks in marked:
+        one, *others = marks
+        for other in others:
+            above[top(other)] = top(one)
+    for teller, marks in marked:
+        groups.setdefault(top(next(iter(marks))), []).append(teller)
+    return [sorted(group, key=lambda teller: teller.signal_id) for group in groups.values()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage, Message
@@ -24,14 +25,26 @@ class NoAddress(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A file as it goes along: the name that is read, its type and what it holds."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Bounce:
     message_id: UUID
     status: str
     answer: str
 
 
-def mail_of(message: Outgoing, *, sender: str, sender_name: str) -> EmailMessage:
-    """Plain text and simple HTML with the same words; its id is ours, so that sending twice can be seen."""
+def mail_of(message: Outgoing, *, sender: str, sender_name: str, parts: Sequence[Part] = ()) -> EmailMessage:
+    """Plain text and simple HTML with the same words, and the files that go along.
+
+    Its id is ours, so that sending twice can be seen.
+    """
     if not _ADDRESS.fullmatch(message.to):
         raise NoAddress("not one address")
     mail = EmailMessage(policy=_POLICY)
@@ -43,6 +56,9 @@ def mail_of(message: Outgoing, *, sender: str, sender_name: str) -> EmailMessage
     mail["Auto-Submitted"] = "no" if message.purpose == "letter" else "auto-generated"
     mail.set_content(message.body)
     mail.add_alternative(html_of(subject=message.subject, body=message.body), subtype="html")
+    for part in parts:
+        kind, _slash, subtype = part.content_type.partition("/")
+        mail.add_attachment(part.content, maintype=kind, subtype=subtype, filename=on_one_line(part.name))
     return mail
 
 

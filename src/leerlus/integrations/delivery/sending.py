@@ -8,18 +8,22 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.db import connection, transaction
 
+from leerlus.foundation.files.choices import FileKind
+from leerlus.foundation.files.queries import content_of
+from leerlus.foundation.files.rules import CONTENT_TYPES
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.outbox import actions as outbox
 from leerlus.foundation.outbox.choices import State
 from leerlus.foundation.outbox.models import Message
 from leerlus.integrations.delivery.client import BrokenOff, NotTaken, Server, TakenOver, hand_over
-from leerlus.integrations.delivery.mapping import NoAddress, mail_of
+from leerlus.integrations.delivery.mapping import NoAddress, Part, mail_of
 from leerlus.journeys.write import not_arrived
 from leerlus.work.tasks import periodic
 
 # Any number, as long as it is ours alone (pg_advisory_lock).
 THE_ONE_SENDER = 7_253_001
 NO_SUCH_ADDRESS = 553
+NOT_WHOLE = 554
 
 
 @periodic(name="delivery.send", cron="* * * * *")
@@ -65,10 +69,12 @@ def _take_up_what_was_left() -> None:
 
 def _send(message: Message, server: Server) -> bool:
     try:
-        mail = mail_of(message, sender=settings.SMTP_FROM, sender_name=municipality().name)
+        mail = mail_of(message, sender=settings.SMTP_FROM, sender_name=municipality().name, parts=list(_parts(message)))
         answer = hand_over(mail, server=server, before_data=lambda: outbox.begin_handing_over(message=message))
     except NoAddress as no:
         _not_taken(message, NO_SUCH_ADDRESS, str(no))
+    except FileNotFoundError:
+        _not_taken(message, NOT_WHOLE, "a file that goes along is gone")
     except NotTaken as no:
         _not_taken(message, no.code, no.answer)
     except BrokenOff as no:
@@ -80,6 +86,11 @@ def _send(message: Message, server: Server) -> bool:
         outbox.note_accepted(message=message, answer=answer)
         return True
     return False
+
+
+def _parts(message: Message) -> Iterator[Part]:
+    for one in message.enclosed.select_related("file"):
+        yield Part(one.name, CONTENT_TYPES[FileKind(one.file.kind)], content_of(one.file))
 
 
 @transaction.atomic

@@ -18,6 +18,8 @@ class LetterKind(StrEnum):
     CONSENT_REQUEST = "consent_request"
     REFUSAL = "refusal"
     OUTCOME = "outcome"
+    SENT_ON = "sent_on"
+    SENT_ON_TO_BODY = "sent_on_to_body"
 
 
 class Block(StrEnum):
@@ -43,6 +45,11 @@ class Block(StrEnum):
     DEVIATION_EXPLAINED = "deviation_explained"
     ADVICE_ENCLOSED = "advice_enclosed"
     OBJECTION_CLAUSE = "objection_clause"
+    SENT_ON_TO = "sent_on_to"
+    RECEIVED_ON = "received_on"
+    WHY_SENT_ON = "why_sent_on"
+    DOCUMENT_ENCLOSED = "document_enclosed"
+    SENDER_TOLD = "sender_told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,18 @@ _ALWAYS: dict[LetterKind, tuple[BlockRule, ...]] = {
         BlockRule(Block.CONCLUSIONS, "Awb 9:12(1)"),
         BlockRule(Block.WHICH_OMBUDSMAN, "Awb 9:12(2)"),
         BlockRule(Block.OMBUDSMAN_TERM, "Awb 9:12(2)"),
+    ),
+    # The day of receipt stays the day that counts there too (Awb 6:15(3) for objections), so both letters say it.
+    LetterKind.SENT_ON: (
+        BlockRule(Block.SENT_ON_TO, "Awb 2:3(1)"),
+        BlockRule(Block.RECEIVED_ON, "Awb 2:3(1)"),
+        BlockRule(Block.WHY_SENT_ON, "Awb 2:3(1)"),
+    ),
+    LetterKind.SENT_ON_TO_BODY: (
+        BlockRule(Block.DOCUMENT_ENCLOSED, "Awb 2:3(1)"),
+        BlockRule(Block.RECEIVED_ON, "Awb 2:3(1)"),
+        BlockRule(Block.WHY_SENT_ON, "Awb 2:3(1)"),
+        BlockRule(Block.SENDER_TOLD, "Awb 2:3(1)"),
     ),
 }
 

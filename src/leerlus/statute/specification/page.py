@@ -6,7 +6,9 @@ from leerlus.statute.specification.breach_sections import breach_sections
 from leerlus.statute.specification.calendar_sections import calendar_sections
 from leerlus.statute.specification.complaint_sections import complaint_sections
 from leerlus.statute.specification.handling_sections import handling_sections
+from leerlus.statute.specification.objection_sections import objection_sections
 from leerlus.statute.specification.ombudsman_sections import ombudsman_sections
+from leerlus.statute.specification.own_data_sections import own_data_sections
 from leerlus.statute.specification.section import Section
 from leerlus.statute.specification.words import article
 
@@ -18,8 +20,8 @@ uitkomsten van de voorbeelden zijn door het systeem zelf berekend; een test bewa
 berekening. De pagina wordt niet met de hand gewijzigd, maar opnieuw gemaakt met
 `python -m leerlus.statute.specification > docs/law.md`.
 
-Awb is de Algemene wet bestuursrecht, Atw de Algemene termijnenwet, AVG de Algemene verordening gegevensbescherming. De
-klager is wie klaagt, de beklaagde is degene over wiens gedraging wordt geklaagd.
+Awb is de Algemene wet bestuursrecht, Atw de Algemene termijnenwet, AVG de Algemene verordening gegevensbescherming,
+UAVG de Uitvoeringswet AVG. De klager is wie klaagt, de beklaagde is degene over wiens gedraging wordt geklaagd.
 """
 
 TO_CONFIRM = (
@@ -35,8 +37,15 @@ TO_CONFIRM = (
     "Wordt een klacht binnen de gemeente doorgestuurd of een onvolledig klaagschrift aangevuld, dan telt de termijn "
     "vanaf de eerste ontvangst.",
     "Een te late afdoeningsbrief start een nieuw jaar voor de ombudsman (Awb 9:24, eerste lid, onder a).",
+    "Een bezwaar dat na de termijn komt, telt voor de beslistermijn vanaf de dag na de ontvangst; Awb 7:10 zegt daar "
+    "niets over.",
+    "De termijn om te beslissen op bezwaar staat stil tot en met de dag vóór het herstel of het einde van de gegeven "
+    "tijd (Awb 7:10, tweede lid); de zes weken verdaging zijn een maximum voor alle verdagingen samen.",
     "Een jaar vanaf 29 februari eindigt op 28 februari.",
     "De 72 uur tellen vanaf het moment zelf, en niet vanaf het volgende hele uur.",
+    "De maand en de twee maanden van de AVG worden geteld met de Algemene termijnenwet. Als Europese termijnen vallen "
+    "ze onder Verordening 1182/71, die ook doorschuift naar een werkdag; de lijsten van feestdagen kunnen verschillen.",
+    "De twee maanden extra tellen vanaf het einde van de eerste maand zonder doorschuiven; de AVG zegt dit niet.",
     "De feestdagen voor de toelage zijn de acht betaalde feestdagen van de CAO Gemeenten; voor 2024 zonder 5 mei.",
     "Een langere termijn na een storing bij de gemeente (Wet modernisering elektronisch bestuurlijk verkeer) is niet "
     "verwerkt.",
@@ -50,7 +59,9 @@ def specification() -> tuple[Section, ...]:
         *complaint_sections(),
         *handling_sections(),
         *ombudsman_sections(),
+        *objection_sections(),
         *breach_sections(),
+        *own_data_sections(),
         *allowance_sections(),
     )
 

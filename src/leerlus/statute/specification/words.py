@@ -16,7 +16,9 @@ from leerlus.statute.complaints.intake import FormalRequirement
 from leerlus.statute.complaints.letters import Block, LetterKind
 from leerlus.statute.complaints.refusal import RefusalGround, RefusalObjection
 from leerlus.statute.complaints.settlement import MissingEvidence
+from leerlus.statute.objections import AdjournmentObjection, Timeliness
 from leerlus.statute.ombudsman import NoDutyToInvestigate, OmbudsmanDutyKind, PetitionStart
+from leerlus.statute.own_data import AnswerItem, ExtensionTrouble
 from leerlus.statute.terms import Explanation, Term
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -54,9 +56,44 @@ EXPLANATIONS = {
     Explanation.TWO_WORKING_DAYS: "verlengd tot er twee werkdagen in de termijn zitten",
     Explanation.TERMIJNENWET_DOES_NOT_APPLY: "de Algemene termijnenwet geldt niet",
     Explanation.COUNTED_FROM_UNROLLED_END: "geteld vanaf het einde zonder doorschuiven",
+    Explanation.STOOD_STILL: "de termijn heeft stilgestaan",
     Explanation.AGREED_IN_WRITING: "schriftelijk ingestemd",
     Explanation.AGREED_AFTER_EXPIRY: "ingestemd toen de termijn al voorbij was",
     Explanation.DECREE_DAYS_UNKNOWN: "gelijkgestelde dagen nog niet bekend",
+}
+
+TIMELINESS = {
+    Timeliness.TOO_EARLY: "te vroeg: het besluit was nog niet bekendgemaakt (Awb 6:10)",
+    Timeliness.IN_TIME: "op tijd",
+    Timeliness.IN_TIME_BY_POST: "op tijd op de post gedaan (Awb 6:9, tweede lid)",
+    Timeliness.LOOK_AT_THE_POSTMARK: "hangt af van de dag waarop het op de post is gedaan (Awb 6:9, tweede lid)",
+    Timeliness.LATE: "te laat; vraag eerst waarom (Awb 6:11)",
+}
+
+ADJOURNMENT_OBJECTIONS = {
+    AdjournmentObjection.MORE_THAN_SIX_WEEKS: "samen meer dan zes weken",
+    AdjournmentObjection.TOLD_AFTER_EXPIRY: "meegedeeld na het einde van de termijn",
+}
+
+ANSWER_ITEMS = {
+    AnswerItem.COPY: "een kopie van de gegevens",
+    AnswerItem.PURPOSES: "waarvoor wij ze gebruiken",
+    AnswerItem.CATEGORIES: "welke soorten gegevens",
+    AnswerItem.RECIPIENTS: "wie ze kreeg",
+    AnswerItem.RETENTION: "hoelang wij ze bewaren",
+    AnswerItem.RIGHTS: "welke rechten iemand heeft",
+    AnswerItem.COMPLAINT: "de weg naar de Autoriteit Persoonsgegevens",
+    AnswerItem.SOURCE: "waar ze vandaan komen",
+    AnswerItem.AUTOMATED_DECISIONS: "of een computer besluit",
+    AnswerItem.WHAT_WAS_CORRECTED: "wat is verbeterd",
+    AnswerItem.REASONS: "de redenen",
+    AnswerItem.OBJECTION: "de weg van bezwaar",
+}
+
+EXTENSION_TROUBLES = {
+    ExtensionTrouble.NO_REASON: "er staat geen reden bij",
+    ExtensionTrouble.TOLD_BEFORE_RECEIPT: "meegedeeld vóór de ontvangst",
+    ExtensionTrouble.TOLD_AFTER_FIRST_MONTH: "pas meegedeeld na de eerste maand",
 }
 
 REQUIREMENTS = {
@@ -116,6 +153,8 @@ LETTERS = {
     LetterKind.CONSENT_REQUEST: "verzoek om instemming met uitstel",
     LetterKind.REFUSAL: "brief dat de klacht niet wordt behandeld",
     LetterKind.OUTCOME: "afdoeningsbrief",
+    LetterKind.SENT_ON: "doorzendbericht aan de afzender",
+    LetterKind.SENT_ON_TO_BODY: "begeleidende brief aan de andere instantie",
 }
 
 BLOCKS = {
@@ -138,6 +177,11 @@ BLOCKS = {
     Block.OMBUDSMAN_TERM: "binnen welke termijn naar de ombudsman",
     Block.DEVIATION_EXPLAINED: "reden om van het advies af te wijken",
     Block.ADVICE_ENCLOSED: "het advies zelf",
+    Block.SENT_ON_TO: "aan wie het is doorgezonden",
+    Block.RECEIVED_ON: "wanneer het is ontvangen",
+    Block.WHY_SENT_ON: "waarom het is doorgezonden",
+    Block.DOCUMENT_ENCLOSED: "het doorgezonden stuk",
+    Block.SENDER_TOLD: "dat de afzender het doorzendbericht krijgt",
     Block.OBJECTION_CLAUSE: "bezwaar- of beroepsclausule",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
@@ -14,7 +14,9 @@ from leerlus.casework.breaches.choices import AuthorityDecision, Because, DataKi
 from leerlus.casework.breaches.models import Breach
 from leerlus.casework.breaches.queries import facts_of
 from leerlus.foundation.organisation.queries import colleagues
+from leerlus.insight.causes.queries import causes_in_use, why_of_breach
 from leerlus.statute.breaches import must_be_reported, report_due
+from leerlus.web.whys import WhyAnswers
 
 MOST_PEOPLE = 1_000_000
 NOT_YET: list[Any] = [("", "---------")]
@@ -164,13 +166,52 @@ class PersonForm(DeedForm):
     secret_address_leaked = forms.BooleanField(label=_("A secret address of this person leaked"), required=False)
 
 
-class WhyForm(DeedForm):
-    why = words(_("Why could this happen?"), help_text=_("About the work and the systems, never about who did it."))
-    because = forms.ChoiceField(label=_("What fits best?"), choices=NOT_YET + Because.choices)
+class WhyForm(WhyAnswers, DeedForm):
+    because = forms.ChoiceField(
+        label=_("What fits best?"),
+        help_text=_("About the work and the systems, never about who did it."),
+        choices=NOT_YET + Because.choices,
+    )
+    cause = forms.ModelChoiceField(
+        queryset=causes_in_use(),
+        label=_("The cause it ends at"),
+        help_text=_("Something that we ourselves can change."),
+        required=False,
+    )
+    unknown_because = forms.CharField(label=_("Or: why the cause can't be known"), required=False, max_length=300)
+    where_else = forms.CharField(label=_("Where else could this happen?"), required=False, max_length=300)
+
+    WHY_STEPS = 3
+    WHY_LABELS = (_("Why could this happen?"), _("And why was that?"), _("How do we know?"))
+    WHY_SENTENCES: ClassVar = {
+        "no_answer": _("Say first why it could happen."),
+        "a_person": _("A why never ends at a person. What made it possible that this was forgotten or overlooked?"),
+        "no_evidence": _("Say how we know this."),
+        "no_elsewhere": _("Say where else this could happen, or that it can't."),
+        "no_cause": _("Choose a cause, or say below why it can't be known."),
+        "both": _("Choose a cause or say why it can't be known, not both."),
+    }
+
+    def __init__(self, data: Any = None, *, breach: Breach, prefix: str) -> None:
+        super().__init__(data, breach=breach, prefix=prefix)
+        self.initial["because_1"] = breach.why
+        if why := why_of_breach(breach):
+            self.start_with(why)
+        asked = [name for name in self.fields if name.startswith(("because_", "evidence_"))]
+        self.order_fields(["because", *asked])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        rest = {name: given.get(name) for name in ("because", "cause", "unknown_because", "where_else")}
+        return {"answers": self.answers(), **rest}
 
 
 class ExcuseForm(DeedForm):
-    step = forms.ChoiceField(label=_("Which step is not done?"), choices=Step.choices)
+    step = forms.ChoiceField(
+        label=_("Which step is not done?"),
+        # Why the cause can't be known is said where why is asked.
+        choices=[one for one in Step.choices if one[0] != Step.ASK_WHY],
+    )
     reason = forms.CharField(label=_("Why not?"), min_length=10, max_length=500)
 
 

@@ -13,6 +13,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -30,7 +31,8 @@ from leerlus.casework.letters.queries import one_for as letter_for
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.queries import one_for as signal_for
 from leerlus.foundation.organisation.queries import municipality
-from leerlus.journeys import contain
+from leerlus.insight.causes.queries import is_why_known, why_of_breach
+from leerlus.journeys import contain, give_out
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.breaches import forms
 from leerlus.web.breaches.words import left, register_head, register_line, report_text
@@ -53,12 +55,12 @@ class Deed:
 DEEDS: dict[str, Deed] = {
     "stop": Deed(gettext_lazy("Stop the leak"), forms.StopForm, actions.stop_leak, guarded=False),
     "person": Deed(gettext_lazy("Add somebody to phone"), forms.PersonForm, contain.add_person, guarded=False),
-    "why": Deed(gettext_lazy("Ask why it could happen"), forms.WhyForm, actions.ask_why, guarded=False),
+    "why": Deed(gettext_lazy("Ask why it could happen"), forms.WhyForm, contain.ask_why, guarded=False),
     "assess": Deed(gettext_lazy("Assess the risk"), forms.AssessForm, actions.assess),
     "decide": Deed(gettext_lazy("Decide whether to report it"), forms.AuthorityForm, actions.decide_on_authority),
     "told": Deed(gettext_lazy("It is reported to the authority"), forms.ToldAuthorityForm, actions.told_authority),
     "excuse": Deed(gettext_lazy("Say why a step is not done"), forms.ExcuseForm, actions.excuse),
-    "close": Deed(gettext_lazy("Close this breach"), forms.CloseForm, actions.close),
+    "close": Deed(gettext_lazy("Close this breach"), forms.CloseForm, contain.close),
 }
 DOES = {
     Step.STOP_LEAK: "stop",
@@ -105,11 +107,16 @@ def overview(request: StaffRequest) -> HttpResponse:
     return render(request, "breaches/overview.html", context)
 
 
-@query_budget(10)
+@query_budget(16)
 @require_safe
 @requires("guard_breaches")
 def register_csv(request: StaffRequest) -> HttpResponseBase:
-    found = queries.register(staff=request.user, filters=Filters.from_address(request.GET.dict()))
+    try:
+        found = give_out.register_of_breaches(filters=Filters.from_address(request.GET.dict()), by=request.user)
+    except give_out.TooMany:
+        sentence = _("These are more than %(most)d breaches. Choose with the filters which ones you need.")
+        messages.warning(request, sentence % {"most": give_out.MOST_LINES})
+        return redirect(f"{reverse('breaches:overview')}?{request.GET.urlencode()}")
     rows = [register_head(), *(register_line(breach) for breach in found)]
     response = StreamingHttpResponse(write_csv(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="datalekken-{timezone.localdate()}.csv"'
@@ -121,11 +128,11 @@ def register_csv(request: StaffRequest) -> HttpResponseBase:
 
 
 @query_budget(40)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("report_breaches")
 def report(request: StaffRequest) -> HttpResponse:
     """From scratch, from a case (``zaak``) or from a letter that went to the wrong one (``brief``)."""
-    asked = request.GET if request.method == "GET" else request.POST
+    asked = request.POST if request.method == "POST" else request.GET
     letter_id = asked.get("brief", "")
     short = letter_id.isascii() and letter_id.isdecimal() and len(letter_id) < 10
     letter = letter_for(letter_id=int(letter_id), staff=request.user) if short else None
@@ -169,9 +176,12 @@ def _page(
     now, guards = timezone.now(), queries.guards(request.user)
     people = queries.people_of(breach)
     clock = queries.clock_of(breach, now=now)
-    lines = queries.steps_of(breach, people, now=now)
+    why = why_of_breach(breach)
+    has_why = why is not None and is_why_known([why])
+    lines = queries.steps_of(breach, people, has_why=has_why, now=now)
     context = {
         "breach": breach,
+        "why": why,
         "guards": guards,
         "clock": clock,
         "left": left(clock),

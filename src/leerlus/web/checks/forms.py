@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,8 @@ from leerlus.insight.measures.queries import measures, possible_owners
 from leerlus.insight.measures.rule_form import RuleRefused, read_rule
 
 COLUMNS, CONDITIONS, REGISTER_COLUMNS, MATCHES, WHERES = 6, 4, 5, 2, 2
+SHOWN_AT_FIRST = 2  # Of the columns and conditions; the others are one press away.
+LIST_OF_NAMES = "kolomnamen"
 TYPES = [("text", _("Text")), ("number", _("A number")), ("date", _("Date")), ("yes_no", _("Yes or no"))]
 SIGNS = [
     ("==", _("is")), ("!=", _("is not")), ("<", _("is less than")), ("<=", _("is at most")), (">", _("is more than")),
@@ -44,6 +48,37 @@ def _text(label: Any, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=200, **more)
 
 
+def _name(label: Any) -> forms.CharField:
+    """The name of a column, helped by the first line of the file."""
+    return _text(label, widget=forms.TextInput(attrs={"list": LIST_OF_NAMES, "autocomplete": "off"}))
+
+
+def names_in(header: str) -> list[str]:
+    """The names of the columns in the first line of a file, as it stands in a sheet or in a CSV.
+
+    >>> names_in("Bsn;Toeslag;Datum"), names_in("Bsn,Naam"), names_in("Bsn")
+    (['Bsn', 'Toeslag', 'Datum'], ['Bsn', 'Naam'], ['Bsn'])
+    """
+    line = next((line for line in header.splitlines() if line.strip()), "")
+    sign = next((sign for sign in ("\t", ";", ",") if sign in line), ";")
+    names = (name.strip() for row in csv.reader([line], delimiter=sign) for name in row)
+    return list(dict.fromkeys(name[:200] for name in names if name))
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """Rows of fields: those that show, those behind one press, and whether anything stands in the latter."""
+
+    shown: list[list[Any]]
+    more: list[list[Any]]
+    is_used: bool
+
+
+def _halves(rows: list[list[Any]]) -> Halves:
+    more = rows[SHOWN_AT_FIRST:]
+    return Halves(rows[:SHOWN_AT_FIRST], more, any(row[0].value() for row in more))
+
+
 class CheckForm(forms.Form):
     name = forms.CharField(label=_("Name of the check"), max_length=120)
     lesson = forms.CharField(
@@ -60,6 +95,13 @@ class CheckForm(forms.Form):
     )
     cause: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label=_("Takes away which cause?"), queryset=None, required=False, empty_label=_("None")
+    )
+    header = forms.CharField(
+        label=_("The first line of the file"),
+        help_text=_("Copy it from the sheet, with the names of the columns, and paste it here. Or name them below."),
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     together = forms.ChoiceField(
         label=_("When is a row stopped?"),
@@ -109,27 +151,42 @@ class CheckForm(forms.Form):
             ("their", REGISTER_COLUMNS, _now("Column of the register")),
         ):
             for n in range(1, count + 1):
-                self.fields[f"{start}_{n}"] = _text(f"{label} {n}")
+                self.fields[f"{start}_{n}"] = _name(f"{label} {n}") if start == "column" else _text(f"{label} {n}")
                 self.fields[f"{start}_type_{n}"] = forms.ChoiceField(label=_("Kind"), choices=TYPES, required=False)
         for start, count in (("if", CONDITIONS), ("where", WHERES)):
             for n in range(1, count + 1):
-                self.fields[f"{start}_{n}"] = _text(f"{_now('Condition')} {n}: {_now('column')}")
+                label = _now("Condition %(number)s: column") % {"number": n}
+                self.fields[f"{start}_{n}"] = _name(label) if start == "if" else _text(label)
                 self.fields[f"{start}_sign_{n}"] = forms.ChoiceField(
                     label=_("Comparison"), choices=SIGNS, required=False
                 )
                 self.fields[f"{start}_value_{n}"] = _text(_("Value"))
         for n in range(1, MATCHES + 1):
-            self.fields[f"match_{n}"] = _text(f"{_now('Column of the file')} {n}")
+            self.fields[f"match_{n}"] = _name(f"{_now('Column of the file')} {n}")
             self.fields[f"match_their_{n}"] = _text(_("Belongs to, in the register"))
 
-    def columns(self) -> list[list[Any]]:
-        return [[self[f"column_{n}"], self[f"column_type_{n}"]] for n in range(1, COLUMNS + 1)]
+    def columns(self) -> Halves:
+        return _halves([[self[f"column_{n}"], self[f"column_type_{n}"]] for n in range(1, COLUMNS + 1)])
+
+    @classmethod
+    def with_header(cls, given: QueryDict) -> CheckForm:
+        """What was typed, with the columns of the pasted line beside it; nothing is judged yet."""
+        first = {name: given.get(name) for name in given}
+        names = names_in(first.get("header") or "")
+        if len(names) <= COLUMNS and not any(first.get(f"column_{n}") for n in range(1, COLUMNS + 1)):
+            first |= {f"column_{n}": name for n, name in enumerate(names, start=1)}
+        return cls(initial=first)
+
+    def header_names(self) -> list[str]:
+        return names_in(self["header"].value() or "")
 
     def register_columns(self) -> list[list[Any]]:
         return [[self[f"their_{n}"], self[f"their_type_{n}"]] for n in range(1, REGISTER_COLUMNS + 1)]
 
-    def conditions(self) -> list[list[Any]]:
-        return [[self[f"if_{n}"], self[f"if_sign_{n}"], self[f"if_value_{n}"]] for n in range(1, CONDITIONS + 1)]
+    def conditions(self) -> Halves:
+        return _halves(
+            [[self[f"if_{n}"], self[f"if_sign_{n}"], self[f"if_value_{n}"]] for n in range(1, CONDITIONS + 1)]
+        )
 
     def wheres(self) -> list[list[Any]]:
         return [[self[f"where_{n}"], self[f"where_sign_{n}"], self[f"where_value_{n}"]] for n in range(1, WHERES + 1)]

@@ -19,12 +19,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leerlus.insight.measures import queries
 from leerlus.insight.measures.check_actions import ExamplesFail, decide_on_run, keep_check
 from leerlus.insight.measures.models import Check, CheckRun
-from leerlus.insight.measures.rule_form import read_rule
+from leerlus.insight.measures.rule_form import Rule, read_rule
 from leerlus.insight.measures.telling import reason_of
 from leerlus.journeys import check as checking
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.checks.forms import CheckForm, FilesForm, RunDecisionForm
+from leerlus.web.checks.forms import TYPES, CheckForm, FilesForm, RunDecisionForm
 
 ROOM_FOR_THE_FORM = 1 << 20  # The form around the files also takes some bytes.
 NEARLY_ALL = 0.9
@@ -63,6 +63,8 @@ def change(request: StaffRequest, check_id: int) -> HttpResponse:
 
 
 def _write(request: StaffRequest, check: Check | None, form: CheckForm) -> HttpResponse:
+    if "read" in request.POST:
+        return render(request, "checks/write.html", {"form": CheckForm.with_header(request.POST), "check": check})
     if form.is_bound and form.is_valid():
         names = ("name", "lesson", "owner", "measure", "cause", "rule", "examples")
         told = {name: form.cleaned_data[name] for name in names}
@@ -170,11 +172,14 @@ def _find_run(run_id: UUID) -> CheckRun:
 
 def _run_page(request: StaffRequest, checked: CheckRun, form: RunDecisionForm, *, status: int = 200) -> HttpResponse:
     rows, stopped = checked.rows or 0, checked.stopped or 0
+    rule = read_rule(checked.version.rule)
     context: dict[str, Any] = {
         "run": checked,
         "work": checked.work,
         "check": checked.version.check_of,
-        "reason": reason_of(read_rule(checked.version.rule)),
+        "reason": reason_of(rule),
+        "judged": rows - (checked.unreadable or 0),
+        "columns": [(column, _kind_of(rule, column)) for column in checked.columns],
         "is_nearly_all": rows > 1 and stopped >= NEARLY_ALL * rows,
         "may_fetch": checked.result_until and checked.result_until > timezone.now() and not checked.fetched_at,
         "form": form,
@@ -183,6 +188,12 @@ def _run_page(request: StaffRequest, checked: CheckRun, form: RunDecisionForm, *
     if is_part and checked.work and checked.work.is_over:
         return HttpResponse(headers={"HX-Refresh": "true"})
     return render(request, "checks/parts/progress.html" if is_part else "checks/run.html", context, status=status)
+
+
+def _kind_of(rule: Rule, column: dict[str, Any]) -> str:
+    """What the cells of a column should have been."""
+    columns = rule.register.columns if column["in_register"] and rule.register else rule.columns
+    return str(dict(TYPES).get(columns.get(column["name"], ""), ""))
 
 
 @query_budget(8)

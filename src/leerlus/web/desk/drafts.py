@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -21,11 +22,11 @@ def typed_in(form: forms.Form, sent: QueryDict) -> dict[str, Any]:
     }
 
 
-def put_back(drafts: dict[str, Draft], shown: dict[str, Any]) -> Draft | None:
-    """Put each draft in its form; gives the newest of them."""
+def put_back(drafts: Iterable[Draft], shown: dict[str, Any]) -> Draft | None:
+    """Put each draft in its form; gives the last of them."""
     newest = None
-    for part, draft in drafts.items():
-        form = shown.get(f"{part}_form")
+    for draft in drafts:
+        form = shown.get(f"{draft.form}_form")
         if form is not None and not form.is_bound:
             form.initial.update({name: value for name, value in draft.answers.items() if name in form.fields})
             newest = draft

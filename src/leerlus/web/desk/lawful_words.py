@@ -6,9 +6,10 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from leerlus.casework.procedure.rules import LineState, TermCause
+from leerlus.casework.procedure.rules import LineState, ObjectionDuty, TermCause
 from leerlus.statute.complaints.duties import DutyKind, UntilBasis
 from leerlus.statute.complaints.hearing import HearingSkip
+from leerlus.statute.objections import Timeliness
 from leerlus.statute.specification.words import article as article_in_dutch
 
 DUTIES = {
@@ -31,6 +32,40 @@ DUTIES = {
     DutyKind.SEND_OUTCOME_LETTER: _("Tell the outcome in writing, with the road to the ombudsman"),
     DutyKind.EXPLAIN_DEVIATION_FROM_ADVICE: _("Say whether we follow the advice, and if not, why"),
 }
+
+OBJECTION_DUTIES = {
+    ObjectionDuty.ASK_DECISION_DAY: _("Ask when the decision was sent or handed over"),
+    ObjectionDuty.LOOK_AT_POSTMARK: _("Look at the envelope: on which day was it posted?"),
+    ObjectionDuty.ACKNOWLEDGE_OBJECTION: _("Confirm the receipt in writing"),
+    ObjectionDuty.ASK_WHY_LATE: _("Ask why it came late"),
+    ObjectionDuty.AWAIT_REPAIR: _("Wait for what is missing; so long the term stands still"),
+    ObjectionDuty.OFFER_HEARING: _("Offer the resident to be heard"),
+    ObjectionDuty.DECIDE: _("Decide, and make the decision on the objection known in writing"),
+}
+
+# What is said of an objection: whether it came in time, with the last day on which one could object.
+IN_TIME = {
+    Timeliness.TOO_EARLY: _("It came before the decision was made known. That is no harm (Awb 6:10)."),
+    Timeliness.IN_TIME: _("It came in time: one could object until %(until)s."),
+    Timeliness.IN_TIME_BY_POST: _("It came in time: it was posted before the end, on %(until)s (Awb 6:9)."),
+    Timeliness.LOOK_AT_THE_POSTMARK: _(
+        "It came after %(until)s. It is in time if it was posted on that day or before (Awb 6:9)."
+    ),
+    Timeliness.LATE: _(
+        "It came late: one could object until %(until)s. Ask why. Late is not always the end (Awb 6:11)."
+    ),
+}
+DAY_UNKNOWN = _(
+    "We do not know when the decision was made known. Ask it: only then do we know until when we have to decide."
+)
+
+OBJECTION_CAUSES = {
+    "Awb 7:10(1)": _("6 weeks after the time to object"),
+    "Awb 7:10(2)": _("the term stood still until what was missing came in"),
+    "Awb 7:10(3)": _("adjourned, and told in time"),
+    "Awb 7:10(4)": _("the resident agreed to this day in writing"),
+}
+WITH_COMMITTEE = _("12 weeks after the time to object, because a committee advises")
 
 STATES = {
     LineState.DONE: _("Done"),
@@ -84,6 +119,9 @@ NOT_LAWFUL = {
     "not_told_in_writing": _("The law asks this in writing. Choose letter, e-mail or website."),
     "not_refused": _("Nobody decided yet not to handle it."),
     "deviation_unexplained": _("Say why we deviate from the advice, and enclose the advice."),
+    "more_than_six_weeks": _("At most six weeks together. Choose fewer days, or ask the resident's consent."),
+    "decision_day_unknown": _("First write down when the decision was made known."),
+    "nothing_asked": _("Nothing was asked to be mended before this day. Write down first what was asked."),
     "not_judged": _("There is no judgement yet. Write it down first."),
     "not_concluded": _("There are no conclusions yet. Write them down first."),
 }

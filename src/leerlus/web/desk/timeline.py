@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from leerlus.casework.contacts.choices import CallOutcome, Way
-from leerlus.casework.contacts.models import CallAttempt
-from leerlus.casework.contacts.queries import attempts, notes
+from leerlus.casework.contacts.models import CallAttempt, Note
 from leerlus.casework.letters.models import Letter
-from leerlus.casework.letters.queries import letters_of
-from leerlus.casework.redress.queries import redress_of
+from leerlus.casework.redress.models import Redress
 from leerlus.casework.signals.models import Rerouting, Signal
-from leerlus.casework.signals.queries import reroutings_of
-from leerlus.foundation.audit.queries import deeds_about
+from leerlus.foundation.audit.models import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,7 @@ class Happening:
     by: str
     text: str = ""
     kind: str = "done"
+    is_contact: bool = False
 
 
 # Deeds that have no row of their own and are worth a line.
@@ -78,34 +77,52 @@ def _road_taken(turn: Rerouting) -> str:
 
 def _how_we_spoke(attempt: CallAttempt) -> str:
     if attempt.way == Way.CALL:
-        return _("Call: %s") % attempt.get_outcome_display()
+        return (_("Call: %s") % attempt.get_outcome_display()) + _how_long(attempt)
     nobody = attempt.outcome == CallOutcome.NO_ANSWER
     outcome = _("Nobody home") if nobody else attempt.get_outcome_display()
     return f"{attempt.get_way_display()}: {outcome}"
 
 
-def timeline(signal: Signal) -> list[Happening]:
+def _how_long(attempt: CallAttempt) -> str:
+    """Only of a talk, and only where the clock was on."""
+    if not attempt.minutes or attempt.outcome != CallOutcome.SPOKEN:
+        return ""
+    told = ngettext("one minute", "%(minutes)d minutes", attempt.minutes) % {"minutes": attempt.minutes}
+    return f" ({told})"
+
+
+def last_contact(happened: list[Happening]) -> Happening | None:
+    """The latest time that we spoke with the resident, or tried to."""
+    return next((one for one in happened if one.is_contact), None)
+
+
+def timeline(
+    signal: Signal,
+    *,
+    tries: Iterable[CallAttempt],
+    notes: Iterable[Note],
+    turns: Iterable[Rerouting],
+    redress: Iterable[Redress],
+    deeds: Iterable[Entry],
+    letters: Iterable[Letter],
+) -> list[Happening]:
     happened = [Happening(at=signal.received_at, title=_("Received"), by=signal.get_channel_display())]
     happened += [
-        Happening(at=attempt.at, title=_how_we_spoke(attempt), by=attempt.by.name, text=attempt.note)
-        for attempt in attempts(signal)
+        Happening(at=attempt.at, title=_how_we_spoke(attempt), by=attempt.by.name, text=attempt.note, is_contact=True)
+        for attempt in tries
     ]
     happened += [
-        Happening(at=note.at, title=_("Note"), by=note.by.name, text=note.text, kind="internal")
-        for note in notes(signal)
+        Happening(at=note.at, title=_("Note"), by=note.by.name, text=note.text, kind="internal") for note in notes
     ]
-    happened += [
-        Happening(at=turn.at, title=_road_taken(turn), by=turn.by.name, text=turn.reason)
-        for turn in reroutings_of(signal)
-    ]
+    happened += [Happening(at=turn.at, title=_road_taken(turn), by=turn.by.name, text=turn.reason) for turn in turns]
     happened += [
         Happening(at=done.at, title=_("Put right: %s") % done.get_kind_display(), by=done.by.name, text=done.what)
-        for done in redress_of(signal)
+        for done in redress
     ]
     happened += [
         Happening(at=deed.at, title=TITLES[deed.verb], by=deed.by_name, text=deed.details.get("reason", ""))
-        for deed in deeds_about(signal)
+        for deed in deeds
         if deed.verb in TITLES
     ]
-    happened += [step for letter in letters_of(signal) for step in _way_of(letter)]
+    happened += [step for letter in letters for step in _way_of(letter)]
     return sorted(happened, key=lambda one: one.at, reverse=True)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("nieuw/", intake.intake, name="intake"),
     path("nieuw/kijk/", intake.look, name="look_intake"),
+    path("nieuw/vragen/", intake.questions, name="intake_questions"),
     path("nieuw/strook/", intake.slip, name="slip"),
     path("nieuw/concept/intake/", intake.keep, name="keep_intake"),
     path("nieuw/concept/intake/weg/", intake.throw_away, name="throw_away_intake"),

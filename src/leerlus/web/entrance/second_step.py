@@ -35,7 +35,7 @@ WRONG_CODES = Patience("second step of one account", most=5, seconds=15 * 60)
 @query_budget(40)
 @sensitive_post_parameters("code")
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def second_step(request: HttpRequest) -> HttpResponse:
     """Asked after the password."""
     staff = request.user
@@ -61,7 +61,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("code")
 @sensitive_variables("secret", "codes")
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request: HttpRequest) -> HttpResponse:
     """Scan, give the first code, keep the recovery codes. They are shown on this answer only."""
     staff = request.user

@@ -41,7 +41,7 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 @query_budget(40)
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("manage_staff")
 def new(request: StaffRequest) -> HttpResponse:
     form = NewAccount(request.POST if request.method == "POST" else None)
@@ -60,7 +60,7 @@ def new(request: StaffRequest) -> HttpResponse:
 
 
 @query_budget(40)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("manage_staff")
 def one(request: StaffRequest, number: int) -> HttpResponse:
     staff = _find(number)

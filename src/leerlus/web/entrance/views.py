@@ -18,7 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.i18n import set_language
 
 from leerlus.foundation.admission.actions import end_session
@@ -43,9 +43,9 @@ FROM_ONE_PLACE = Patience("sign-in from one place", most=60, seconds=5 * 60)
 @query_budget(40)
 @sensitive_post_parameters("password")
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    if request.method == "GET" and isinstance(request.user, Staff) and rooms_for(request.user):
+    if request.method != "POST" and isinstance(request.user, Staff) and rooms_for(request.user):
         return redirect(next_page(request) or first_room(request, request.user))
     form = SignIn(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -101,7 +101,7 @@ def language(request: HttpRequest) -> HttpResponseBase:
 
 
 @query_budget(20)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def demonstration(request: HttpRequest) -> HttpResponse:
     """The people of the made-up municipality; a press signs in as one of them. Elsewhere this page does not exist."""
     accounts = demonstration_accounts()
@@ -122,13 +122,13 @@ def demonstration(request: HttpRequest) -> HttpResponse:
 
 
 @query_budget(1)
-@require_GET
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "entrance/accessibility.html")
 
 
 @query_budget(1)
-@require_GET
+@require_safe
 def security(request: HttpRequest) -> HttpResponse:
     """Whom to tell about a weak spot (RFC 9116)."""
     house = municipality()
@@ -147,7 +147,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 
 @query_budget(0)
-@require_GET
+@require_safe
 def theme(request: HttpRequest) -> HttpResponse:
     """The municipality's own tokens, from the file that the administrator named; refused where it holds more."""
     named = getattr(settings, "THEME_FILE", "")

@@ -27,7 +27,7 @@ from leerlus.foundation.organisation.actions import import_areas
 from leerlus.foundation.organisation.geography import AreasRefused, read_areas
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.progress.rules import percent_done
-from leerlus.journeys import bring_in
+from leerlus.journeys import bring_in, give_out
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.imports.forms import AreasForm, ColumnsForm, FileForm, ThemesForm
@@ -241,23 +241,23 @@ def discard(request: StaffRequest, import_id: UUID) -> HttpResponse:
     return redirect("imports:overview")
 
 
-@query_budget(8)
+@query_budget(16)
 @require_safe
 @requires("import_files")
 def handed_back_csv(request: StaffRequest, import_id: UUID) -> HttpResponseBase:
     file_import = _find(request, import_id)
-    lines = write_csv(queries.handed_back(file_import))
+    lines = write_csv(give_out.handed_back(file_import=file_import, by=request.user))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="teruggegeven.csv"'
     return response
 
 
-@query_budget(8)
+@query_budget(16)
 @require_safe
 @requires("import_files")
 def handed_back_xlsx(request: StaffRequest, import_id: UUID) -> HttpResponseBase:
     file_import = _find(request, import_id)
     book = tempfile.TemporaryFile()  # noqa: SIM115  # The response closes it when it is sent.
-    write_xlsx(queries.handed_back(file_import), book)
+    write_xlsx(give_out.handed_back(file_import=file_import, by=request.user), book)
     book.seek(0)
     return FileResponse(book, as_attachment=True, filename="teruggegeven.xlsx")

@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.insight.lessons import actions, queries
-from leerlus.insight.lessons.lesson_form import LessonRefused, write_lesson
+from leerlus.insight.lessons.lesson_form import LessonRefused
 from leerlus.insight.lessons.models import Lesson
-from leerlus.insight.lessons.preparing import fall_of, first_content
+from leerlus.insight.lessons.preparing import Fall, fall_of, first_content
 from leerlus.insight.measures.check_actions import ExamplesFail
 from leerlus.insight.measures.queries import one_measure
 from leerlus.insight.measures.rule_form import read_rule
 from leerlus.insight.measures.telling import reason_of
 from leerlus.insight.told.actions import ChangedMeanwhile, MayNotLeave
-from leerlus.journeys import exchange
+from leerlus.journeys import exchange, give_out
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.lessons.forms import ShareForm, TakeInForm
@@ -39,13 +39,17 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 def _overview(request: StaffRequest, form: TakeInForm, *, status: int = 200) -> HttpResponse:
     context = {
-        "theirs": queries.of_others()[:SHOWN],
+        "theirs": [(lesson, _fall(lesson.content)) for lesson in queries.of_others()[:SHOWN]],
         "ours": queries.ours()[:SHOWN],
         "form": form,
         "may_share": request.user.may("share_lessons"),
         "feed": request.build_absolute_uri(reverse("feed:lessons")),
     }
     return render(request, "lessons/overview.html", context, status=status)
+
+
+def _fall(content: dict[str, Any]) -> Fall | None:
+    return fall_of(content["proof"]) if content.get("proof") else None
 
 
 @query_budget(20)
@@ -105,7 +109,7 @@ def _shown(content: dict[str, Any]) -> dict[str, Any]:
     check = content.get("check")
     return {
         "content": content,
-        "fall": fall_of(content["proof"]) if content.get("proof") else None,
+        "fall": _fall(content),
         "reason": reason_of(read_rule(check["rule"])) if check else "",
     }
 
@@ -125,12 +129,12 @@ def one(request: StaffRequest, key: UUID) -> HttpResponse:
     return render(request, "lessons/one.html", context)
 
 
-@query_budget(8)
+@query_budget(16)
 @require_safe
 @requires("see_measures")
 def file(request: StaffRequest, key: UUID) -> HttpResponse:
     """The lesson as it travels."""
-    response = HttpResponse(write_lesson(_find(key).content), content_type="application/json")
+    response = HttpResponse(give_out.lesson(lesson=_find(key), by=request.user), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="les-{key}.json"'
     return response
 

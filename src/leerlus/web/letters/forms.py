@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.letters.choices import ConsentAnswer, Purpose, Way
-from leerlus.casework.letters.models import Letter
-from leerlus.casework.letters.queries import Template, block_name
+from leerlus.casework.letters.models import Enclosure, Letter
+from leerlus.casework.letters.queries import Offer, Template, block_name, may_be_enclosed, may_get_a_copy, readers_of
 from leerlus.casework.letters.rules import MissingBlock, UnknownField, assert_is_a_template, mandatory
+from leerlus.foundation.files.fields import Files
 
 
 class BeginForm(forms.Form):
@@ -53,16 +54,44 @@ class LetterForm(_BlocksForm):
     )
     subject = forms.CharField(label=_("Subject line"), max_length=200)
 
-    def __init__(self, data: Any = None, *, letter: Letter) -> None:
+    readers = forms.MultipleChoiceField(
+        label=_("Copy to somebody in the case"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    enclose = forms.MultipleChoiceField(
+        label=_("Let these go along"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    uploads = Files(label=_("Add files"), help_text=_("They become files of the case."), required=False)
+
+    def __init__(self, data: Any = None, files: Any = None, *, letter: Letter) -> None:
         known = {name: getattr(letter, name) for name in ("version", "name", "to", "copies", "subject")}
-        super().__init__(data, purpose=letter.purpose, blocks=letter.blocks, initial=known)
+        known["readers"] = readers_of(letter)
+        super().__init__(data, files=files, purpose=letter.purpose, blocks=letter.blocks, initial=known)
         if letter.way == Way.LETTER:
             self.fields["to"].label = _("Address")
+        self._offer("readers", may_get_a_copy(letter))
+        self._offer("enclose", may_be_enclosed(letter))
+        self.enclosures = list(letter.enclosures.select_related("file"))
+        for place, one in enumerate(self.enclosures, start=1):
+            label = _("Enclosure %(number)s") % {"number": place}
+            self.fields[f"enclosed_{one.pk}"] = forms.CharField(
+                label=label, max_length=120, required=False, initial=one.name
+            )
+
+    def _offer(self, name: str, offers: list[Offer]) -> None:
+        choices = [(offer.key, offer.name) for offer in offers]
+        self.fields[name] = forms.MultipleChoiceField(
+            label=self.fields[name].label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
+        )
+
+    @property
+    def enclosure_fields(self) -> list[tuple[Enclosure, forms.BoundField]]:
+        return [(one, self[f"enclosed_{one.pk}"]) for one in self.enclosures]
 
     @property
     def words(self) -> dict[str, Any]:
-        names = ("name", "to", "copies", "subject", "version")
-        return {name: self.cleaned_data[name] for name in names} | {"texts": self.texts}
+        names = ("name", "to", "copies", "subject", "version", "readers")
+        enclosed = {one.pk: self.cleaned_data[f"enclosed_{one.pk}"] for one in self.enclosures}
+        return {name: self.cleaned_data[name] for name in names} | {"texts": self.texts, "enclosed_as": enclosed}
 
 
 class TemplateForm(_BlocksForm):

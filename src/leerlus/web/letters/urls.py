@@ -21,6 +21,8 @@ urlpatterns = [
     path("<int:letter_id>/niet-gebeld/", writing.not_called, name="not_called"),
     path("<int:letter_id>/toestemming/", writing.ask_consent, name="ask_consent"),
     path("<int:letter_id>/versturen/", writing.send, name="send"),
+    path("<int:letter_id>/bijlage/<int:enclosure_id>/", writing.enclosure, name="enclosure"),
+    path("<int:letter_id>/bijlage/<int:enclosure_id>/bekeken/", writing.looked, name="looked"),
     path("<int:letter_id>/weg/", writing.discard, name="discard"),
     path("<int:letter_id>/pdf/", writing.as_pdf, name="pdf"),
 ]

@@ -64,6 +64,17 @@ class ProposalForm(forms.Form):
         self.fields["causes"].queryset = causes_in_use()  # type: ignore[attr-defined]  # A field of choices.
 
 
+class WorkForm(forms.Form):
+    """What one case costs us, as the municipality estimates it."""
+
+    minutes_per_complaint = forms.IntegerField(
+        label=_("Minutes of work for a complaint, calls aside"), min_value=1, max_value=6000
+    )
+    minutes_per_report = forms.IntegerField(
+        label=_("Minutes of work for a report, calls aside"), min_value=1, max_value=6000
+    )
+
+
 class VersionedForm(forms.Form):
     """One of several on a page: each has ids of its own."""
 

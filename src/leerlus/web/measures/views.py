@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leerlus.foundation.organisation.queries import municipality
 from leerlus.insight.lessons.models import Lesson
 from leerlus.insight.lessons.queries import one_lesson
 from leerlus.insight.measures import actions, queries
-from leerlus.insight.measures.choices import UNDER_WAY, MeasureState
+from leerlus.insight.measures.choices import UNDER_WAY, Finding, MeasureState
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.measures.rules import is_overdue, may_be_verified
 from leerlus.insight.patterns.queries import one as one_pattern
@@ -46,22 +47,36 @@ SHOWN = 100
 @requires("see_measures")
 def overview(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
+    asking = {"te-laat": queries.overdue(today=today), "geen-effect": queries.without_effect()}
     state = request.GET.get("stand", "")
-    late_only = state == "te-laat"
-    state = state if state in MeasureState.values else ""
-    found = queries.overdue(today=today) if late_only else queries.measures(state)
-    rows = [(measure, is_overdue(state=measure.state, due_on=measure.due_on, today=today)) for measure in found[:SHOWN]]
-    tabs = [("", _("All")), ("te-laat", _("Past its date")), *MeasureState.choices]
+    state = state if state in (*asking, *MeasureState.values) else ""
+    found = asking[state] if state in asking else queries.measures(state)
+    rows = [
+        (measure, is_overdue(state=measure.state, due_on=measure.due_on, today=today), _found(measure))
+        for measure in found[:SHOWN]
+    ]
+    tabs = [
+        ("", _("All")),
+        ("te-laat", _("Past its date")),
+        ("geen-effect", Finding.DOES_NOT_WORK.label),
+        *MeasureState.choices,
+    ]
     return render(
         request,
         "measures/overview.html",
         {
             "rows": rows,
             "tabs": tabs,
-            "state": "te-laat" if late_only else state,
+            "state": state,
             "may_propose": request.user.may("change_measures"),
         },
     )
+
+
+def _found(measure: Measure) -> str:
+    """What the latest look found, in a list; nothing where its state says it already."""
+    finding = getattr(measure, "latest_finding", None)
+    return str(Finding(finding).label) if finding and measure.state != MeasureState.VERIFIED else ""
 
 
 @query_budget(20)
@@ -70,7 +85,8 @@ def overview(request: StaffRequest) -> HttpResponse:
 def propose(request: StaffRequest) -> HttpResponse:
     """From a pattern (``?patroon=``), from a cause (``?oorzaak=``), from a lesson (``?les=``), or by itself."""
     first: dict[str, Any] = {
-        "causes": [request.GET.get("oorzaak")] if request.GET.get("oorzaak", "").isdecimal() else []
+        "causes": [request.GET.get("oorzaak")] if request.GET.get("oorzaak", "").isdecimal() else [],
+        "minutes_per_case": municipality().minutes_per_complaint,
     }
     if request.GET.get("patroon", "").isdecimal():
         first["pattern"] = request.GET["patroon"]
@@ -134,7 +150,7 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "tellings": tellings_of(measure) if request.user.may("tell_residents") else [],
         "cost": "" if measure.cost_cents is None else euros(measure.cost_cents),
         "quarters": quarters,
-        "fires": fires_drawn(quarters, measure) if len(quarters) > 1 else "",
+        "fires": fires_drawn(quarters) if len(quarters) > 1 else "",
         "is_late": is_overdue(state=measure.state, due_on=measure.due_on, today=timezone.localdate()),
         "may_decide": request.user.may("decide_measures") and measure.state == MeasureState.PROPOSED,
         "may_plan": may_change and measure.started_on is None and measure.state != MeasureState.REJECTED,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.formats import number_format
@@ -119,16 +119,15 @@ def drawn(evaluation: Evaluation, measure: Measure) -> Drawn | None:
     return Drawn(mark_safe(svg), rows)  # noqa: S308 - The charts escape every word.
 
 
-def fires_drawn(quarters: list[Quarter], measure: Measure) -> SafeString:
+def fires_drawn(quarters: list[Quarter]) -> SafeString:
     svg = line_chart(
         [quarter.first_day for quarter in quarters],
         [quarter.fire_hours for quarter in quarters],
         expected=[float(quarter.prevention_hours) for quarter in quarters],
-        title=_("Hours on cases, and hours on prevention (dashed)"),
+        title=_("Hours per quarter"),
         description=_("The same numbers stand in the table."),
-        words=chart_words(),
-        with_key=False,
-        height=220,
+        words=replace(chart_words(), observed=_("Hours on cases"), expected=_("Hours on prevention")),
+        height=240,
     )
     return mark_safe(svg)  # noqa: S308 - The charts escape every word.
 

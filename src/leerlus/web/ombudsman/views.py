@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -41,7 +42,8 @@ def overview(request: StaffRequest) -> HttpResponse:
     return _overview(request)
 
 
-def _overview(request: StaffRequest, *, sent: Any = None, status: int = 200) -> HttpResponse:
+def _overview(request: StaffRequest, *, sent: Any = None, about: int | None = None, status: int = 200) -> HttpResponse:
+    """``about`` is the question whose case was looked for in vain."""
     seated = request.user.may("sit_as_ombudsman")
     unknown = queries.interventions_without_a_case()
     context = {
@@ -54,6 +56,7 @@ def _overview(request: StaffRequest, *, sent: Any = None, status: int = 200) -> 
         "ask_form": forms.AskAboutUnknownForm(staff=request.user, prefix="ask_about_unknown"),
         "find_form": forms.FindCaseForm(staff=request.user, prefix="find_case"),
         "sent": sent,
+        "about": about,
     }
     if sent is not None:
         context["find_form" if sent.prefix == "find_case" else "ask_form"] = sent
@@ -137,6 +140,22 @@ def _written(request: StaffRequest, signal: Signal | None, do: Callable[[], obje
     return redirect("ombudsman:case", number=signal.number) if signal else redirect("ombudsman:overview")
 
 
+def _deed(
+    request: StaffRequest,
+    signal: Signal,
+    name: str,
+    do: Callable[..., object],
+    sentence: str,
+    *,
+    about: int | None = None,
+) -> HttpResponse:
+    """Do what the form of this name asks, by who sent it; what is not right yet comes back in its place."""
+    form = CASE_FORMS[name](request.POST, staff=request.user, prefix=name, row=about)
+    if not form.is_valid():
+        return _case(request, signal, sent=form, about=about, status=UNPROCESSABLE)
+    return _written(request, signal, lambda: do(by=request.user, **form.cleaned_data), sentence)
+
+
 @query_budget(30)
 @require_POST
 @requires("see_ombudsman")
@@ -158,13 +177,11 @@ def ask_about_unknown(request: StaffRequest) -> HttpResponse:
 @requires("see_ombudsman")
 def ask(request: StaffRequest, number: str) -> HttpResponse:
     signal = _find(request, number)
-    form = forms.AskForm(request.POST, staff=request.user, prefix="ask")
-    if not form.is_valid():
-        return _case(request, signal, sent=form, status=UNPROCESSABLE)
-    return _written(
+    return _deed(
         request,
         signal,
-        lambda: answer_ombudsman.put_intervention(signal=signal, by=request.user, **form.cleaned_data),
+        "ask",
+        partial(answer_ombudsman.put_intervention, signal=signal),
         _("The question is written down. Who handles the case hears it at once."),
     )
 
@@ -174,13 +191,11 @@ def ask(request: StaffRequest, number: str) -> HttpResponse:
 @requires("see_ombudsman")
 def ask_for_file(request: StaffRequest, number: str) -> HttpResponse:
     signal = _find(request, number)
-    form = forms.FileForm(request.POST, staff=request.user, prefix="ask_for_file")
-    if not form.is_valid():
-        return _case(request, signal, sent=form, status=UNPROCESSABLE)
-    return _written(
+    return _deed(
         request,
         signal,
-        lambda: answer_ombudsman.ask_for_file(signal=signal, by=request.user, **form.cleaned_data),
+        "ask_for_file",
+        partial(answer_ombudsman.ask_for_file, signal=signal),
         _("The request for the file is written down."),
     )
 
@@ -190,13 +205,11 @@ def ask_for_file(request: StaffRequest, number: str) -> HttpResponse:
 @requires("see_ombudsman")
 def recommend(request: StaffRequest, number: str) -> HttpResponse:
     signal = _find(request, number)
-    form = forms.RecommendForm(request.POST, staff=request.user, prefix="recommend")
-    if not form.is_valid():
-        return _case(request, signal, sent=form, status=UNPROCESSABLE)
-    return _written(
+    return _deed(
         request,
         signal,
-        lambda: answer_ombudsman.recommend(signal=signal, by=request.user, **form.cleaned_data),
+        "recommend",
+        partial(answer_ombudsman.recommend, signal=signal),
         _("The recommendation is written down."),
     )
 
@@ -206,13 +219,11 @@ def recommend(request: StaffRequest, number: str) -> HttpResponse:
 @requires("handle_cases")
 def receive_report(request: StaffRequest, number: str) -> HttpResponse:
     signal = _find(request, number)
-    form = forms.ReportForm(request.POST, staff=request.user, prefix="receive_report")
-    if not form.is_valid():
-        return _case(request, signal, sent=form, status=UNPROCESSABLE)
-    return _written(
+    return _deed(
         request,
         signal,
-        lambda: second_line.receive_report(signal=signal, by=request.user, **form.cleaned_data),
+        "receive_report",
+        partial(second_line.receive_report, signal=signal),
         _("The report is written down."),
     )
 
@@ -234,14 +245,13 @@ def answer(request: StaffRequest, intervention_id: int) -> HttpResponse:
     found = _one_intervention(request, intervention_id)
     if found.signal is None:
         raise Http404
-    form = forms.AnswerForm(request.POST, staff=request.user, prefix="answer", row=found.pk)
-    if not form.is_valid():
-        return _case(request, found.signal, sent=form, about=found.pk, status=UNPROCESSABLE)
-    return _written(
+    return _deed(
         request,
         found.signal,
-        lambda: answer_ombudsman.answer_intervention(intervention=found, by=request.user, **form.cleaned_data),
+        "answer",
+        partial(answer_ombudsman.answer_intervention, intervention=found),
         _("The answer is written down. The ombudsman can read it."),
+        about=found.pk,
     )
 
 
@@ -258,7 +268,7 @@ def find_case(request: StaffRequest, intervention_id: int) -> HttpResponse:
     if signal is None:
         if form.is_valid():
             form.add_error("number", _("There is no case with this number. Look at it again."))
-        return _overview(request, sent=form, status=UNPROCESSABLE)
+        return _overview(request, sent=form, about=found.pk, status=UNPROCESSABLE)
     return _written(
         request,
         signal,
@@ -308,16 +318,13 @@ def comment(request: StaffRequest, report_id: int) -> HttpResponse:
     report = queries.one_report(report_id=report_id, staff=request.user)
     if report is None:
         raise Http404
-    form = forms.CommentForm(request.POST, staff=request.user, prefix="comment", row=report.pk)
-    if not form.is_valid():
-        return _case(request, report.signal, sent=form, about=report.pk, status=UNPROCESSABLE)
-    return _written(
+    return _deed(
         request,
         report.signal,
-        lambda: second_line.comment(
-            report=report, commented_on=timezone.localdate(), by=request.user, **form.cleaned_data
-        ),
+        "comment",
+        partial(second_line.comment, report=report, commented_on=timezone.localdate()),
         _("Our comment is written down."),
+        about=report.pk,
     )
 
 
@@ -328,14 +335,13 @@ def answer_recommendation(request: StaffRequest, recommendation_id: int) -> Http
     found = queries.one_recommendation(recommendation_id=recommendation_id, staff=request.user)
     if found is None:
         raise Http404
-    form = forms.FollowForm(request.POST, staff=request.user, prefix="answer_recommendation", row=found.pk)
-    if not form.is_valid():
-        return _case(request, found.signal, sent=form, about=found.pk, status=UNPROCESSABLE)
-    return _written(
+    return _deed(
         request,
         found.signal,
-        lambda: answer_ombudsman.answer_recommendation(recommendation=found, by=request.user, **form.cleaned_data),
+        "answer_recommendation",
+        partial(answer_ombudsman.answer_recommendation, recommendation=found),
         _("The answer is written down. The ombudsman can read it."),
+        about=found.pk,
     )
 
 
@@ -346,12 +352,11 @@ def carry_out(request: StaffRequest, recommendation_id: int) -> HttpResponse:
     found = queries.one_recommendation(recommendation_id=recommendation_id, staff=request.user)
     if found is None or found.follow_up != "will_follow":
         raise Http404
-    form = forms.DoneForm(request.POST, staff=request.user, prefix="carry_out", row=found.pk)
-    if not form.is_valid():
-        return _case(request, found.signal, sent=form, about=found.pk, status=UNPROCESSABLE)
-    return _written(
+    return _deed(
         request,
         found.signal,
-        lambda: answer_ombudsman.carry_out(recommendation=found, by=request.user, **form.cleaned_data),
+        "carry_out",
+        partial(answer_ombudsman.carry_out, recommendation=found),
         _("Written down what was done. The ombudsman can read it."),
+        about=found.pk,
     )

@@ -7,10 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from leerlus.casework.letters.rules import UnknownField, fill
 from leerlus.casework.redress.choices import RedressKind
 from leerlus.foundation.organisation.queries import people_who_handle
 from leerlus.insight.measures.queries import checks
 from leerlus.insight.outreach.choices import FoundBy, Outcome
+from leerlus.insight.outreach.rules import FIELDS
+from leerlus.insight.outreach.writing import is_for_a_talk
 
 
 def _long(rows: int) -> forms.Textarea:
@@ -37,7 +40,10 @@ class BeginForm(forms.Form):
 class RegisterForm(forms.Form):
     file = forms.FileField(
         label=_("File with the people who were hit"),
-        help_text=_("CSV or XLSX. We look for columns such as kenmerk, naam, telefoon, e-mail, postcode and geheim."),
+        help_text=_(
+            "CSV or XLSX. We look for columns such as kenmerk, naam, telefoon, e-mail, postcode and geheim. "
+            "With kenmerk and uitkomst it is a file of results of calls."
+        ),
         error_messages={"required": _("Choose a file."), "empty": _("The file is empty. Choose another file.")},
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.gz"}),
     )
@@ -63,6 +69,41 @@ class CalledForm(forms.Form):
     outcome = forms.ChoiceField(choices=Outcome.choices)
     note = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=_long(2))
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class LetterForm(forms.Form):
+    """A letter to many; what stands between {{ and }} is filled in for each of them."""
+
+    subject = forms.CharField(label=_("Subject line"), max_length=150)
+    body = forms.CharField(label=_("The letter"), max_length=8000, widget=_long(16))
+    not_called_because = forms.CharField(
+        label=_("Why is nobody called first?"),
+        help_text=_("Only to write also to people who can be called still. The coordinators see your reason."),
+        min_length=5,
+        max_length=300,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name in ("subject", "body"):
+            try:
+                fill(cleaned.get(name, ""), {}, fields=FIELDS)
+            except UnknownField as no:
+                sentence = _("There is no such field: %(name)s") % {"name": no.name}
+                self.add_error(name, sentence)
+        if not self.errors and is_for_a_talk(f"{cleaned['subject']}\n{cleaned['body']}"):
+            self.add_error("body", _("This letter names money or refuses something. That is for a talk: take it out."))
+        return cleaned
+
+    @property
+    def words(self) -> dict[str, str]:
+        names = ("subject", "body", "not_called_because")
+        return {name: self.cleaned_data[name].replace("\r\n", "\n") for name in names}
+
+
+class AddressForm(forms.Form):
+    reason = forms.CharField(label=_("Why do you need to see it?"), min_length=5, max_length=300)
 
 
 class DivideForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leerlus.web.outreach import finding, views
+from leerlus.web.outreach import finding, letters, views
 
 app_name = "outreach"
 
@@ -20,5 +20,8 @@ urlpatterns = [
     path("<int:outreach_id>/schatten/", views.estimate, name="estimate"),
     path("<int:outreach_id>/afronden/", views.end, name="end"),
     path("<int:outreach_id>/<int:person_id>/gebeld/", views.called, name="called"),
-    path("<int:outreach_id>/<int:person_id>/geschreven/", views.wrote, name="wrote"),
+    path("<int:outreach_id>/schrijven/", letters.write, name="write"),
+    path("<int:outreach_id>/schrijven/<int:person_id>/", letters.write, name="write_one"),
+    path("<int:outreach_id>/brieven/<uuid:work_id>/", letters.mailing, name="mailing"),
+    path("<int:outreach_id>/<int:person_id>/adres/", letters.address, name="address"),
 ]

@@ -26,7 +26,7 @@ from leerlus.insight.outreach.choices import Outcome, State
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.outreach.rules import shown_to_the_council
 from leerlus.insight.patterns.queries import one as one_pattern
-from leerlus.journeys import reach_out
+from leerlus.journeys import reach_out, take_results
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.outreach.forms import (
@@ -39,9 +39,11 @@ from leerlus.web.outreach.forms import (
     PutRightForm,
     RegisterForm,
 )
+from leerlus.web.outreach.words import REFUSALS, for_each
 
 CALLS_SHOWN = 20
 LISTS_SHOWN = 100
+LETTERS_SHOWN = 5
 PEOPLE_ON_A_PAGE = 50
 UNPROCESSABLE = 422
 
@@ -85,14 +87,14 @@ def begin(request: StaffRequest) -> HttpResponse:
     return redirect("outreach:one", outreach_id=outreach.pk)
 
 
-def _find(outreach_id: int) -> Outreach:
+def find(outreach_id: int) -> Outreach:
     outreach = queries.one(outreach_id)
     if outreach is None:
         raise Http404
     return outreach
 
 
-def _person(outreach: Outreach, person_id: int) -> AffectedPerson:
+def find_person(outreach: Outreach, person_id: int) -> AffectedPerson:
     person = queries.one_person(outreach=outreach, person_id=person_id)
     if person is None:
         raise Http404
@@ -118,6 +120,7 @@ def _page(
     if sent is not None:
         forms[next(name for name, form in forms.items() if isinstance(sent, type(form)))] = sent
     calls = queries.to_call_by(outreach=outreach, staff=request.user, today=timezone.localdate())
+    estimate = queries.estimates_of(outreach).first()
     context: dict[str, Any] = {
         "outreach": outreach,
         "progress": progress,
@@ -125,10 +128,14 @@ def _page(
         "state": state,
         "calls": calls[:CALLS_SHOWN] if not outreach.is_over else [],
         "calls_found": calls.count(),
+        "to_call": progress.by_state[State.TO_CALL],
         "outcomes": Outcome.choices,
         "people": Paginator(people, PEOPLE_ON_A_PAGE).get_page(request.GET.get("pagina")),
-        "estimate": queries.estimates_of(outreach).first(),
+        "estimate": estimate,
+        "for_each": for_each(estimate) if estimate else "",
+        "refused": REFUSALS.get(estimate.refused_because, "") if estimate else "",
         "sent_form": sent,
+        "mailings": outreach.mailings.all()[:LETTERS_SHOWN],
         "find_form": FindForm(auto_id="find_%s") if request.user.may("run_checks") else None,
         **forms,
     }
@@ -139,7 +146,7 @@ def _page(
 @require_safe
 @requires("reach_out")
 def one(request: StaffRequest, outreach_id: int) -> HttpResponse:
-    return _page(request, _find(outreach_id))
+    return _page(request, find(outreach_id))
 
 
 def _not_done(request: StaffRequest, outreach: Outreach, reason: Exception) -> HttpResponse:
@@ -163,16 +170,18 @@ def hand_in(request: StaffRequest, outreach_id: int) -> HttpResponse:
 
 @csrf_protect
 def _hand_in(request: StaffRequest, outreach_id: int) -> HttpResponse:
-    outreach = _find(outreach_id)
+    outreach = find(outreach_id)
     form = RegisterForm(request.POST, request.FILES)
     if form.is_valid():
         file = form.cleaned_data["file"]
+        path = Path(file.temporary_file_path())
         try:
-            work = reach_out.hand_in(
-                outreach=outreach, path=Path(file.temporary_file_path()), file_name=file.name, by=request.user
-            )
+            hand_in = take_results.hand_in if take_results.tells_results(path) else reach_out.hand_in
+            work = hand_in(outreach=outreach, path=path, file_name=file.name, by=request.user)
         except FileRefused as refused:
             form.add_error("file", str(refused))
+        except take_results.TakenBefore:
+            form.add_error("file", _("These results were taken already. Each call counts once."))
         else:
             return redirect("outreach:register", outreach_id=outreach.pk, work_id=work.pk)
     return _page(request, outreach, sent=form, status=UNPROCESSABLE)
@@ -180,7 +189,7 @@ def _hand_in(request: StaffRequest, outreach_id: int) -> HttpResponse:
 
 def _work(outreach: Outreach, work_id: UUID) -> LongWork:
     work = one_work(work_id)
-    if work is None or work.kind != f"{reach_out.KIND}:{outreach.pk}":
+    if work is None or not (work.kind == f"{reach_out.KIND}:{outreach.pk}" or take_results.is_of(work, outreach)):
         raise Http404
     return work
 
@@ -190,16 +199,20 @@ def _work(outreach: Outreach, work_id: UUID) -> LongWork:
 @requires("reach_out")
 def register(request: StaffRequest, outreach_id: int, work_id: UUID) -> HttpResponse:
     """What was recognised in the file, before anybody is added; and how far the adding is."""
-    outreach = _find(outreach_id)
+    outreach = find(outreach_id)
     work = _work(outreach, work_id)
     waits = not work.is_over and work.started_at is None
     if request.method == "POST" and waits:
         if "forget" in request.POST:
             reach_out.forget_register(work=work)
             return redirect("outreach:one", outreach_id=outreach.pk)
-        reach_out.ask_to_add(outreach=outreach, work=work, by=request.user)
+        ask = take_results.ask_to_take if take_results.is_of(work, outreach) else reach_out.ask_to_add
+        ask(outreach=outreach, work=work, by=request.user)
         return redirect(f"{request.path}?bezig")
     context: dict[str, Any] = {"outreach": outreach, "work": work}
+    if waits and "bezig" not in request.GET and take_results.is_of(work, outreach):
+        context["rows"] = take_results.look(work)
+        return render(request, "outreach/results.html", context)
     if waits and "bezig" not in request.GET:
         context["columns"], context["rows"] = reach_out.look(work)
         return render(request, "outreach/register.html", context)
@@ -214,8 +227,8 @@ def register(request: StaffRequest, outreach_id: int, work_id: UUID) -> HttpResp
 @require_POST
 @requires("reach_out")
 def called(request: StaffRequest, outreach_id: int, person_id: int) -> HttpResponse:
-    outreach = _find(outreach_id)
-    person = _person(outreach, person_id)
+    outreach = find(outreach_id)
+    person = find_person(outreach, person_id)
     form = CalledForm(request.POST)
     if not form.is_valid():
         messages.warning(request, _("Choose how the call ended."))
@@ -231,23 +244,8 @@ def called(request: StaffRequest, outreach_id: int, person_id: int) -> HttpRespo
 @query_budget(40)
 @require_POST
 @requires("reach_out")
-def wrote(request: StaffRequest, outreach_id: int, person_id: int) -> HttpResponse:
-    outreach = _find(outreach_id)
-    given = request.POST.get("version", "")
-    version = int(given) if given.isdecimal() and len(given) < 10 else -1
-    try:
-        actions.wrote(person=_person(outreach, person_id), version=version, by=request.user)
-    except (MayNot, ChangedMeanwhile) as reason:
-        return _not_done(request, outreach, reason)
-    messages.success(request, _("Written down that a letter went out."))
-    return redirect("outreach:one", outreach_id=outreach.pk)
-
-
-@query_budget(40)
-@require_POST
-@requires("reach_out")
 def divide(request: StaffRequest, outreach_id: int) -> HttpResponse:
-    outreach = _find(outreach_id)
+    outreach = find(outreach_id)
     form = DivideForm(request.POST, prefix="divide")
     if not form.is_valid():
         return _page(request, outreach, sent=form, status=UNPROCESSABLE)
@@ -264,7 +262,7 @@ def divide(request: StaffRequest, outreach_id: int) -> HttpResponse:
 @requires("reach_out")
 def put_right(request: StaffRequest, outreach_id: int) -> HttpResponse:
     """For everybody who was reached: shown first, and done when it is confirmed."""
-    outreach = _find(outreach_id)
+    outreach = find(outreach_id)
     form = PutRightForm(request.POST, prefix="redress")
     if not form.is_valid():
         return _page(request, outreach, sent=form, status=UNPROCESSABLE)
@@ -283,7 +281,7 @@ def put_right(request: StaffRequest, outreach_id: int) -> HttpResponse:
 @require_POST
 @requires("reach_out")
 def estimate(request: StaffRequest, outreach_id: int) -> HttpResponse:
-    outreach = _find(outreach_id)
+    outreach = find(outreach_id)
     form = EstimateForm(request.POST, prefix="estimate")
     if not form.is_valid():
         return _page(request, outreach, sent=form, status=UNPROCESSABLE)
@@ -296,7 +294,7 @@ def estimate(request: StaffRequest, outreach_id: int) -> HttpResponse:
 @require_POST
 @requires("reach_out")
 def end(request: StaffRequest, outreach_id: int) -> HttpResponse:
-    outreach = _find(outreach_id)
+    outreach = find(outreach_id)
     form = EndForm(request.POST, prefix="end")
     if not form.is_valid():
         return _page(request, outreach, sent=form, status=UNPROCESSABLE)

@@ -8,14 +8,18 @@ from datetime import date
 from django.utils.formats import date_format, number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from leerlus.foundation.design.charts import line_chart
 from leerlus.foundation.design.words import chart_words
 from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.models import Pattern
+from leerlus.insight.patterns.queries import Worthwhile
 
 WEEKS_ON_THE_LIST = 26
+ALMOST_NONE = 0.05  # Would be shown as 0.0.
+ENOUGH_FOR_A_SHARE = 5
+MANY = 3  # One of so many texts is enough to tell of a word.
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +87,41 @@ def title_of(pattern: Pattern) -> str:
 
 def sentence_of(pattern: Pattern) -> str:
     """What was seen, in words: "31 in the week of 2 November, where 12 were expected; more than 22 is unusual." """
+    seen = _seen(pattern)
+    if "looked_at" not in pattern.evidence:
+        return seen
+    read, of = (number_format(number, 0, force_grouping=True) for number in pattern.evidence["looked_at"])
+    return f"{seen} {PARTS[PatternKind(pattern.kind)] % {'read': read, 'of': of}}"
+
+
+PARTS = {
+    PatternKind.CLUSTER: gettext_lazy("We looked at the latest %(read)s of %(of)s about this theme."),
+    PatternKind.SAME_STORY: gettext_lazy(
+        "We read %(read)s of %(of)s texts, spread evenly over half a year. So more people told this than we counted."
+    ),
+}
+
+
+def _seen(pattern: Pattern) -> str:
     numbers = {
         "observed": number_format(pattern.observed, 0),
-        "expected": number_format(pattern.expected, 1 if pattern.expected < 10 else 0),
+        "expected": _expected(pattern.expected),
         "first": date_format(pattern.first_week, "j F Y"),
     }
     if pattern.kind == PatternKind.RISE:
-        threshold = number_format(pattern.threshold or 0, 0)
-        week = date_format(pattern.last_week, "j F Y")
-        return _(
-            "%(observed)s in the week of %(week)s, where about %(expected)s were expected. "
-            "More than %(threshold)s is unusual."
-        ) % (numbers | {"week": week, "threshold": threshold})
+        numbers |= {
+            "week": date_format(pattern.last_week, "j F Y"),
+            "threshold": number_format(pattern.threshold or 0, 0),
+        }
+        if pattern.expected < ALMOST_NONE:
+            return _("%(observed)s in the week of %(week)s, where almost none were expected.") % numbers
+        return (
+            _(
+                "%(observed)s in the week of %(week)s, where about %(expected)s were expected. "
+                "More than %(threshold)s is unusual."
+            )
+            % numbers
+        )
     if pattern.kind == PatternKind.CLUSTER:
         return _cluster(pattern, numbers)
     numbers["among"] = number_format(pattern.evidence.get("among", 0), 0)
@@ -125,6 +152,56 @@ SENTENCES = {
 }
 
 
+def _expected(number: float) -> str:
+    if number < ALMOST_NONE:
+        return _("almost none")
+    return number_format(number, 1 if number < 10 else 0)
+
+
+def how_often_right(worth: Worthwhile) -> str:
+    """What became of what we saw; a share only where there are enough to share."""
+    said = []
+    if worth.decided:
+        said.append(
+            ngettext(
+                "We closed one pattern: %(right)s time there was a cause to take away.",
+                "We closed %(decided)s patterns: %(right)s times there was a cause to take away.",
+                worth.decided,
+            )
+            % {"decided": worth.decided, "right": worth.right}
+        )
+    if worth.decided >= ENOUGH_FOR_A_SHARE:
+        said.append(_("That is %(percent)s%% of them.") % {"percent": round(100 * worth.right / worth.decided)})
+    if worth.looked_into:
+        said.append(
+            ngettext("One is still being looked into.", "%(open)s are still being looked into.", worth.looked_into)
+            % {"open": worth.looked_into}
+        )
+    return " ".join(said)
+
+
+def mention_of(pattern: Pattern) -> str:
+    """ "9 of 12 mention “scanauto”." The most telling word that a third of them has; empty where there is none."""
+    told = pattern.evidence.get("mentions")
+    if not told or not told["of"]:
+        return ""
+    counted = zip(pattern.words, told["times"], strict=True)
+    word, times = next(((word, times) for word, times in counted if MANY * times >= told["of"]), ("", 0))
+    if not word:
+        return ""
+    return ngettext(
+        "%(times)s of %(of)s mentions “%(word)s”.", "%(times)s of %(of)s mention “%(word)s”.", times
+    ) % {"times": number_format(times, 0), "of": number_format(told["of"], 0), "word": word}  # fmt: skip
+
+
+def words_of(pattern: Pattern) -> list[str]:
+    """The words that stand out, each with how many mention it where that was counted."""
+    told = pattern.evidence.get("mentions")
+    if not told:
+        return list(pattern.words)
+    return [f"{word} ({times}×)" for word, times in zip(pattern.words, told["times"], strict=True)]
+
+
 def _cluster(pattern: Pattern, numbers: dict[str, str]) -> str:
     told = pattern.evidence
     first, last = date.fromisoformat(told["first_day"]), date.fromisoformat(told["last_day"])
@@ -144,11 +221,16 @@ def _cluster(pattern: Pattern, numbers: dict[str, str]) -> str:
 def beside(pattern: Pattern) -> list[str]:
     """Other ways of looking that saw the same, a sentence each."""
     return [
-        _("Also seen as “%(kind)s”: %(observed)s, where %(expected)s were expected, since the week of %(first)s.")
+        (
+            _("Also seen as “%(kind)s” in %(about)s: %(observed)s since the week of %(first)s, %(expected)s expected.")
+            if told.get("title")
+            else _("Also seen as “%(kind)s”: %(observed)s since the week of %(first)s, %(expected)s expected.")
+        )
         % {
             "kind": PatternKind(told["kind"]).label,
+            "about": told.get("title", ""),
             "observed": number_format(told["observed"], 0),
-            "expected": number_format(told["expected"], 1),
+            "expected": _expected(told["expected"]),
             "first": date_format(date.fromisoformat(told["first_week"]), "j F Y"),
         }
         for told in pattern.also

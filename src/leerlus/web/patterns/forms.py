@@ -19,6 +19,15 @@ from leerlus.insight.patterns.models import Pattern
 MOST_BY_HAND = 200
 
 
+class SensitivityForm(forms.Form):
+    per_month = forms.IntegerField(
+        label=_("Number of false alarms a month that is fine"),
+        help_text=_("Fewer means less to judge. It also means that we see less of what really rises."),
+        min_value=1,
+        max_value=20,
+    )
+
+
 class JudgementForm(forms.Form):
     judgement = forms.ChoiceField(
         label=_("What do we do with it?"),

@@ -15,8 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leerlus.foundation.design import maps
 from leerlus.foundation.design.words import chart_words
+from leerlus.foundation.organisation.actions import allow_false_alarms
+from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.progress.queries import one_work
 from leerlus.insight.lessons.queries import elsewhere
+from leerlus.insight.measures.queries import measures_about
+from leerlus.insight.outreach.queries import of_pattern
 from leerlus.insight.patterns import queries
 from leerlus.insight.patterns.actions import JudgedMeanwhile, see_by_hand
 from leerlus.insight.patterns.actions import judge as judge_pattern
@@ -27,8 +31,8 @@ from leerlus.insight.patterns.scans.voices import voices
 from leerlus.journeys.detect import ask_for_a_look
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.patterns.evidence import evidence_of, title_of
-from leerlus.web.patterns.forms import ByHandForm, JudgementForm, WorkOutForm
+from leerlus.web.patterns.evidence import Evidence, evidence_of, how_often_right, mention_of, title_of, words_of
+from leerlus.web.patterns.forms import ByHandForm, JudgementForm, SensitivityForm, WorkOutForm
 
 WEEKS_ON_THE_MAP = 4
 SHOWN = 30
@@ -42,7 +46,7 @@ WEEKS_ELSEWHERE = 8
 @require_safe
 @requires("see_patterns")
 def overview(request: StaffRequest) -> HttpResponse:
-    judgement = request.GET.get("oordeel", "")
+    judgement, false_alarms = request.GET.get("oordeel", ""), municipality().false_alarms_per_month
     judgement = judgement if judgement in Judgement.values else Judgement.WAITING
     found = queries.rising() if judgement == Judgement.WAITING else queries.judged(judgement)
     patterns = list(found[:SHOWN])
@@ -52,18 +56,39 @@ def overview(request: StaffRequest) -> HttpResponse:
         request,
         "patterns/overview.html",
         {
-            "patterns": [(pattern, title_of(pattern), evidence_of(pattern, in_a_list=True)) for pattern in patterns],
+            "patterns": [_line(pattern) for pattern in patterns],
             "judgement": judgement,
             "tabs": _tabs(),
             "scan": queries.last_scan(),
             "districts": districts,
             "weeks_on_the_map": WEEKS_ON_THE_MAP,
             "map": _map(drawn) if drawn else "",
-            "right": queries.how_often_right(),
+            "right": how_often_right(queries.how_often_right()),
+            "sensitivity_form": SensitivityForm(initial={"per_month": false_alarms}),
+            "false_alarms": false_alarms,
             "may_judge": request.user.may("judge_patterns"),
             "may_see_cases": request.user.may("see_cases"),
         },
     )
+
+
+def _line(pattern: Pattern) -> tuple[Pattern, str, Evidence, str, list[str]]:
+    evidence = evidence_of(pattern, in_a_list=True)
+    return pattern, title_of(pattern), evidence, mention_of(pattern), words_of(pattern)
+
+
+@query_budget(12)
+@require_POST
+@requires("judge_patterns")
+def sensitivity(request: StaffRequest) -> HttpResponse:
+    """How many false alarms the municipality finds worth seeing more."""
+    form = SensitivityForm(request.POST)
+    if form.is_valid():
+        allow_false_alarms(per_month=form.cleaned_data["per_month"], by=request.user)
+        messages.success(request, _("Kept. The next look counts with it."))
+    else:
+        messages.warning(request, _("Fill in a whole number from 1 to 20."))
+    return redirect("patterns:overview")
 
 
 def _weeks_ago(weeks: int) -> datetime:
@@ -104,13 +129,16 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     may_see_cases = request.user.may("see_cases")
-    cases = queries.cases_of(pattern=pattern, staff=request.user)
+    causes = list(queries.causes_of(pattern))
+    behind = {cause.pk for cause in causes} | ({pattern.cause_id} if pattern.cause_id else set())
     shown = MOST_CASES if "alle" in request.GET else CASES_SHOWN
     context = {
         "pattern": pattern,
         "title": title_of(pattern),
         "evidence": evidence_of(pattern),
-        "cases": cases[:shown],
+        "mention": mention_of(pattern),
+        "words": words_of(pattern),
+        "cases": queries.cases_of(pattern=pattern, staff=request.user, most=shown),
         "may_show_more": shown == CASES_SHOWN,
         "cases_found": pattern.cases.count(),
         "may_see_cases": may_see_cases,
@@ -118,7 +146,9 @@ def _page(
         "may_reach_out": request.user.may("reach_out"),
         "may_work_out": request.user.may("work_out_patterns") and pattern.judgement == Judgement.ACCEPTED,
         "whys": queries.whys_of(pattern=pattern, staff=request.user)[:WHYS_SHOWN],
-        "causes": queries.causes_of(pattern),
+        "causes": causes,
+        "measures": measures_about(pattern, cause_ids=behind) if request.user.may("see_measures") else [],
+        "outreaches": of_pattern(pattern) if request.user.may("reach_out") else [],
         "voices": voices(pattern, staff=request.user),
         "elsewhere": queries.places_with_the_same_theme(pattern, since=_weeks_ago(WEEKS_ELSEWHERE)),
         "weeks_elsewhere": WEEKS_ELSEWHERE,
@@ -131,7 +161,7 @@ def _page(
     return render(request, "patterns/one.html", context, status=status)
 
 
-@query_budget(24)
+@query_budget(28)
 @require_safe
 @requires("see_patterns")
 def one(request: StaffRequest, pattern_id: int) -> HttpResponse:

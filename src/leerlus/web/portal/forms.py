@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, cast
@@ -11,17 +10,16 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.parties.rules import is_phone, plain_postcode
-from leerlus.casework.signals.choices import AnswerKind, Kind
+from leerlus.casework.signals.choices import Kind
 from leerlus.casework.signals.models import Theme, ThemeQuestion
 from leerlus.foundation.files.fields import Files
 from leerlus.foundation.organisation.models import Area
-from leerlus.web.fields import ThemeChoice
+from leerlus.web.fields import Line, ThemeChoice, Told, field_for, name_of, tidy
 from leerlus.web.portal.steps import Step
 
 LONGEST_STORY = 10_000
@@ -38,23 +36,19 @@ STORY_HELP = {
 }
 
 
-def tidy(text: str) -> str:
-    """Without the signs that no keyboard types and no database keeps (null bytes and other controls)."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text.replace("\r\n", "\n"))
-
-
-class Line(forms.CharField):
-    """One line of text as people write it; what a computer slipped in is taken out."""
-
-    def to_python(self, value: Any) -> str:
-        return " ".join(tidy(super().to_python(value) or "").split())
-
-
 class Story(forms.CharField):
     """Text of several lines."""
 
     def to_python(self, value: Any) -> str:
         return tidy(super().to_python(value) or "").strip()
+
+
+WHAT_WE_SAY = Told(
+    required=_("Answer this question, or ask us to call you."),
+    not_a_date=_("This is not a date. Write it like 24-11-2026."),
+    too_long=_("This is too long. You can type at most %(limit_value)s characters."),
+    not_offered=_("Choose one of these answers."),
+)
 
 
 def _line(label: Any, *, most: int, autocomplete: str = "", help_text: Any = "", **attrs: str) -> Line:
@@ -63,47 +57,6 @@ def _line(label: Any, *, most: int, autocomplete: str = "", help_text: Any = "",
     field = Line(label=label, required=False, help_text=help_text, widget=forms.TextInput(attrs=given))
     field.validators.append(MaxLengthValidator(most, too_long))
     return field
-
-
-def name_of(question: ThemeQuestion) -> str:
-    return f"q_{question.pk}"
-
-
-YES_NO = (("yes", _("Yes")), ("no", _("No")))
-
-
-def field_for(question: ThemeQuestion) -> forms.Field:
-    """A question of the municipality, asked in the way it is answered."""
-    shared: dict[str, Any] = {"label": question.text, "required": question.is_required}
-    told = {"required": _("Answer this question, or ask us to call you.")}
-    if question.kind == AnswerKind.DATE:
-        return forms.DateField(
-            widget=forms.DateInput(attrs={"type": "date", "class": "is-short-date"}, format="%Y-%m-%d"),
-            error_messages=told | {"invalid": _("This is not a date. Write it like 24-11-2026.")},
-            **shared,
-        )
-    if question.kind == AnswerKind.TEXT:
-        line = Line(widget=forms.TextInput(), error_messages=told, **shared)
-        line.validators.append(
-            MaxLengthValidator(500, _("This is too long. You can type at most %(limit_value)s characters."))
-        )
-        return line
-    choices = YES_NO if question.kind == AnswerKind.YES_NO else [(choice, choice) for choice in question.choices]
-    return forms.ChoiceField(
-        choices=choices,
-        widget=forms.RadioSelect,
-        error_messages=told | {"invalid_choice": _("Choose one of these answers.")},
-        **shared,
-    )
-
-
-def in_words(question: ThemeQuestion, answer: Any) -> str:
-    """An answer as the case keeps it."""
-    if question.kind == AnswerKind.YES_NO:
-        return str(dict(YES_NO).get(answer, ""))
-    if isinstance(answer, date):
-        return date_format(answer, "j F Y")
-    return str(answer or "")
 
 
 class Question(forms.Form):
@@ -128,7 +81,7 @@ class Question(forms.Form):
             else:
                 cast("forms.ModelChoiceField[Theme]", self.fields["theme"]).queryset = themes
         if self.asks_of_the_theme:
-            self.fields.update({name_of(question): field_for(question) for question in questions})
+            self.fields.update({name_of(question): field_for(question, told=WHAT_WE_SAY) for question in questions})
             # They stand below the theme they are about.
             asked = [name_of(question) for question in questions]
             rest = [name for name in self.fields if name not in asked]

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from leerlus.web.portal import stories, views
+from leerlus.web.portal import own_data, stories, views
 from leerlus.web.portal.steps import KINDS, Step
 
 
@@ -25,6 +25,19 @@ class StepInAddress:
 
 
 register_converter(KindInAddress, "told_kind")
+
+
+class OwnDataKindInAddress:
+    regex = "|".join(own_data.KINDS)
+
+    def to_python(self, value: str) -> str:
+        return str(own_data.KINDS[value])
+
+    def to_url(self, value: str) -> str:
+        return next(word for word, kind in own_data.KINDS.items() if kind == value)
+
+
+register_converter(OwnDataKindInAddress, "own_data_kind")
 register_converter(StepInAddress, "told_step")
 
 app_name = "portal"
@@ -39,6 +52,13 @@ urlpatterns = [
     path("verstuurd/", views.confirmation, name="confirmation"),
     path("wat-is-er-veranderd/", stories.stories, name="stories"),
     path("wat-is-er-veranderd/<int:story_id>/", stories.story, name="story"),
+    path("inzage/", own_data.own_data, name="own_data"),
+    path("inzage/volg/", own_data.own_data_follow, name="own_data_follow"),
+    path("inzage/stand/", own_data.own_data_state, name="own_data_state"),
+    path("inzage/halen/", own_data.own_data_fetch, name="own_data_fetch"),
+    path("inzage/klaar/", own_data.own_data_close, name="own_data_close"),
+    path("inzage/ontvangen/", own_data.own_data_received, name="own_data_received"),
+    path("inzage/<own_data_kind:kind>/", own_data.own_data_ask, name="own_data_ask"),
     path("volg/", views.follow, name="follow"),
     path("volg/stand/", views.followed, name="followed"),
     path("volg/horen/", views.hear, name="hear"),

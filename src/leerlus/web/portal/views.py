@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.casework.contacts.queries import first_talk, open_call
 from leerlus.casework.feedback.actions import GivenBefore
@@ -43,10 +43,11 @@ from leerlus.journeys.converse import resident_adds
 from leerlus.journeys.hear_back import resident_judged
 from leerlus.journeys.receive import Helper, Person, Receipt, code_of, tell
 from leerlus.web.budget import query_budget
+from leerlus.web.fields import in_words, name_of
 from leerlus.web.guesses import Patience, sender, too_often
 from leerlus.web.portal.conversation import AddForm
 from leerlus.web.portal.draft import Draft, last_sent, remember_sent, show_again
-from leerlus.web.portal.forms import AT_ONCE, FORMS, Follow, HearQuestion, Question, in_words, name_of
+from leerlus.web.portal.forms import AT_ONCE, FORMS, Follow, HearQuestion, Question
 from leerlus.web.portal.steps import QUESTIONS, Milestone, Step, milestones, step_after, step_before, steps_for
 from leerlus.web.portal.verdict import VerdictForm
 
@@ -58,19 +59,19 @@ SENT_FROM_ONE_PLACE = Patience("messages from one place", most=60, seconds=60 * 
 
 
 @query_budget(3)
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html")
 
 
 @query_budget(1)
-@require_GET
+@require_safe
 def begin(request: HttpRequest, kind: str) -> HttpResponse:
     return redirect("portal:ask", kind, Step.CALL)
 
 
 @query_budget(40)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, kind: str, step: Step) -> HttpResponse:
     """One question. What was typed is kept, also when it is not right yet."""
     draft = Draft.of(request.session, kind)
@@ -103,7 +104,7 @@ def ask(request: HttpRequest, kind: str, step: Step) -> HttpResponse:
 
 
 @query_budget(56)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, kind: str) -> HttpResponse:
     """All answers before they are sent; each can be changed. A second press gives the first answer again."""
     key = request.POST.get("key", "")
@@ -133,7 +134,7 @@ def check(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @query_budget(60)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def at_once(request: HttpRequest, kind: str) -> HttpResponse:
     """All questions on one page, for who knows what to say."""
     key = request.POST.get("key", "")
@@ -180,7 +181,7 @@ def wipe(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @query_budget(3)
-@require_GET
+@require_safe
 def confirmation(request: HttpRequest) -> HttpResponse:
     sent = last_sent(request.session)
     if sent is None:
@@ -189,7 +190,7 @@ def confirmation(request: HttpRequest) -> HttpResponse:
 
 
 @query_budget(12)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
     """The number and the code give the state. Neither is ever in the address bar."""
     form = Follow(_sent_form(request))
@@ -209,10 +210,10 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 
 @query_budget(40)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def followed(request: HttpRequest) -> HttpResponse:
     """How far we are, what was written to and fro, and a form to add words or files."""
-    signal = _followed_signal(request)
+    signal = followed_signal(request)
     if signal is None:
         return redirect("portal:follow")
     form = AddForm(_sent_form(request), request.FILES or None)
@@ -230,7 +231,7 @@ def followed(request: HttpRequest) -> HttpResponse:
 @require_POST
 def judge(request: HttpRequest) -> HttpResponse:
     """The resident's own verdict on how it ended. A no opens it again."""
-    signal = _followed_signal(request)
+    signal = followed_signal(request)
     if signal is None:
         return redirect("portal:follow")
     verdict, form = verdict_of_this_closing(signal), VerdictForm(request.POST)
@@ -258,7 +259,7 @@ def _thanks(solved: str, call_before: date | None) -> str:
     return _("Thank you. We learn from your answer.")
 
 
-def _followed_signal(request: HttpRequest) -> Signal | None:
+def followed_signal(request: HttpRequest) -> Signal | None:
     receipt = request.session.get("follows")
     return by_receipt(**receipt, key=settings.SECRET_KEY) if receipt else None
 
@@ -297,8 +298,7 @@ def _wants_to_hear(request: HttpRequest, draft: Draft) -> dict[str, Any]:
 @require_POST
 def hear(request: HttpRequest) -> HttpResponse:
     """To hear what changes by the own story, or not any more."""
-    receipt = request.session.get("follows")
-    signal = by_receipt(**receipt, key=settings.SECRET_KEY) if receipt else None
+    signal = followed_signal(request)
     if signal is None:
         return redirect("portal:follow")
     say_whether_to_hear(signal=signal, wants=bool(request.POST.get("wants")), by=None)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leerlus.casework.retention.choices import KeptToo
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.rules import read_number
 
@@ -13,7 +16,9 @@ from leerlus.casework.signals.rules import read_number
 class TermForm(forms.Form):
     """How long cases like these are kept."""
 
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("Every kind")), *Kind.choices])
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("Every kind")), *Kind.choices, *KeptToo.choices]
+    )
     outcome = forms.ChoiceField(
         label=_("Outcome"), required=False, choices=[("", _("Every outcome")), *Outcome.choices]
     )
@@ -25,6 +30,12 @@ class TermForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d-%m-%Y"],
     )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        if told.get("kind") in KeptToo.values and told.get("outcome"):
+            self.add_error("outcome", _("This kind has one term, whatever the outcome. Choose every outcome."))
+        return told
 
 
 class HoldForm(forms.Form):

@@ -13,18 +13,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.casework.retention.actions import GoneAlready, HeldAlready, hold, keep_for, lift
+from leerlus.casework.retention.choices import KeptToo
 from leerlus.casework.retention.queries import erasures, holds, one_hold, terms_on
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.queries import by_number
 from leerlus.foundation.progress.queries import one_work
-from leerlus.journeys.forget import KIND, ask_to_forget, due, list_for_archivist
+from leerlus.journeys import give_out
+from leerlus.journeys.forget import KIND, ask_to_forget, counted, due, people_due, requests_due
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.privacy.forms import HoldForm, TermForm
 
 
-@query_budget(14)
-@require_http_methods(["GET", "POST"])
+@query_budget(18)
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("guard_retention")
 def overview(request: StaffRequest) -> HttpResponse:
     form = TermForm(request.POST if request.method == "POST" else None)
@@ -37,7 +39,12 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 def _page(request: StaffRequest, form: TermForm, hold_form: HoldForm) -> HttpResponse:
     today = timezone.localdate()
-    names: dict[str, Any] = {**dict(Kind.choices), **dict(Outcome.choices)}
+    names: dict[str, Any] = {**dict(Kind.choices), **dict(KeptToo.choices), **dict(Outcome.choices)}
+    counts = {
+        "due": due(today=today).count(),
+        "requests": requests_due(today=today).count(),
+        "people": people_due(today=today).count(),
+    }
     context = {
         "form": form,
         "hold_form": hold_form,
@@ -45,7 +52,8 @@ def _page(request: StaffRequest, form: TermForm, hold_form: HoldForm) -> HttpRes
             (names.get(term.kind, _("Every kind")), names.get(term.outcome, _("Every outcome")), term)
             for term in terms_on(today)
         ],
-        "due": due(today=today).count(),
+        **counts,
+        "count": sum(counts.values()),
         "holds": holds(),
         "erasures": erasures()[:12],
     }
@@ -53,13 +61,13 @@ def _page(request: StaffRequest, form: TermForm, hold_form: HoldForm) -> HttpRes
     return render(request, "privacy/retention.html", context, status=status)
 
 
-@query_budget(8)
+@query_budget(16)
 @require_safe
 @requires("guard_retention")
 def list_csv(request: StaffRequest) -> HttpResponseBase:
-    today = timezone.localdate()
-    response = StreamingHttpResponse(list_for_archivist(today=today), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="te-wissen-{today.isoformat()}.csv"'
+    lines = give_out.what_would_be_forgotten(by=request.user)
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="te-wissen-{timezone.localdate().isoformat()}.csv"'
     response["Cache-Control"] = "no-store"
     return response
 
@@ -102,7 +110,7 @@ def lift_hold(request: StaffRequest, number: int) -> HttpResponse:
 @requires("guard_retention")
 def forget_now(request: StaffRequest) -> HttpResponse:
     """What is forgotten is what was seen: where the number changed meanwhile, the page shows it anew."""
-    if request.POST.get("count") != str(due(today=timezone.localdate()).count()):
+    if request.POST.get("count") != str(counted(today=timezone.localdate())):
         messages.warning(request, _("The number of cases has changed. Look at it again, and then decide."))
         return redirect("privacy:retention")
     work = ask_to_forget(by=request.user)

@@ -23,6 +23,7 @@ DEEDS = {
     "moved on": gettext_lazy("moved the case on"),
     "closed": gettext_lazy("closed the case"),
     "reopened": gettext_lazy("opened the case again"),
+    "took out a file": gettext_lazy("took out a file"),
     "exported who saw this case": gettext_lazy("exported who saw this case"),
 }
 

@@ -103,7 +103,7 @@ def field(bound: BoundField, question: bool = False, optional: bool | None = Non
     """A field with its label, help and error, tied together for a screen reader.
 
     ``question`` sets the label large, as the heading of a page with one question. A field that may be left empty
-    says so in its label.
+    says so in its label. Words of the glossary that a form names in its ``terms`` are explained under the field.
     """
     widget = bound.field.widget
     kind = "plain"
@@ -119,7 +119,14 @@ def field(bound: BoundField, question: bool = False, optional: bool | None = Non
         "question": question,
         "is_optional": not bound.field.required if optional is None else optional,
         "described_by": _described_by(bound),
+        "terms": terms_of(bound),
     }
+
+
+@register.filter
+def terms_of(bound: BoundField) -> tuple[str, ...]:
+    """The codes of the words beside this field that somebody may not know: ``terms`` of its form, by field."""
+    return tuple(getattr(bound.form, "terms", {}).get(bound.name, ()))
 
 
 def _described_by(bound: BoundField) -> str:
@@ -263,7 +270,12 @@ def chart(context: RequestContext, content: SafeString, svg: str, caption: str) 
         caption,
         drawing,
         gettext("Show the numbers"),
-        format_html('<div class="table-scroll" tabindex="0" role="region" aria-label="{}">{}</div>', caption, content),
+        format_html(
+            '<div class="table-scroll" tabindex="0" role="region" aria-label="{}: {}">{}</div>',
+            caption,
+            gettext("the numbers"),
+            content,
+        ),
     )
 
 

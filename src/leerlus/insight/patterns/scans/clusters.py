@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from leerlus.insight.patterns.actions import Sighting
 from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.rules import ALL
-from leerlus.insight.patterns.scans.events import Events, only, plain, words_of
+from leerlus.insight.patterns.scans.events import Events, looked_at, only, plain, words_of
 from leerlus.learning import hotspots
 from leerlus.learning.alarms import WEEKS_A_MONTH
 
@@ -32,14 +32,18 @@ def clusters(
     """For each main theme the circles that brought more than their share in the last days up to ``today``.
 
     Only what has a point of its own counts: the middle of an area is no place where something happened.
+    Of a theme about which more is told than can be compared, the latest are; the pattern says so.
     """
     candidates = [
-        members for theme in sorted(set(main_themes.values()) - {ALL}) if len(members := _of(events, theme, today))
+        everything
+        for theme in sorted(set(main_themes.values()) - {ALL})
+        if len(everything := _of(events, theme, today))
     ]
     # Looked at is each whole week: what is seen on its other nights is the same look.
     most_surprising = false_alarms_per_month / WEEKS_A_MONTH / max(len(candidates), 1)
     found = []
-    for members in candidates:
+    for everything in candidates:
+        members = _latest(events, everything)
         places, place = np.unique(
             np.round(np.column_stack([events.lat[members], events.lon[members]]) / GRID).astype(np.int64),
             axis=0,
@@ -59,19 +63,25 @@ def clusters(
         )
         if isinstance(answer, hotspots.Hotspots):
             found += [
-                _sighting(events, members, np.isin(place.ravel(), spot.places), spot, places[spot.centre] * GRID)
+                _sighting(events, members, np.isin(place.ravel(), spot.places), spot, places[spot.centre] * GRID,
+                          of=len(everything))
                 for spot in answer.found
                 if spot.p_gumbel <= most_surprising
-            ]
+            ]  # fmt: skip
     return sorted(found, key=lambda sighting: sighting.p_value or 0.0)
 
 
 def _of(events: Events, theme: int, today: date) -> NDArray[np.int64]:
-    """The latest events of a theme that have a place; none where they are too few to compare places."""
+    """The events of a theme that have a place; none where they are too few to compare places."""
     since = np.datetime64(today - timedelta(days=DAYS_READ))
     chosen = (events.main_theme == theme) & (events.days > since) & np.isfinite(events.lat) & np.isfinite(events.lon)
-    members = np.flatnonzero(chosen)[-MOST_OF_A_THEME:]
+    members = np.flatnonzero(chosen)
     return members if len(members) >= FEWEST_OF_A_THEME else members[:0]
+
+
+def _latest(events: Events, members: NDArray[np.int64]) -> NDArray[np.int64]:
+    """As many as are compared, in the order in which they came in."""
+    return np.sort(members[np.argsort(events.days[members], kind="stable")[-MOST_OF_A_THEME:]])
 
 
 def _sighting(
@@ -80,6 +90,8 @@ def _sighting(
     inside: NDArray[np.bool_],
     spot: hotspots.Hotspot,
     centre: NDArray[np.float64],
+    *,
+    of: int,
 ) -> Sighting:
     around = members[inside]
     days = events.days[around].astype(np.int64)
@@ -108,6 +120,7 @@ def _sighting(
             "metres": round(1000 * spot.radius / 50) * 50 or 100,
             "first_day": first.isoformat(),
             "last_day": last.isoformat(),
+            **looked_at(len(members), of=of),
         },
         words=words_of(events.ids[lately], earlier=events.ids[np.setdiff1d(members, lately)]),
         signal_ids=events.ids[lately].tolist(),

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from leerlus.insight.patterns.actions import Sighting
 from leerlus.insight.patterns.rules import SHARE_OF_BUDGET
 from leerlus.insight.patterns.scans.clusters import clusters
-from leerlus.insight.patterns.scans.events import read, through_week
+from leerlus.insight.patterns.scans.events import mentions_of, read, through_week
 from leerlus.insight.patterns.scans.practice import nothing_done, tailored_solutions
 from leerlus.insight.patterns.scans.promises import broken_promises
 from leerlus.insight.patterns.scans.rises import Rises, count, main_themes_of
@@ -67,6 +67,9 @@ def look(*, today: date, false_alarms_per_month: int, weeks: int = WEEKS_LOOKED_
     for look_at in (tailored_solutions, nothing_done):
         sightings += look_at(today=last_day, false_alarms_per_month=budget["practice"] / 2)
     tell(steps, steps)
+    for sighting in sightings:
+        if sighting.words:
+            sighting.evidence["mentions"] = mentions_of(sighting.signal_ids, words=sighting.words)
     return Seen(
         through_week=last_monday,
         sightings=sightings,

@@ -70,8 +70,8 @@ def _openings(events: Events, counts: series.Counts, keys: list[Key]) -> NDArray
 
 def main_themes_of(events: Events) -> dict[int, int]:
     """The main theme of each theme."""
-    pairs = np.unique(np.column_stack([events.theme, events.main_theme]), axis=0)
-    return {int(theme): int(main) for theme, main in pairs}
+    themes, first = np.unique(events.theme, return_index=True)
+    return dict(zip(themes.tolist(), events.main_theme[first].tolist(), strict=True))
 
 
 class Rises:

@@ -29,7 +29,9 @@ def slow_rises(
     false_alarms_per_month: float,
 ) -> list[Sighting]:
     """Themes, and themes in a district, that crept up in the last year against the two years before it."""
-    watched = [number for number, key in enumerate(keys) if key[2] == ALL and _is_wide(key, events)]
+    # A theme everywhere or in a district: a single neighbourhood has too few to creep.
+    wide = {ALL, *np.unique(events.district).tolist()}
+    watched = [number for number, key in enumerate(keys) if key[2] == ALL and key[1] in wide]
     rows = counts.values[-(WEEKS_REFERENCE + WEEKS_WATCHED) :]
     if not watched or len(rows) <= WEEKS_REFERENCE:
         return []
@@ -57,11 +59,6 @@ def slow_rises(
         found[finding] = (number, since, observed, float(answer.ratio[place]))
     told = told_once(list(found), main_themes=main_themes)
     return [_sighting(events, keys, counts, *found[finding]) for finding in told]
-
-
-def _is_wide(key: Key, events: Events) -> bool:
-    """A theme everywhere or in a district: a single neighbourhood has too few to creep."""
-    return key[1] == ALL or bool(np.any(events.district == key[1]))
 
 
 def _sighting(

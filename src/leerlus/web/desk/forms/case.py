@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+import re
+from datetime import date
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import QueryDict
@@ -12,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from leerlus.casework.contacts.choices import CallOutcome, Way, WhyNotCalled
 from leerlus.casework.feedback.choices import Felt, Solved
 from leerlus.casework.parties.choices import PartOfDay
+from leerlus.casework.redress.queries import redress_of
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import themes
@@ -20,13 +23,22 @@ from leerlus.foundation.organisation.queries import departments, districts, peop
 from leerlus.insight.causes.choices import NORM_GROUPS
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.causes.queries import causes_in_use
-from leerlus.insight.causes.rules import why_chain_problems
 from leerlus.journeys.hear_back import what_was_done
 from leerlus.web.desk.forms.base import CaseForm
-from leerlus.web.desk.forms.fields import TEXT, DayField, OwnerField, Select, ThemeField, long_text, soon_enough
+from leerlus.web.desk.forms.fields import (
+    TEXT,
+    DayField,
+    OwnerField,
+    Select,
+    ThemeField,
+    decided_on,
+    long_text,
+    soon_enough,
+)
 from leerlus.web.desk.forms.redress import ConsentForm, RedressForm
+from leerlus.web.whys import WhyAnswers
 
-WHY_STEPS = 5
+LONGEST_TALK_MINUTES = 240
 REROUTED_TO = (Kind.COMPLAINT, Kind.REPORT, Kind.OBJECTION, Kind.CLAIM, Kind.ELSEWHERE)
 
 
@@ -47,12 +59,18 @@ class CallForm(CaseForm):
     way = forms.ChoiceField(
         choices=[(way, Way(way).label) for way in (Way.CALL, Way.VISIT)], required=False, widget=forms.HiddenInput
     )
+    minutes = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def asked_by(self, staff: Staff) -> None:
         cast(OwnerField, self.fields["promise_owner"]).asked_by(staff)
 
     def clean_way(self) -> str:
         return self.cleaned_data["way"] or Way.CALL
+
+    def clean_minutes(self) -> int | None:
+        """What the clock on the page says. A clock that went wrong keeps no talk from being written down."""
+        said = self.cleaned_data["minutes"]
+        return int(said) if re.fullmatch("[0-9]{1,3}", said) and int(said) <= LONGEST_TALK_MINUTES else None
 
     def clean_promise_due_on(self) -> Any:
         due_on = self.cleaned_data["promise_due_on"]
@@ -123,6 +141,8 @@ class SortForm(CaseForm):
 
 
 class RerouteForm(CaseForm):
+    terms: ClassVar = {"kind": ("objection", "claim", "forward")}
+
     kind = forms.ChoiceField(label=_("What is it really?"), widget=Select, choices=())
     to_body = forms.CharField(
         label=_("Which body?"), help_text=_("Only where it is for another body."), required=False, max_length=100
@@ -131,6 +151,14 @@ class RerouteForm(CaseForm):
         queryset=departments(), label=_("Which department gets it?"), required=False, empty_label=_("As it is"),
         widget=Select,
     )  # fmt: skip
+    announced_on = DayField(
+        label=_("On which day was the decision sent or handed over?"),
+        help_text=_("Only for an objection. Leave it empty where nobody knows."),
+        required=False,
+    )
+    has_committee = forms.BooleanField(
+        label=_("A committee advises on it"), help_text=_("Only for an objection."), required=False
+    )
     reason = forms.CharField(label=_("Why?"), max_length=300)
     told = forms.BooleanField(label=_("I told the resident in our talk"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -143,12 +171,17 @@ class RerouteForm(CaseForm):
     def starts_with(self, signal: Signal) -> dict[str, Any]:
         return {"version": signal.version}
 
+    def clean_announced_on(self) -> date | None:
+        return decided_on(self.cleaned_data["announced_on"])
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("kind") == Kind.ELSEWHERE and not cleaned.get("to_body"):
             self.add_error("to_body", _("Write down to which body it goes."))
         elif cleaned.get("kind") != Kind.ELSEWHERE:
             cleaned["to_body"] = ""
+        if cleaned.get("kind") != Kind.OBJECTION:
+            cleaned["announced_on"], cleaned["has_committee"] = None, False
         return cleaned
 
 
@@ -179,8 +212,10 @@ class WordForm(CaseForm):
         return self.cleaned_data["said_on"]
 
 
-class WhyForm(CaseForm):
+class WhyForm(WhyAnswers, CaseForm):
     """The why-chain of one problem: each answer with how we know it, and where it ends."""
+
+    terms: ClassVar = {"norm": ("propriety_norm",), "cause": ("root_cause",)}
 
     chain = forms.IntegerField(required=False, widget=forms.HiddenInput)
     problem = forms.CharField(
@@ -212,24 +247,22 @@ class WhyForm(CaseForm):
         widget=long_text(2),
     )
 
-    def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
-        super().__init__(data, signal=signal, prefix=prefix)
-        for step in range(1, WHY_STEPS + 1):
-            self.fields[f"because_{step}"] = forms.CharField(
-                label=_("Why did it go wrong?") if step == 1 else _("And why was that?"), required=False, max_length=300
-            )
-            self.fields[f"evidence_{step}"] = forms.CharField(
-                label=_("How do we know?"), required=False, max_length=300
-            )
+    WHY_LABELS = (_("Why did it go wrong?"), _("And why was that?"), _("How do we know?"))
+    WHY_SENTENCES: ClassVar = {
+        "no_answer": _("Say first why it went wrong."),
+        "a_person": _("A why never ends at a person. What made it possible that this was forgotten or overlooked?"),
+        "no_evidence": _("Say how we know this."),
+        "no_elsewhere": _("Say where else this could happen, or that it can't."),
+        "no_cause": _("Choose a cause, or say below why it can't be known."),
+        "both": _("Choose a cause or say why it can't be known, not both."),
+    }
 
     @classmethod
     def about(cls, why: WhyChain, *, signal: Signal, prefix: str) -> WhyForm:
         """The form as it was kept, to ask on."""
         form = cls(None, signal=signal, prefix=prefix)
-        kept = ("problem", "norm", "unknown_because", "where_else", "lesson")
-        form.initial.update({"chain": why.pk, "cause": why.cause_id, **{name: getattr(why, name) for name in kept}})
-        for step in why.steps.all():
-            form.initial.update({f"because_{step.position}": step.because, f"evidence_{step.position}": step.evidence})
+        form.initial["chain"] = why.pk
+        form.start_with(why)
         return form
 
     @classmethod
@@ -240,47 +273,10 @@ class WhyForm(CaseForm):
         form.initial.update({**typed, "cause": cause})
         return form
 
-    def steps(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        return [(self[f"because_{step}"], self[f"evidence_{step}"]) for step in range(1, WHY_STEPS + 1)]
-
-    def answers(self) -> list[tuple[str, str]]:
-        return [
-            (self.cleaned_data.get(f"because_{step}", ""), self.cleaned_data.get(f"evidence_{step}", ""))
-            for step in range(1, WHY_STEPS + 1)
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        answers = [because for because, _evidence in self.answers()]
-        last = max((step for step, because in enumerate(answers, start=1) if because.strip()), default=1)
-        problems = why_chain_problems(
-            answers=answers,
-            evidence=[evidence for _because, evidence in self.answers()],
-            where_else=cleaned.get("where_else", ""),
-            has_cause=cleaned.get("cause") is not None,
-            unknown_because=cleaned.get("unknown_because", ""),
-        )
-        sentences = {
-            "no_answer": ("because_1", _("Say first why it went wrong.")),
-            "a_person": (
-                f"because_{last}",
-                _("A why never ends at a person. What made it possible that this was forgotten or overlooked?"),
-            ),
-            "no_evidence": (f"evidence_{self._first_without_evidence()}", _("Say how we know this.")),
-            "no_elsewhere": ("where_else", _("Say where else this could happen, or that it can't.")),
-            "no_cause": ("cause", _("Choose a cause, or say below why it can't be known.")),
-            "both": ("unknown_because", _("Choose a cause or say why it can't be known, not both.")),
-        }
-        for problem in problems:
-            self.add_error(*sentences[problem])
-        return cleaned
-
-    def _first_without_evidence(self) -> int:
-        pairs = enumerate(self.answers(), start=1)
-        return next((step for step, (because, how) in pairs if because.strip() and not how.strip()), 1)
-
 
 class CloseForm(CaseForm):
+    terms: ClassVar = {"outcome": ("founded", "unfounded", "partly_founded", "no_judgement")}
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     what_was_done = forms.CharField(
         label=_("What was done? So we tell the resident."),
@@ -292,8 +288,7 @@ class CloseForm(CaseForm):
     looked_at = forms.BooleanField(label=_("I looked at this: it may be told."), required=False)
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:
-        told = what_was_done(signal=signal) if signal.is_open else ""
-        return {"version": signal.version, "what_was_done": told}
+        return {"version": signal.version, "what_was_done": lambda: what_was_done(redress_of(signal))}
 
     def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
         super().__init__(data, signal=signal, prefix=prefix)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import colleagues, colleagues_of
+from leerlus.statute.calendar import FIRST_KNOWN_YEAR
 from leerlus.web.fields import ThemeChoice
 
 TEXT = 4000
@@ -38,6 +39,15 @@ def soon_enough(due_on: date) -> date:
     if not today <= due_on <= today + timedelta(days=730):
         raise forms.ValidationError(_("Choose a day from today up to two years ahead."))
     return due_on
+
+
+def decided_on(day: date | None) -> date | None:
+    """The day on which a decision was made known: not to come, and not before we can count holidays."""
+    if day and day > timezone.localdate():
+        raise forms.ValidationError(_("This day has yet to come."))
+    if day and day.year < FIRST_KNOWN_YEAR:
+        raise forms.ValidationError(_("This day is too long ago. Check the year."))
+    return day
 
 
 SELECTED = mark_safe(" selected")

@@ -87,6 +87,7 @@ class TogetherForm(forms.Form):
     handler = forms.ModelChoiceField(
         queryset=people_who_handle(),
         label=_("To whom?"),
+        empty_label=_("nobody yet"),
         help_text=_("Only for handing over. Empty is: to nobody yet."),
         required=False,
         widget=Select,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.procedure.choices import ConductOf, Form, Ground, How, Requirement, Side, Verdict
+from leerlus.casework.procedure.objections import ObjectionRoad
 from leerlus.casework.procedure.queries import Road
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.organisation.queries import colleagues
+from leerlus.statute.objections import LONGEST_ADJOURNMENT_DAYS
 from leerlus.web.desk.forms.base import CaseForm
-from leerlus.web.desk.forms.fields import TEXT, DayField, Select, long_text
+from leerlus.web.desk.forms.fields import TEXT, DayField, Select, decided_on, long_text
 
 ASKED: list[Any] = [("", "---------")]
 LONGEST_EXTENSION_DAYS = 28
@@ -24,7 +26,9 @@ LONGEST_EXTENSION_DAYS = 28
 class LawForm(CaseForm):
     """A form of the procedure; it starts with what the rows of the case say now."""
 
-    def __init__(self, data: QueryDict | None = None, *, signal: Signal, road: Road, prefix: str) -> None:
+    def __init__(
+        self, data: QueryDict | None = None, *, signal: Signal, road: Road | ObjectionRoad, prefix: str
+    ) -> None:
         self.road = road
         super().__init__(data, signal=signal, prefix=prefix)
 
@@ -125,6 +129,8 @@ class ReplyForm(SideForm):
 
 
 class HearForm(SideForm):
+    terms: ClassVar = {"how": ("hearing",)}
+
     how = forms.ChoiceField(
         label=_("How?"), choices=[(How.IN_PERSON, How.IN_PERSON.label), (How.PHONE, How.PHONE.label)]
     )
@@ -168,6 +174,8 @@ class AdviceForm(OnForm):
 
 
 class ExtendForm(OnForm):
+    terms: ClassVar = {"days": ("extension",)}
+
     on = DayField(label=_("When was it decided?"), initial=timezone.localdate)
     days = forms.IntegerField(
         label=_("How many days longer?"),
@@ -206,6 +214,8 @@ class AgreeForm(SentForm):
 
 
 class RefuseForm(OnForm):
+    terms: ClassVar = {"ground": ("refusal_to_handle",)}
+
     on = DayField(label=_("When was it decided?"), initial=timezone.localdate)
     ground = forms.ChoiceField(label=_("On which ground?"), choices=ASKED + Ground.choices)
     about_late_decision = forms.BooleanField(label=_("The complaint is that a decision came late"), required=False)
@@ -215,6 +225,11 @@ class RefuseForm(OnForm):
 
 
 class JudgeForm(LawForm):
+    terms: ClassVar = {
+        "findings": ("findings",),
+        "verdict": ("founded", "unfounded", "partly_founded", "no_judgement"),
+    }
+
     conduct = forms.CharField(label=_("What does the resident complain about?"), max_length=300)
     findings = forms.CharField(
         label=_("What happened, as we found it?"), min_length=5, max_length=TEXT * 2, widget=long_text(4)
@@ -262,6 +277,66 @@ class WithdrawForm(SentForm):
 class StrikeForm(LawForm):
     step_id = forms.IntegerField(widget=forms.HiddenInput)
     because = forms.CharField(label=_("What was wrong with it?"), min_length=5, max_length=300)
+
+
+# ---------- an objection ----------
+
+
+class ObjectionForm(LawForm):
+    announced_on = DayField(
+        label=_("On which day was the decision sent or handed over?"),
+        help_text=_("The day on the letter is mostly the day on which it was sent. Leave it empty where nobody knows."),
+        required=False,
+    )
+    has_committee = forms.BooleanField(
+        label=_("A committee advises on it"), help_text=_("Then deciding takes at most 12 weeks."), required=False
+    )
+    posted_on = DayField(
+        label=_("On which day was it posted?"), help_text=_("By the postmark, where it came by post."), required=False
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, data: QueryDict | None = None, *, signal: Signal, road: Road | ObjectionRoad, prefix: str
+    ) -> None:
+        super().__init__(data, signal=signal, road=road, prefix=prefix)
+        objection = road.objection if isinstance(road, ObjectionRoad) else None
+        if objection is not None:
+            kept = {name: getattr(objection, name) for name in ("announced_on", "has_committee", "posted_on")}
+            self.initial.update({**kept, "seen": objection.looked_at.isoformat()})
+
+    def clean_announced_on(self) -> date | None:
+        return decided_on(self.cleaned_data["announced_on"])
+
+    def clean_posted_on(self) -> date | None:
+        posted_on: date | None = self.cleaned_data["posted_on"]
+        if posted_on and posted_on > timezone.localdate(self.signal.received_at):
+            raise forms.ValidationError(_("On this day we had it already. Choose an earlier day."))
+        return posted_on
+
+
+class AskRepairForm(SentForm):
+    until = DayField(
+        label=_("To be mended before?"), help_text=_("So long the term stands still, at most until this day.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("until") and cleaned.get("on") and cleaned["until"] <= cleaned["on"]:
+            self.add_error("until", _("Give a later day than the day on which it was asked."))
+        return cleaned
+
+
+class AdjournForm(SentForm):
+    on = DayField(label=_("When was the resident told, in writing?"), initial=timezone.localdate)
+    days = forms.IntegerField(
+        label=_("How many days longer?"),
+        help_text=_("At most 42 days together, and told before the term ends."),
+        min_value=1,
+        max_value=LONGEST_ADJOURNMENT_DAYS,
+        initial=LONGEST_ADJOURNMENT_DAYS,
+    )
+    words = forms.CharField(label=_("Why?"), min_length=5, max_length=TEXT, widget=long_text(2))
 
 
 class TermsForm(forms.Form):

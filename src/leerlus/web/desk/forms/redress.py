@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,8 @@ WHY_TAILORED = ("rule_name", "purpose_of_the_rule", "circumstances")
 
 
 class RedressForm(CaseForm):
+    terms: ClassVar = {"kind": ("redress", "tailored_solution")}
+
     kind = forms.ChoiceField(choices=RedressKind.choices, label=_("What did we do?"))
     what = forms.CharField(label=_("What exactly?"), max_length=TEXT, widget=long_text(2))
     due_on = DayField(

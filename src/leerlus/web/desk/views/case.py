@@ -10,12 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leerlus.casework.contacts import actions as contacts
 from leerlus.casework.contacts.choices import CallOutcome, Way
-from leerlus.casework.contacts.queries import commitments
+from leerlus.casework.contacts.models import CallAttempt
+from leerlus.casework.contacts.queries import commitments, open_call
 from leerlus.casework.feedback.actions import GivenBefore
 from leerlus.casework.feedback.choices import Solved
 from leerlus.casework.feedback.queries import verdict_of_this_closing
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
+from leerlus.foundation.design.templatetags.house import day
 from leerlus.insight.causes.queries import why_numbered
 from leerlus.journeys import call, handle_formally, hear_back, keep_apart, learn, reroute, settle
 from leerlus.journeys.handle_formally import NotLawful
@@ -49,7 +51,7 @@ NOT_REROUTED = {
 WHY_KEPT = ("problem", "norm", "cause", "unknown_because", "where_else", "lesson")
 
 
-@query_budget(66)
+@query_budget(52)  # Of a case that has all that a case may have. What it has not, costs nothing.
 @require_safe
 @requires("see_cases")
 def show(request: StaffRequest, number: str) -> HttpResponse:
@@ -59,16 +61,23 @@ def show(request: StaffRequest, number: str) -> HttpResponse:
 @deed("call")
 def called(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     attempt = call.called(signal=signal, by=request.user, **form.cleaned_data)
-    sentences = {
-        CallOutcome.SPOKEN: _("The talk is written down."),
-        CallOutcome.NO_ANSWER: _("Written down. The next try is planned if there is one left."),
-        CallOutcome.VOICEMAIL: _("Written down. The next try is planned if there is one left."),
-        CallOutcome.WRONG_NUMBER: _("Written down. Look up another number before the next try."),
-    }
-    visited_in_vain = attempt.way == Way.VISIT and attempt.outcome != CallOutcome.SPOKEN
-    sentence = _("Written down. Nobody was home.") if visited_in_vain else sentences[CallOutcome(attempt.outcome)]
-    messages.success(request, sentence)
+    messages.success(request, _what_comes_of(attempt, signal))
     return back(request, signal)
+
+
+def _what_comes_of(attempt: CallAttempt, signal: Signal) -> str:
+    """What was kept, and when we try again."""
+    if attempt.outcome == CallOutcome.SPOKEN:
+        return _("The talk is written down.")
+    if attempt.way == Way.VISIT:
+        return _("Written down. Nobody was home.")
+    if attempt.outcome == CallOutcome.WRONG_NUMBER:
+        return _("Written down. Look up another number before the next try.")
+    planned = open_call(signal)
+    if planned is None:
+        return _("Written down. That was the last try: plan a visit, or write a letter.")
+    when = f"{day(planned.on)}, {planned.get_part_of_day_display().lower()}" if planned.part_of_day else day(planned.on)
+    return _("Written down. The next try: %(when)s.") % {"when": when}
 
 
 @deed("visit", stands_in="call")
@@ -121,6 +130,8 @@ def another_road(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpR
     if isinstance(answer, reroute.NotPossible):
         form.add_error(*NOT_REROUTED[answer.ground])
         return again(request, signal, form, "reroute")
+    if answer.letters:
+        return done(request, signal, _("It goes to the other body. The letters about it stand ready: send them today."))
     if answer.is_to_be_told and answer.call is None:
         return done(request, signal, _("It goes another road. We know no number: tell the resident in writing."))
     if answer.is_to_be_told:

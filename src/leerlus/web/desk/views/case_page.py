@@ -17,12 +17,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from leerlus.casework.contacts.choices import CallOutcome
-from leerlus.casework.contacts.queries import commitments, open_call
+from leerlus.casework.contacts.queries import attempts, commitments, notes, open_calls
 from leerlus.casework.feedback.queries import verdicts_of
-from leerlus.casework.letters.queries import Line, letters_of
+from leerlus.casework.letters.checking import Line
+from leerlus.casework.letters.queries import letters_of, sent_on
+from leerlus.casework.ombudsman.queries import interventions_of, recommendations_of
 from leerlus.casework.parties.choices import PartOfDay
-from leerlus.casework.parties.queries import facts_in_force, helper_of, kept_apart
-from leerlus.casework.redress.queries import consents, redress_of, satisfaction_of
+from leerlus.casework.parties.models import MustNotKnow, Party
+from leerlus.casework.parties.queries import facts_in_force, helpers_of, kept_apart, no_facts
+from leerlus.casework.redress.queries import consents, redress_of, words_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import (
@@ -32,9 +35,13 @@ from leerlus.casework.signals.queries import (
     messages_of,
     of_party,
     one_for,
+    reroutings_of,
 )
+from leerlus.foundation.audit.queries import deeds_about
 from leerlus.foundation.design.templatetags.house import day
+from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.privacy.actions import looked
+from leerlus.foundation.reading import read
 from leerlus.foundation.workplace.actions import wipe_draft
 from leerlus.foundation.workplace.models import Macro
 from leerlus.foundation.workplace.queries import drafts_of, macros_in_use, others_present
@@ -42,8 +49,10 @@ from leerlus.foundation.workplace.rules import filled_in
 from leerlus.insight.causes.queries import suggested_causes, whys_of
 from leerlus.insight.patterns.queries import patterns_of
 from leerlus.journeys import call, learn
+from leerlus.journeys.hear_back import what_was_done
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.context import the_house
 from leerlus.web.desk.drafts import put_back
 from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.case import CASE_FORMS, WhyForm
@@ -51,7 +60,7 @@ from leerlus.web.desk.forms.company import COMPANY_FORMS
 from leerlus.web.desk.forms.protected import PROTECTED_FORMS
 from leerlus.web.desk.once import remember_sent, sent_just_now
 from leerlus.web.desk.plan import on_the_case_page
-from leerlus.web.desk.timeline import timeline
+from leerlus.web.desk.timeline import Happening, timeline
 
 # What is protected is never kept as a draft.
 MAY_BE_DRAFTED = {**CASE_FORMS, **COMPANY_FORMS}
@@ -61,6 +70,11 @@ VISIT_OUTCOMES = [(CallOutcome.SPOKEN, CallOutcome.SPOKEN.label), (CallOutcome.N
 FOUND = 302
 CONFLICT = 409
 STANDS_IN = {"not_called": "call", "visit": "call"}
+CHOOSE_THE_SAME = (
+    (("call", "promise_owner"), ("promise", "owner")),
+    (("redress", "owner"), ("hand_over", "handler")),
+)
+TOLD_IN_TIME = ("tries", "notes", "turns", "redress", "deeds", "letters")
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken"}
 UNPROCESSABLE = 422
 
@@ -88,64 +102,97 @@ def page(
 ) -> HttpResponse:
     """The whole page: every form as it starts, but for the one that was sent and is not right yet. Kept as a look."""
     looked(subject=signal, by=request.user)
+    told = _told(signal, request.user)
     forms = {f"{part}_form": form_of(part, signal) for part in FORMS}
     for form in forms.values():
         form.asked_by(request.user)
+    _give_people(forms)
+    forms["close_form"].initial["what_was_done"] = what_was_done(told["redress"])
     if sent is not None:
         forms[str(sent.prefix)] = sent
-    whys = list(whys_of(signal))
-    if why := next((one for one in whys if str(one.pk) == request.GET.get("probleem")), None):
+    if why := next((one for one in told["whys"] if str(one.pk) == request.GET.get("probleem")), None):
         forms["why_form"] = WhyForm.about(why, signal=signal, prefix="why_form")
-    if macro := _macro_asked_for(request, signal):
+    if macro := _macro_asked_for(request, signal, told["macros"]):
         forms[f"{macro.kind}_form"].initial["text"] = macro.text
-    draft = put_back(drafts_of(staff=request.user, about=signal.number), forms)
-    redress = list(redress_of(signal))
-    conversation, verdicts = list(messages_of(signal)), list(verdicts_of(signal))
+    draft = put_back(told["drafts"], forms)
+    steps = learn.Steps(**{name: told[name] for name in ("verdicts", "tries", "redress", "whys")})
     context: dict[str, Any] = {
+        **told,
         "signal": signal,
         "party": signal.complainant,
-        "timeline": timeline(signal),
-        "open_call": open_call(signal),
-        "may_visit": call.visit_is_allowed(signal),
+        "timeline": _timeline(signal, told),
+        "open_call": next(iter(told["calls"]), None),
+        "may_visit": call.visit_is_allowed(signal, tries=told["tries"]),
+        "sent_on": sent_on(signal),
         "visit_outcomes": VISIT_OUTCOMES,
-        "commitments": commitments(signal),
-        "letters": letters_of(signal),
-        "attachments": attachments_of(signal),
-        "told_more": answers_of(signal),
-        "helper": helper_of(signal.complainant) if signal.complainant else None,
-        "conversation": conversation,
+        "helper": next(iter(told["helpers"]), None),
         "reply_waits": signal.reply_since is not None,
-        "links": links_of(signal=signal, staff=request.user),
-        "redress": redress,
-        "redress_to_do": any(one.done_at is None for one in redress),
-        "consents": consents(signal),
-        "word": satisfaction_of(signal),
-        "verdicts": verdicts,
+        "redress_to_do": any(one.done_at is None for one in told["redress"]),
+        "word": next(iter(told["words"]), None),
         "verdict_asked": next(
-            (one for one in verdicts if one.closed_at == signal.closed_at and not one.is_given), None
+            (one for one in told["verdicts"] if one.closed_at == signal.closed_at and not one.is_given), None
         ),
-        "whys": whys,
         "suggestions": suggested_causes(signal) if signal.is_open else [],
-        "patterns": patterns_of(signal),
-        "same_person": of_party(signal=signal, staff=request.user)[:5],
-        "lacks": learn.lacks_before_closing(signal=signal),
+        "lacks": learn.lacks_before_closing(signal=signal, steps=steps),
         "may_handle": request.user.may("handle_cases") and signal.is_open,
         "handles_cases": request.user.may("handle_cases"),
         "may_consent": request.user.may("hand_out_cases"),
         "moments": [PartOfDay(moment).label for moment in signal.complainant.moments] if signal.complainant else [],
         "open_part": open_part or STANDS_IN.get(draft.form, draft.form) if draft else open_part,
         "draft": draft,
-        "macros": macros_in_use(),
-        "others": others_present(about=signal.number, staff=request.user, now=timezone.now()),
         "address": address,
         "shown": shown,
-        "protected": list(facts_in_force(signal.complainant)) if signal.complainant else [],
-        "apart": kept_apart(signal.complainant, on=timezone.localdate()).exists() if signal.complainant else False,
         "sent_form": sent,
-        **on_the_case_page(signal),
+        **on_the_case_page(signal, house=the_house(request)),
         **forms,
     }
     return render(request, "desk/case.html", context, status=status)
+
+
+def _told(signal: Signal, staff: Staff) -> dict[str, list[Any]]:
+    """All that was written down in and around a case."""
+    person = signal.complainant
+    return read(
+        tries=attempts(signal),
+        notes=notes(signal),
+        turns=reroutings_of(signal),
+        redress=redress_of(signal),
+        deeds=deeds_about(signal),
+        letters=letters_of(signal),
+        calls=open_calls(signal),
+        commitments=commitments(signal),
+        attachments=attachments_of(signal),
+        told_more=answers_of(signal),
+        conversation=messages_of(signal),
+        links=links_of(signal=signal, staff=staff),
+        consents=consents(signal),
+        words=words_of(signal),
+        verdicts=verdicts_of(signal),
+        whys=whys_of(signal),
+        patterns=patterns_of(signal),
+        asked_by_ombudsman=interventions_of(signal),
+        recommended=recommendations_of(signal),
+        helpers=helpers_of(person) if person else Party.objects.none(),
+        same_person=of_party(signal=signal, staff=staff)[:5],
+        protected=facts_in_force(person) if person else no_facts(),
+        apart=kept_apart(person, on=timezone.localdate()) if person else MustNotKnow.objects.none(),
+        drafts=drafts_of(staff=staff, about=signal.number),
+        macros=macros_in_use(),
+        others=others_present(about=signal.number, staff=staff, now=timezone.now()),
+    )
+
+
+def _timeline(signal: Signal, told: dict[str, list[Any]]) -> list[Happening]:
+    return timeline(signal, **{name: told[name] for name in TOLD_IN_TIME})
+
+
+def _give_people(forms: dict[str, CaseForm]) -> None:
+    """Lists of people that more than one form chooses from, read once."""
+    for alike in CHOOSE_THE_SAME:
+        fields: list[Any] = [forms[f"{part}_form"].fields[name] for part, name in alike]
+        people = [(one.pk, str(one)) for one in fields[0].queryset]
+        for field in fields:
+            field.choices = [("", field.empty_label), *people]
 
 
 def done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
@@ -234,7 +281,7 @@ def _both_texts(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRe
         "signal": signal,
         "mine": [(form.fields[name].label, shown_answer(form[name])) for name in asked],
         "theirs": [(now.fields[name].label, shown_answer(now[name])) for name in asked if name in now.initial],
-        "deeds": [happening for happening in timeline(signal) if happening.by][:3],
+        "deeds": [happening for happening in _timeline(signal, _told(signal, request.user)) if happening.by][:3],
         "sent_again": [pair for pair in again if pair[0] != form.add_prefix("version")],
         "version_name": form.add_prefix("version"),
     }
@@ -252,10 +299,10 @@ def shown_answer(bound: BoundField) -> str:
     return next((str(label) for choice, label in choices if str(choice) == str(value)), str(value))
 
 
-def _macro_asked_for(request: StaffRequest, signal: Signal) -> Macro | None:
+def _macro_asked_for(request: StaffRequest, signal: Signal, macros: list[Macro]) -> Macro | None:
     """The text that was chosen above a form, with what we know in its gaps."""
     asked = request.GET.get("macro", "")
-    macro = macros_in_use().filter(pk=int(asked)).first() if asked.isascii() and asked.isdecimal() else None
+    macro = next((one for one in macros if str(one.pk) == asked), None)
     if macro is not None:
         known = {
             "naam": signal.complainant.name if signal.complainant else "",

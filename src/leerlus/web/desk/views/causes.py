@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,18 +13,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from leerlus.casework.breaches.queries import visible_to as breaches_visible_to
 from leerlus.foundation.audit.queries import deeds_about
 from leerlus.insight.causes.actions import change_cause, name_cause
 from leerlus.insight.causes.models import Cause
-from leerlus.insight.causes.queries import cause_called, cause_numbered, causes_with_their_use
+from leerlus.insight.causes.queries import (
+    breaches_at,
+    cases_of_cause,
+    cause_called,
+    cause_numbered,
+    causes_with_their_use,
+)
 from leerlus.journeys.learn import merge_causes
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.forms.causes import CauseForm, ChangeCauseForm, MergeForm
 
+CASES_ON_A_PAGE = 20
+
 
 @query_budget(20)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("hand_out_cases")
 def overview(request: StaffRequest) -> HttpResponse:
     form = CauseForm(request.POST if request.method == "POST" else None)
@@ -38,7 +48,7 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 
 @query_budget(20)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("hand_out_cases")
 def one(request: StaffRequest, number: int) -> HttpResponse:
     cause = _find(number)
@@ -82,11 +92,17 @@ def _page(
     request: StaffRequest, cause: Cause, *, form: ChangeCauseForm | None = None, merging: MergeForm | None = None
 ) -> HttpResponse:
     now = {"name": cause.name, "group": cause.group, "explanation": cause.explanation, "in_use": cause.in_use}
+    found = breaches_at(cause)
     deeds = [(deed.at, deed.by_name, deed.details) for deed in deeds_about(cause).order_by("-id")[:20]]
     context: dict[str, Any] = {
         "cause": cause,
+        "breaches_found": found.count(),
+        "breaches": found & breaches_visible_to(request.user),
         "form": form or ChangeCauseForm(initial=now),
         "merging": merging or MergeForm(cause=cause),
+        "cases": Paginator(cases_of_cause(cause=cause, staff=request.user), CASES_ON_A_PAGE).get_page(
+            request.GET.get("pagina")
+        ),
         "before": [(at, who, told["before"]["name"]) for at, who, told in deeds if "before" in told],
         "merged": [(at, who, told["from"], told["into"]) for at, who, told in deeds if "into" in told],
     }

@@ -13,7 +13,7 @@ from leerlus.casework.signals.queries import attachment_of, link_of
 from leerlus.foundation.files.choices import FileKind
 from leerlus.foundation.files.queries import content_of
 from leerlus.foundation.files.rules import CONTENT_TYPES, ENDINGS
-from leerlus.journeys import converse
+from leerlus.journeys import converse, give_out
 from leerlus.journeys import link as linking
 from leerlus.journeys.link import Ground, NotPossible
 from leerlus.web.access import StaffRequest, requires
@@ -73,7 +73,7 @@ def answer(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRespons
     return done(request, signal, _("The resident can read your answer now."))
 
 
-@query_budget(8)
+@query_budget(14)
 @require_safe
 @requires("see_cases")
 def attachment(request: StaffRequest, number: str, attachment_id: int) -> HttpResponse:
@@ -82,11 +82,12 @@ def attachment(request: StaffRequest, number: str, attachment_id: int) -> HttpRe
     if found is None:
         raise Http404
     file, kind = found.file, FileKind(found.file.kind)
+    is_shown = file.is_picture and "download" not in request.GET
     try:
-        content = content_of(file)
+        content = content_of(file) if is_shown else give_out.attachment(attachment=found, by=request.user)
     except FileNotFoundError:
         raise Http404 from None
-    way = "inline" if file.is_picture and "download" not in request.GET else "attachment"
+    way = "inline" if is_shown else "attachment"
     return HttpResponse(
         content,
         content_type=CONTENT_TYPES[kind],

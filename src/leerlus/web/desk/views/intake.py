@@ -20,7 +20,7 @@ from leerlus.journeys.take_down import take_down
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.drafts import typed_in
-from leerlus.web.desk.forms.intake import IntakeForm, asked_so_far, to_keep
+from leerlus.web.desk.forms.intake import PREFIX, IntakeForm, answers_typed, asked_so_far, to_keep
 from leerlus.web.guesses import Patience, account, not_too_often
 
 ABOUT, PART = "intake", "intake"
@@ -29,19 +29,17 @@ LOOKS = Patience("looks while typing", most=240, seconds=60)
 
 
 @query_budget(90)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("handle_cases")
 def intake(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":
-        draft = drafts_of(staff=request.user, about=ABOUT).get(PART)
+        draft = drafts_of(staff=request.user, about=ABOUT).filter(form=PART).first()
         form = IntakeForm(staff=request.user, initial=draft.answers if draft else {})
         return _page(request, form, {"draft": draft})
     form = IntakeForm(request.POST, request.FILES, staff=request.user)
     if "look" in request.POST:
         # Only to look: what was typed comes back, and nothing is judged yet.
-        typed = {name: request.POST.get(form.add_prefix(name), "") for name in form.fields}
-        shown = IntakeForm(staff=request.user, initial=typed)
-        return _page(request, shown, {**_heard(request), "looked": True})
+        return _page(request, _as_typed(request), {**_heard(request), "looked": True})
     if not form.is_valid():
         return _page(request, form, _heard(request), status=422)
     given = form.cleaned_data
@@ -59,6 +57,9 @@ def intake(request: StaffRequest) -> HttpResponse:
         theme=given["theme"],
         area=given["area"],
         place=given["place"],
+        occurred_on=given["occurred_on"],
+        wants_to_hear=given["wants_to_hear"],
+        answers=form.answers(),
         by=request.user,
     )
     wipe_draft(staff=request.user, about=ABOUT, form=PART)
@@ -78,9 +79,17 @@ def look(request: StaffRequest) -> HttpResponse:
 @query_budget(16)
 @require_POST
 @requires("handle_cases")
+def questions(request: StaffRequest) -> HttpResponse:
+    """What is asked about the theme that was just chosen, with what was answered to it before."""
+    return render(request, "desk/parts/intake_questions.html", {"form": _as_typed(request)})
+
+
+@query_budget(16)
+@require_POST
+@requires("handle_cases")
 def keep(request: StaffRequest) -> HttpResponse:
-    form = IntakeForm(staff=request.user)
-    keep_draft(staff=request.user, about=ABOUT, form=PART, answers=to_keep(typed_in(form, request.POST)))
+    typed = typed_in(IntakeForm(staff=request.user), request.POST) | answers_typed(request.POST)
+    keep_draft(staff=request.user, about=ABOUT, form=PART, answers=to_keep(typed))
     return HttpResponse(status=204)
 
 
@@ -106,6 +115,13 @@ def slip(request: StaffRequest) -> HttpResponse:
     response = render(request, "desk/slip.html", context)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _as_typed(request: StaffRequest) -> IntakeForm:
+    """The form with what was typed so far, not judged."""
+    sent = request.POST
+    typed = {name: sent.get(f"{PREFIX}-{name}", "") for name in IntakeForm.base_fields}
+    return IntakeForm(staff=request.user, initial=typed | answers_typed(sent))
 
 
 def _heard(request: StaffRequest) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def remove(request: StaffRequest, number: int) -> HttpResponse:
     return redirect("desk:worklist")
 
 
-@query_budget(50)
+@query_budget(76)
 @require_safe
 @requires("see_cases")
 def counts(request: StaffRequest) -> HttpResponse:

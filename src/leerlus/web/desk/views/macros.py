@@ -26,7 +26,7 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 
 @query_budget(30)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("write_macros")
 def new(request: StaffRequest) -> HttpResponse:
     form = NewMacroForm(request.POST if request.method == "POST" else None)
@@ -44,7 +44,7 @@ def new(request: StaffRequest) -> HttpResponse:
 
 
 @query_budget(30)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("write_macros")
 def one(request: StaffRequest, number: int) -> HttpResponse:
     macro = macros().filter(pk=number).first()

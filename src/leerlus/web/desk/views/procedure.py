@@ -19,18 +19,22 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leerlus.casework.procedure import queries
 from leerlus.casework.procedure.choices import Side
-from leerlus.casework.procedure.queries import has_road, one_step, road_of, struck_steps_of
+from leerlus.casework.procedure.objections import ObjectionRoad, is_objection, objection_road_of
+from leerlus.casework.procedure.queries import Road, has_road, one_step, road_of, struck_steps_of
+from leerlus.casework.procedure.rules import ObjectionDuty
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import departments, people_who_handle
 from leerlus.journeys import handle_formally as law
+from leerlus.journeys import handle_objection as objections
 from leerlus.journeys.handle_formally import NotLawful
 from leerlus.statute.complaints.duties import DutyKind
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.context import the_house
 from leerlus.web.desk.forms import procedure as forms
-from leerlus.web.desk.lawful_words import DUTIES, NOT_LAWFUL, article
+from leerlus.web.desk.lawful_words import DUTIES, NOT_LAWFUL, OBJECTION_DUTIES, article
 from leerlus.web.desk.once import remember_sent, sent_just_now
 from leerlus.web.desk.plan import address_of, on_the_case_page
 from leerlus.web.desk.views.case_page import find
@@ -113,6 +117,46 @@ MORE = (
 )
 
 
+OBJECTION_DEEDS: dict[str, Deed] = {
+    "look_at": Deed(
+        gettext_lazy("Which decision, and who advises?"), forms.ObjectionForm, objections.look_at, "Awb 6:8"
+    ),
+    "acknowledge": Deed(
+        OBJECTION_DUTIES[ObjectionDuty.ACKNOWLEDGE_OBJECTION], forms.SentForm, objections.acknowledge, "Awb 6:14"
+    ),
+    "explain_late": Deed(
+        OBJECTION_DUTIES[ObjectionDuty.ASK_WHY_LATE], forms.WordsForm, objections.explain_late, "Awb 6:11"
+    ),
+    "ask_missing": Deed(DUTIES[DutyKind.ASK_MISSING_PARTS], forms.AskRepairForm, objections.ask_missing, "Awb 6:6"),
+    "note_repaired": Deed(
+        gettext_lazy("What was missing came in"), forms.OnForm, objections.note_repaired, "Awb 7:10(2)"
+    ),
+    "offer_hearing": Deed(gettext_lazy("Offer a hearing"), forms.SentForm, objections.offer_hearing, "Awb 7:2(1)"),
+    "adjourn": Deed(gettext_lazy("Adjourn the decision"), forms.AdjournForm, objections.adjourn, "Awb 7:10(3)"),
+    "agree_to_delay": Deed(
+        gettext_lazy("The resident agrees to more time"), forms.AgreeForm, objections.agree_to_delay, "Awb 7:10(4)"
+    ),
+    "tell_decision": Deed(OBJECTION_DUTIES[ObjectionDuty.DECIDE], forms.SentForm, objections.tell_decision, "Awb 7:12"),
+    "withdraw": Deed(
+        gettext_lazy("The resident takes the objection back"), forms.WithdrawForm, objections.withdraw, "Awb 6:21"
+    ),
+    "strike": DEEDS["strike"],
+}
+MORE_OF_OBJECTIONS = (
+    (gettext_lazy("What it is"), ("look_at", "explain_late", "ask_missing", "note_repaired")),
+    (gettext_lazy("More time"), ("adjourn", "agree_to_delay")),
+    (gettext_lazy("The end"), ("offer_hearing", "tell_decision", "withdraw")),
+)
+
+
+def deeds_for(signal: Signal) -> dict[str, Deed]:
+    return OBJECTION_DEEDS if is_objection(signal) else DEEDS
+
+
+def _road(signal: Signal) -> Road | ObjectionRoad:
+    return objection_road_of(signal) if is_objection(signal) else road_of(signal)
+
+
 # ---------- the page of the procedure ----------
 
 
@@ -132,12 +176,13 @@ def show(request: StaffRequest, number: str) -> HttpResponse:
 def do(request: StaffRequest, number: str, deed: str) -> HttpResponse:
     """One step, whole or not at all; what the law does not allow comes back with the reason and what was typed."""
     signal = _find_complaint(request, number)
-    if deed not in DEEDS:
+    deeds = deeds_for(signal)
+    if deed not in deeds:
         raise Http404
     if not signal.is_open:
         messages.warning(request, _("This case is closed. Nothing was changed."))
         return redirect("desk:procedure", number=number)
-    form = DEEDS[deed].form(request.POST, signal=signal, road=road_of(signal), prefix=deed)
+    form = deeds[deed].form(request.POST, signal=signal, road=_road(signal), prefix=deed)
     if not form.is_valid():
         return _page(request, signal, deed, form, status=UNPROCESSABLE)
     try:
@@ -145,7 +190,7 @@ def do(request: StaffRequest, number: str, deed: str) -> HttpResponse:
             if sent_just_now(request):
                 messages.success(request, _("This was written down already. The second click changed nothing."))
                 return redirect("desk:procedure", number=number)
-            answer = DEEDS[deed].do(signal=signal, by=request.user, **form.cleaned_data)
+            answer = deeds[deed].do(signal=signal, by=request.user, **form.cleaned_data)
             if not isinstance(answer, NotLawful):
                 remember_sent(request)
     except ChangedMeanwhile:
@@ -157,21 +202,22 @@ def do(request: StaffRequest, number: str, deed: str) -> HttpResponse:
         for reason in answer.reasons:
             form.add_error(None, NOT_LAWFUL[reason])
         return _page(request, signal, deed, form, status=UNPROCESSABLE)
-    messages.success(request, _("Written down: %(deed)s.") % {"deed": DEEDS[deed].title})
+    messages.success(request, _("Written down: %(deed)s.") % {"deed": deeds[deed].title})
     return redirect("desk:procedure", number=number)
 
 
 def _find_complaint(request: StaffRequest, number: str) -> Signal:
     signal = find(request, number)
-    if not has_road(signal):
+    if not has_road(signal) and not is_objection(signal):
         raise Http404
     return signal
 
 
 def _form(deed: str, signal: Signal, *, side: str, step: str) -> forms.LawForm | None:
-    if deed not in DEEDS or not signal.is_open:
+    deeds = deeds_for(signal)
+    if deed not in deeds or not signal.is_open:
         return None
-    form = DEEDS[deed].form(signal=signal, road=road_of(signal), prefix=deed)
+    form = deeds[deed].form(signal=signal, road=_road(signal), prefix=deed)
     if side in Side.values and "side" in form.fields:
         form.initial["side"] = side
     if step.isdecimal() and "step_id" in form.fields:
@@ -182,16 +228,17 @@ def _form(deed: str, signal: Signal, *, side: str, step: str) -> forms.LawForm |
 def _page(
     request: StaffRequest, signal: Signal, asked: str, form: forms.LawForm | None, *, status: int = 200
 ) -> HttpResponse:
-    shown = on_the_case_page(signal)
+    shown, deeds = on_the_case_page(signal, house=the_house(request)), deeds_for(signal)
+    more = MORE_OF_OBJECTIONS if is_objection(signal) else MORE
     context = {
         "signal": signal,
         "form": form,
         "asked": asked,
-        "deed": DEEDS.get(asked),
-        "deed_article": article(DEEDS[asked].article) if asked else "",
+        "deed": deeds.get(asked),
+        "deed_article": article(deeds[asked].article) if asked else "",
         "steps": shown["road"].steps,
         "struck": struck_steps_of(signal),
-        "more": [(title, [(DEEDS[name].title, address_of(signal, name)) for name in names]) for title, names in MORE]
+        "more": [(title, [(deeds[name].title, address_of(signal, name)) for name in names]) for title, names in more]
         if signal.is_open
         else [],
         **shown,
@@ -234,7 +281,9 @@ def terms(request: StaffRequest) -> HttpResponse:
         "desk/terms.html",
         {
             "which": which,
-            "rows": [(signal, LENGTHENED.get(longer.get(signal.pk, ""), CAUSES_PLAIN)) for signal in rows[:PAGE]],
+            "rows": [
+                (signal, LENGTHENED.get(longer.get(signal.pk, ""), _plain_cause(signal))) for signal in rows[:PAGE]
+            ],
             "form": form,
             "page": page,
             "earlier": urlencode(kept | {"pagina": page - 1}) if page > 1 else None,
@@ -244,8 +293,13 @@ def terms(request: StaffRequest) -> HttpResponse:
 
 
 CAUSES_PLAIN = gettext_lazy("6 weeks after receipt")
+CAUSE_OF_OBJECTIONS = gettext_lazy("the time to decide on an objection")
 LENGTHENED = {
     "extended": gettext_lazy("with the extension"),
     "delay_agreed": gettext_lazy("with the resident's consent"),
     "advice_asked": gettext_lazy("10 weeks, with advice"),
 }
+
+
+def _plain_cause(signal: Signal) -> str | Promise:
+    return CAUSE_OF_OBJECTIONS if is_objection(signal) else CAUSES_PLAIN

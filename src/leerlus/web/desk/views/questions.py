@@ -24,14 +24,14 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 
 @query_budget(24)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("hand_out_cases")
 def new(request: StaffRequest) -> HttpResponse:
     return _write(request, None)
 
 
 @query_budget(24)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("hand_out_cases")
 def one(request: StaffRequest, number: int) -> HttpResponse:
     question = question_numbered(number)

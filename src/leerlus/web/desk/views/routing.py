@@ -18,7 +18,7 @@ from leerlus.web.desk.forms.routing import RouteForm, TryForm
 
 
 @query_budget(24)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("hand_out_cases")
 def who_gets_what(request: StaffRequest) -> HttpResponse:
     form = RouteForm(request.POST if request.method == "POST" else None)

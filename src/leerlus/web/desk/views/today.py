@@ -1,8 +1,9 @@
 """Vandaag: whom to call now, what we promised, which terms end."""
 
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,9 +13,14 @@ from leerlus.casework.breaches.queries import people_to_phone, safety_to_do
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import calls_to_make, commitments_due, planned_for
 from leerlus.casework.feedback.queries import verdicts_to_ask
+from leerlus.casework.own_data.queries import to_answer
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.redress.queries import redress_due
 from leerlus.casework.signals.queries import due_soon, for_reading, new_replies, open_cases_of
+from leerlus.foundation.notices.queries import not_read
+from leerlus.foundation.reading import counted
+from leerlus.insight.measures.queries import overdue, without_effect
+from leerlus.insight.patterns.queries import rising
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.desk.views.case_page import VISIT_OUTCOMES
@@ -24,40 +30,37 @@ DAYS_AHEAD = 2
 MINE_SHOWN = 100
 
 
-@query_budget(18)
+@query_budget(13)
 @require_safe
 @requires("handle_cases")
 def today(request: StaffRequest) -> HttpResponse:
     day = timezone.localdate()
-    calls = calls_to_make(staff=request.user, today=day)
-    promises = commitments_due(staff=request.user, until=day + timedelta(days=DAYS_AHEAD))
-    to_ask = verdicts_to_ask(staff=request.user, today=day)
-    redress = redress_due(staff=request.user, until=day + timedelta(days=DAYS_AHEAD))
-    terms = due_soon(staff=request.user, until=day + timedelta(days=DAYS_AHEAD))
-    replies = new_replies(request.user)
-    return render(
-        request,
-        "desk/today.html",
-        {
-            "today": day,
-            "calls": calls[:SHOWN],
-            "calls_found": calls.count(),
-            "promises": promises[:SHOWN],
-            "promises_found": promises.count(),
-            "to_ask": to_ask[:SHOWN],
-            "redress": redress[:SHOWN],
-            "terms": terms[:SHOWN],
-            "terms_found": terms.count(),
-            "replies": replies[:SHOWN],
-            "replies_found": replies.count(),
-            "hit": list(people_to_phone(staff=request.user, today=day)[:SHOWN]),
-            "safety": list(safety_to_do(staff=request.user)[:SHOWN]),
-            "mine_found": open_cases_of(request.user).count(),
-            "call_outcomes": CallOutcome.choices,
-            "visit_outcomes": VISIT_OUTCOMES,
-            "moments": dict(PartOfDay.choices),
-        },
-    )
+    soon = day + timedelta(days=DAYS_AHEAD)
+    lists: dict[str, QuerySet[Any]] = {
+        "calls": calls_to_make(staff=request.user, today=day),
+        "promises": commitments_due(staff=request.user, until=soon),
+        "to_ask": verdicts_to_ask(staff=request.user, today=day),
+        "redress": redress_due(staff=request.user, until=soon),
+        "terms": due_soon(staff=request.user, until=soon),
+        "replies": new_replies(request.user),
+        "hit": people_to_phone(staff=request.user, today=day),
+        "safety": safety_to_do(staff=request.user),
+        "own_data": to_answer(staff=request.user, until=soon),
+    }
+    guarded: dict[str, QuerySet[Any]] = {}
+    if request.user.may("judge_patterns"):
+        guarded = {"patterns": rising(), "without_effect": without_effect(), "overdue": overdue(today=day)}
+    found = counted(**lists, **guarded, mine=open_cases_of(request.user), notices=not_read(request.user))
+    context = {
+        "today": day,
+        **{name: list(rows[:SHOWN]) if found[name] else [] for name, rows in lists.items()},
+        **{f"{name}_found": number for name, number in found.items()},
+        "notices_not_read": found["notices"],
+        "call_outcomes": CallOutcome.choices,
+        "visit_outcomes": VISIT_OUTCOMES,
+        "moments": dict(PartOfDay.choices),
+    }
+    return render(request, "desk/today.html", context)
 
 
 @query_budget(12)

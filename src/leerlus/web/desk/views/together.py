@@ -28,17 +28,18 @@ KEPT_AS = "together"
 
 
 @query_budget(1500)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("handle_cases")
 def together(request: StaffRequest) -> HttpResponse:
     """Each case costs its own few queries; what the page itself costs does not grow."""
     given = request.POST if request.method == "POST" else request.GET
-    signals = list(several_for(numbers=given.getlist("case")[:MOST], staff=request.user))
+    numbers = [number for number in given.getlist("case")[:MOST] if number.isprintable()]
+    signals = list(several_for(numbers=numbers, staff=request.user))
     if not signals:
         messages.info(request, _("Choose one or more cases first."))
         return redirect("desk:worklist")
     form = TogetherForm(request.POST if request.method == "POST" else None)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, form, signals)
     if not form.is_valid():
         return _page(request, form, signals, status=422)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from leerlus.casework.contacts.queries import planned_for
+from leerlus.casework.parties.queries import apart_among
 from leerlus.casework.signals.queries import Filters, one_for
 from leerlus.casework.signals.queries import worklist as page_of
 from leerlus.casework.signals.rules import read_number
@@ -20,12 +21,13 @@ from leerlus.web.guesses import Patience, account, not_too_often
 SEARCHES = Patience("searches of one account", most=120, seconds=60)
 
 
-@query_budget(14)
+@query_budget(18)
 @require_safe
 @requires("see_cases")
 def worklist(request: StaffRequest) -> HttpResponse:
     filters = Filters.from_address(request.GET.dict())
-    page = page_of(filters=filters, staff=request.user, today=timezone.localdate())
+    today = timezone.localdate()
+    page = page_of(filters=filters, staff=request.user, today=today)
     planned = planned_for(page.signals)
     form = FilterForm(initial={name: getattr(filters, name) for name in FilterForm.base_fields})
     return render(
@@ -34,6 +36,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
         {
             "page": page,
             "rows": [(signal, planned.get(signal.pk)) for signal in page.signals],
+            "apart": apart_among((signal.complainant_id for signal in page.signals), on=today),
             "filters": filters,
             "form": form,
             "search_words": filters.words,

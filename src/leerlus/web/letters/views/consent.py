@@ -29,9 +29,11 @@ def consents(request: StaffRequest) -> HttpResponse:
     return _page(request, AnswerForm())
 
 
-def _page(request: StaffRequest, form: AnswerForm, *, status: int = 200) -> HttpResponse:
+def _page(request: StaffRequest, form: AnswerForm, *, about: int | None = None, status: int = 200) -> HttpResponse:
+    """``about`` is the consent to which ``form`` is the answer, where it is not right yet."""
     without = queries.sent_without_a_call(since=timezone.now() - timedelta(days=DAYS))
     context = {"asked": queries.consents_asked(), "without": without[:50], "count": without.count(), "form": form}
+    context["about"] = about
     return render(request, "letters/consents.html", context, status=status)
 
 
@@ -43,7 +45,7 @@ def answer(request: StaffRequest, consent_id: int) -> HttpResponse:
     if consent is None:
         raise Http404
     if not form.is_valid():
-        return _page(request, form, status=422)
+        return _page(request, form, about=consent.pk, status=422)
     try:
         write.answer_consent(consent=consent, by=request.user, **form.cleaned_data)
     except NotAsked:

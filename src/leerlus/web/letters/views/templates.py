@@ -25,7 +25,7 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 
 @query_budget(16)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires("hand_out_cases")
 def one(request: StaffRequest, purpose: str) -> HttpResponse:
     if purpose not in Purpose.values:

@@ -35,11 +35,19 @@ const moveInList = (step) => {
 // The row in which the keys are: its box is ticked, or unticked.
 const chooseRow = () => document.activeElement?.closest("[data-row]")?.querySelector("input[type=checkbox]")?.click();
 
+// In a list of people to call: the part for the talk opens, with its clock.
+const talkToRow = () => {
+  const form = document.activeElement?.closest("[data-row]")?.querySelector("form[data-talk]");
+  if (!form) return;
+  openTalk(form);
+};
+
 const deeds = {
   "/": () => document.querySelector("[data-search]")?.focus(),
   j: () => moveInList(1),
   k: () => moveInList(-1),
   b: chooseRow,
+  c: talkToRow,
   "?": () => help?.showModal(),
 };
 
@@ -166,6 +174,56 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     deeds[event.key]();
   }
+});
+
+// ---------- a talk ----------
+
+// Whoever presses a number, or opens the part for a talk, has a clock beside the note: minutes go along with the outcome.
+const showClock = (clock, seconds) => {
+  const rest = String(seconds % 60).padStart(2, "0");
+  clock.querySelector("[role=timer]").textContent = `${Math.floor(seconds / 60)}:${rest}`;
+};
+
+const beginTalk = (form) => {
+  const clock = form.querySelector(".talk-clock");
+  const minutes = form.querySelector("input[name$=-minutes]");
+  if (!clock || !minutes) return;
+  const begun = Date.now();
+  window.clearInterval(Number(clock.dataset.ticking));
+  const tick = () => {
+    const seconds = Math.floor((Date.now() - begun) / 1000);
+    showClock(clock, seconds);
+    minutes.value = String(Math.round(seconds / 60));
+  };
+  clock.dataset.ticking = String(window.setInterval(tick, 1000));
+  clock.hidden = false;
+  tick();
+};
+
+// The note has the keys, and what follows from the talk is in sight with it.
+const openTalk = (form) => {
+  beginTalk(form);
+  goTo(form.querySelector("textarea"));
+  if (form.getBoundingClientRect().bottom > window.innerHeight) {
+    form.closest("[data-row], .deed").scrollIntoView({ block: "start" });
+  }
+};
+
+for (const form of document.querySelectorAll("form[data-talk]")) {
+  const part = form.closest("details");
+  const opened = () => {
+    if (part.open && form.querySelector(".talk-clock")?.hidden) beginTalk(form);
+  };
+  part?.addEventListener("toggle", opened);
+}
+
+document.addEventListener("click", (event) => {
+  const number = event.target.closest("a.call-link");
+  if (!number) return;
+  const row = number.closest("[data-row]");
+  const form = (row ?? document).querySelector("form[data-talk]");
+  if (!form) return;
+  openTalk(form);
 });
 
 // The person's menu closes with Escape and with a press beside it.

@@ -22,10 +22,32 @@ document.addEventListener("submit", (event) => {
   sent.add(form);
   event.submitter?.setAttribute("aria-disabled", "true");
 });
-window.addEventListener("pageshow", (event) => {
-  if (!event.persisted) return;
+
+// Every press is answered at once: until the next page stands there, a line runs along the top. A form or a link that
+// answers with a file leads to no other page; after a while all is as it was.
+const free = () => {
+  delete document.documentElement.dataset.busy;
   for (const form of document.forms) sent.delete(form);
   for (const button of document.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
+};
+// A number to call or an address to mail leads out of the browser, and leaves the page where it is.
+let leadsOut = false;
+document.addEventListener(
+  "click",
+  (event) => {
+    leadsOut = /^(tel|sms|mailto):/.test(event.target.closest("a")?.getAttribute("href") ?? "");
+  },
+  true,
+);
+let waitingForPage = 0;
+window.addEventListener("beforeunload", () => {
+  if (leadsOut) return;
+  document.documentElement.dataset.busy = "";
+  window.clearTimeout(waitingForPage);
+  waitingForPage = window.setTimeout(free, 10_000);
+});
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) free();
 });
 
 // Files go once, with the form itself.

@@ -1,0 +1,207 @@
+"""An objection on its road: the day is asked, the terms follow, and late is told and not refused."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from leerlus.casework.procedure.objections import objection_road_of
+from leerlus.casework.procedure.rules import LineState, ObjectionDuty
+from leerlus.casework.signals.choices import Kind
+from leerlus.foundation.audit.models import Entry
+from leerlus.foundation.notices.models import Notice
+from leerlus.journeys import handle_objection as law
+from leerlus.journeys.guard_terms import look_at_terms
+from leerlus.journeys.handle_formally import NotLawful, strike
+from leerlus.journeys.reroute import reroute
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+DECIDED = date(2026, 6, 1)  # One may object until 13 July, and it is decided until 24 August 2026.
+
+
+def noon(*day: int) -> datetime:
+    return datetime(*day, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def objection():
+    make.municipality()
+    return make.told(kind=Kind.OBJECTION, about="Ik ben het niet eens met het besluit.", at=noon(2026, 6, 25)).signal
+
+
+def looked(signal, day=DECIDED, **said):
+    law.look_at(signal=signal, announced_on=day, **{"has_committee": False, "by": make.handler()} | said)
+    signal.refresh_from_db()
+    return signal
+
+
+def page(signal, address="") -> str:
+    client = Client()
+    client.force_login(make.handler())
+    return client.get(f"/werk/zaak/{signal.number}/{address}").content.decode()
+
+
+def kinds(signal, today):
+    return [line.kind for line in objection_road_of(signal).plan(today=today) if line.is_open]
+
+
+def test_without_the_day_of_the_decision_there_is_no_term_and_it_is_asked(objection):
+    assert (objection.due_on, kinds(objection, date(2026, 6, 26))[0]) == (None, ObjectionDuty.ASK_DECISION_DAY)
+    assert "Wij weten niet wanneer het besluit bekend is gemaakt." in page(objection)
+    assert "Vraag wanneer het besluit is verstuurd of uitgereikt" in page(objection)
+
+
+@pytest.mark.parametrize(("committee", "due"), [(False, date(2026, 8, 24)), (True, date(2026, 10, 5))])
+def test_the_day_of_the_decision_gives_the_term(objection, committee, due):
+    assert looked(objection, has_committee=committee).due_on == due
+    assert Entry.objects.filter(verb="looked at the objection").count() == 1
+
+
+def test_another_road_asks_the_day_of_the_decision():
+    make.municipality()
+    signal = make.told(at=noon(2026, 6, 25)).signal
+    reroute(
+        signal=signal, kind=Kind.OBJECTION, reason="Het gaat om een besluit.", announced_on=DECIDED, by=make.handler()
+    )
+    signal.refresh_from_db()
+    assert signal.due_on == date(2026, 8, 24)
+
+
+def test_late_is_told_in_a_sentence_and_the_road_goes_on(objection):
+    looked(objection, date(2026, 3, 2))
+    assert "Het kwam te laat: bezwaar maken kon tot en met" in page(objection)
+    assert ObjectionDuty.ASK_WHY_LATE in kinds(objection, date(2026, 6, 26))
+    law.explain_late(signal=objection, on=date(2026, 6, 26), words="Lag in het ziekenhuis.", by=make.handler())
+    assert ObjectionDuty.ASK_WHY_LATE not in kinds(objection, date(2026, 6, 26))
+    assert ObjectionDuty.DECIDE in kinds(objection, date(2026, 6, 26))
+
+
+def test_a_letter_within_a_week_asks_for_the_postmark():
+    make.municipality()
+    signal = make.told(kind=Kind.OBJECTION, at=noon(2026, 7, 16)).signal
+    signal.channel = "letter"
+    signal.save(update_fields=["channel"])
+    looked(signal)
+    assert ObjectionDuty.LOOK_AT_POSTMARK in kinds(signal, date(2026, 7, 17))
+    looked(signal, posted_on=date(2026, 7, 13))
+    assert ObjectionDuty.LOOK_AT_POSTMARK not in kinds(signal, date(2026, 7, 17))
+    assert "op de post gedaan" in page(signal)
+
+
+def test_it_stands_still_while_something_is_missing_and_runs_again_once_it_came(objection):
+    looked(objection)
+    law.ask_missing(signal=objection, on=date(2026, 7, 20), how="letter", until=date(2026, 8, 10), by=make.handler())
+    objection.refresh_from_db()
+    assert objection.due_on == date(2026, 9, 14)
+    assert ObjectionDuty.AWAIT_REPAIR in kinds(objection, date(2026, 7, 21))
+    law.note_repaired(signal=objection, on=date(2026, 8, 3), by=make.handler())
+    objection.refresh_from_db()
+    assert objection.due_on == date(2026, 9, 7)
+
+
+def test_nothing_came_in_that_was_not_asked(objection):
+    answer = law.note_repaired(signal=looked(objection), on=date(2026, 8, 3), by=make.handler())
+    assert answer == NotLawful(("nothing_asked",))
+
+
+def adjourn(signal, on, days=42, how="letter"):
+    return law.adjourn(signal=signal, on=on, days=days, how=how, words="Er loopt onderzoek.", by=make.handler())
+
+
+def test_an_adjournment_in_time_lengthens_it_and_a_struck_one_no_more(objection):
+    step = adjourn(looked(objection), date(2026, 8, 3))
+    objection.refresh_from_db()
+    assert objection.due_on == date(2026, 10, 5)
+    strike(step=step, because="Niet verstuurd.", by=make.handler())
+    objection.refresh_from_db()
+    assert objection.due_on == date(2026, 8, 24)
+
+
+@pytest.mark.parametrize(
+    ("on", "how", "reason"),
+    [(date(2026, 8, 25), "letter", "told_after_expiry"), (date(2026, 8, 3), "phone", "not_in_writing")],
+)
+def test_an_adjournment_that_has_no_effect_is_not_written_down(objection, on, how, reason):
+    assert adjourn(looked(objection), on, how=how) == NotLawful((reason,))
+
+
+def test_two_adjournments_are_at_most_six_weeks(objection):
+    adjourn(looked(objection), date(2026, 8, 3), days=28)
+    assert adjourn(objection, date(2026, 8, 4), days=15) == NotLawful(("more_than_six_weeks",))
+
+
+def test_who_objects_agrees_to_more_time(objection):
+    looked(objection)
+    said = {"on": date(2026, 8, 17), "until": date(2026, 10, 31), "how": "email", "words": "Prima."}
+    law.agree_to_delay(signal=objection, by=make.handler(), **said)
+    objection.refresh_from_db()
+    assert objection.due_on == date(2026, 10, 31)
+
+
+def test_after_the_decision_nothing_is_left_to_do(objection):
+    looked(objection)
+    law.tell_decision(signal=objection, on=date(2026, 8, 25), how="letter", by=make.handler())
+    plan = objection_road_of(objection).plan(today=date(2026, 9, 1))
+    assert kinds(objection, date(2026, 9, 1)) == []
+    assert [line.state for line in plan if line.kind is ObjectionDuty.DECIDE] == [LineState.DONE_LATE]
+
+
+def test_who_guards_terms_is_told_before_and_after(objection):
+    make.coordinator()
+    looked(objection)
+    for day in (date(2026, 8, 12), date(2026, 8, 21), date(2026, 8, 25)):
+        look_at_terms(today=day)
+    assert Notice.objects.filter(to=make.coordinator()).count() == 3
+
+
+def test_a_mail_that_confirms_the_receipt_counts_as_confirmed():
+    make.municipality()
+    signal = make.told(kind=Kind.OBJECTION, email="noor@example.org", at=timezone.now()).signal
+    assert ObjectionDuty.ACKNOWLEDGE_OBJECTION not in kinds(signal, timezone.localdate())
+
+
+# -- On the screen --
+
+
+@pytest.fixture
+def desk() -> Client:
+    client = Client()
+    client.force_login(make.handler())
+    return client
+
+
+def do(desk, signal, deed, **said):
+    given = {f"{deed}-{name}": value for name, value in said.items()}
+    return desk.post(f"/werk/zaak/{signal.number}/plichten/{deed}/", given)
+
+
+def test_the_day_is_written_down_on_the_screen(desk, objection):
+    assert do(desk, objection, "look_at", announced_on="2026-06-01").status_code == 302
+    objection.refresh_from_db()
+    assert objection.due_on == date(2026, 8, 24)
+    assert "6 weken na de tijd om bezwaar te maken" in page(objection, "plichten/")
+
+
+@pytest.mark.parametrize("day", ["2010-06-01", "2999-01-01", "gisteren"])
+def test_a_day_that_can_not_be_comes_back_with_what_was_typed(desk, objection, day):
+    response = do(desk, objection, "look_at", announced_on=day)
+    assert (response.status_code, day in response.content.decode()) == (422, True)
+
+
+def test_what_belongs_to_a_complaint_is_no_deed_of_an_objection(desk, objection):
+    assert do(desk, objection, "send_copy", on="2026-06-26").status_code == 404
+    complaint = make.told(name="Ander").signal
+    assert do(desk, complaint, "adjourn", on="2026-06-26").status_code == 404
+
+
+def test_the_form_of_another_road_keeps_the_day_for_an_objection_only(desk):
+    make.municipality()
+    signal = make.told(at=timezone.now() - timedelta(days=3)).signal
+    decided = (timezone.localdate() - timedelta(days=10)).isoformat()
+    given = {"kind": "objection", "reason": "Besluit.", "announced_on": decided, "version": signal.version}
+    desk.post(f"/werk/zaak/{signal.number}/andere-weg/", {f"reroute_form-{name}": said for name, said in given.items()})
+    signal.refresh_from_db()
+    assert (signal.kind, objection_road_of(signal).announced_on.isoformat()) == ("objection", decided)

@@ -1,0 +1,44 @@
+"""Writing a check begins with the columns of the file, and loses nothing that was typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leerlus.insight.measures.models import Check
+from leerlus.web.checks.forms import names_in
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client):
+    make.municipality()
+    client.force_login(make.coordinator())
+    return client
+
+
+def read(desk, **typed):
+    return desk.post("/werk/controles/nieuw/", {"read": "1", **typed}).content.decode()
+
+
+def test_the_columns_of_the_pasted_line_stand_in_the_fields(desk):
+    page = read(desk, header="Bsn\tToeslag\tIngangsdatum", name="Toeslag boven nul")
+    assert 'name="column_1" value="Bsn"' in page and 'name="column_3" value="Ingangsdatum"' in page
+    assert 'value="Toeslag boven nul"' in page and not Check.objects.exists()
+
+
+def test_of_a_wide_file_the_names_can_be_picked_and_what_was_typed_stays(desk):
+    page = read(desk, header=";".join(f"Kolom {n}" for n in range(30)), column_1="Kolom 7")
+    assert '<option value="Kolom 29">' in page and 'name="column_1" value="Kolom 7"' in page
+    assert 'name="column_2" value=' not in page
+
+
+def test_names_with_a_comma_in_quotes_stay_whole():
+    assert names_in('"Naam, voorletters",Bsn') == ["Naam, voorletters", "Bsn"]
+
+
+@given(st.text(max_size=300))
+def test_any_pasted_text_gives_names_without_doubles_or_blanks(text):
+    names = names_in(text)
+    assert len(names) == len(set(names)) and all(name.strip() for name in names)
