@@ -16,7 +16,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -188,13 +188,13 @@ class Pattern:
     seen: list[tuple[int, Sighting]] = field(default_factory=list)
 
 
-def merged(sightings: Iterator[tuple[int, Sighting]]) -> list[Pattern]:
-    """As ``patterns.actions.finish_scan`` keeps them, without a database."""
+def merged(sightings: Iterator[tuple[int, Sighting]], *, days: Mapping[int, date]) -> list[Pattern]:
+    """As ``patterns.actions.finish_scan`` keeps them, without a database; ``days`` are those of all reports."""
     from leerlus.insight.patterns.rules import is_wider
 
     patterns: list[Pattern] = []
     for week, sighting in sightings:
-        pattern = _told_before(patterns, sighting) or _same_story(patterns, sighting)
+        pattern = _told_before(patterns, sighting) or _same_story(patterns, sighting, days)
         if pattern is None:
             pattern = Pattern(sighting, sighting.last_week)
             patterns.append(pattern)
@@ -223,15 +223,31 @@ def _told_before(patterns: list[Pattern], sighting: Sighting) -> Pattern | None:
     return max(same, key=lambda pattern: pattern.last_week, default=None)
 
 
-def _same_story(patterns: list[Pattern], sighting: Sighting) -> Pattern | None:
+def _same_story(patterns: list[Pattern], sighting: Sighting, days: Mapping[int, date]) -> Pattern | None:
     from leerlus.insight.patterns.rules import is_same_story
 
     ids = set(sighting.signal_ids)
     late_enough = [one for one in patterns if one.last_week >= sighting.first_week - timedelta(days=56)]
     for pattern in sorted(late_enough, key=lambda one: -len(ids & one.ids))[:5]:
-        if is_same_story(common=len(ids & pattern.ids), one=len(ids), other=len(pattern.ids)):
+        common = len(ids & pattern.ids)
+        if common and (
+            is_same_story(common=common, one=len(ids), other=len(pattern.ids))
+            or _tells_the_same_in_those_weeks(pattern, sighting, days)
+        ):
             return pattern
     return None
+
+
+def _tells_the_same_in_those_weeks(pattern: Pattern, sighting: Sighting, days: Mapping[int, date]) -> bool:
+    from leerlus.insight.patterns.rules import is_same_in_those_weeks
+
+    about = (pattern.first.theme_id, pattern.first.area_id)
+    if about != (sighting.theme_id, sighting.area_id):
+        return False
+    first = max(pattern.first.first_week, sighting.first_week)
+    last = min(pattern.last_week, sighting.last_week) + timedelta(days=6)
+    ours, theirs = ({one for one in ids if first <= days[one] <= last} for ids in (sighting.signal_ids, pattern.ids))
+    return is_same_in_those_weeks(common=len(ours & theirs), one=len(ours), other=len(theirs))
 
 
 def answers(week: int, sighting: Sighting, cause: Planted) -> bool:
@@ -256,7 +272,8 @@ def one_year(number: int) -> dict[str, Any]:
 
     began = time.process_time()
     invented = year(number, plant=number % 2 == 0)
-    patterns = merged(seen_each_week(invented))
+    days = dict(zip(invented.events.ids.tolist(), invented.events.days.tolist(), strict=True))
+    patterns = merged(seen_each_week(invented), days=days)
     found: dict[str, dict[str, int]] = {cause.name: {} for cause in invented.planted}
     false = []
     for pattern in patterns:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from django.utils import timezone
 
 from benchmarks.invented.municipality import FIRST_MONDAY, Year, sunday, year
 from benchmarks.planted import merged, until
@@ -132,7 +133,9 @@ def test_reports_without_a_point_of_their_own_are_nowhere(planted):
 @pytest.mark.parametrize("number", range(4))
 def test_the_study_merges_sightings_as_the_nightly_run_does(number):
     rng = np.random.default_rng(number)
-    signals = [make.complaint() for _ in range(40)]
+    # Told over the seven weeks, so that findings share more of the weeks of both than of all.
+    signals = [make.complaint(at=make.MONDAY - timedelta(weeks=11) + timedelta(days=number)) for number in range(40)]
+    days = {signal.pk: timezone.localdate(signal.received_at) for signal in signals}
     theme = make.theme()
     weeks: list[tuple[int, Sighting]] = []
     for week in range(6):
@@ -146,7 +149,7 @@ def test_the_study_merges_sightings_as_the_nightly_run_does(number):
         seen = [sighting for at, sighting in weeks if at == week]
         finish_scan(scan=scan, sightings=seen, signals=0, series=0, without_verdict=0, by=None)
     kept = sorted(sorted(pattern.cases.values_list("signal_id", flat=True)) for pattern in Pattern.objects.all())
-    assert kept == sorted(sorted(pattern.ids) for pattern in merged(iter(weeks)))
+    assert kept == sorted(sorted(pattern.ids) for pattern in merged(iter(weeks), days=days))
 
 
 def _sighting(kind: str, monday: date, theme, cases, *, long: bool) -> Sighting:
