@@ -133,17 +133,18 @@ def test_reports_without_a_point_of_their_own_are_nowhere(planted):
 @pytest.mark.parametrize("number", range(4))
 def test_the_study_merges_sightings_as_the_nightly_run_does(number):
     rng = np.random.default_rng(number)
-    # Told over the seven weeks, so that findings share more of the weeks of both than of all.
-    signals = [make.complaint(at=make.MONDAY - timedelta(weeks=11) + timedelta(days=number)) for number in range(40)]
+    # Three a day, and each finding has some of its own weeks: of two that follow each other only the shared weeks tell.
+    signals = [make.complaint(at=make.MONDAY - timedelta(weeks=11) + timedelta(days=one // 3)) for one in range(126)]
     days = {signal.pk: timezone.localdate(signal.received_at) for signal in signals}
     theme = make.theme()
     weeks: list[tuple[int, Sighting]] = []
     for week in range(6):
         monday = date(2026, 9, 7) + timedelta(weeks=week)
         for kind in rng.choice(["rise", "slow_rise", "cluster", "same_story"], 3).tolist():
-            first = int(rng.integers(30))
-            cases = signals[first : first + int(rng.integers(3, 10))]
-            weeks.append((week, _sighting(kind, monday, theme, cases, long=bool(rng.integers(2)))))
+            long = bool(rng.integers(2))
+            told = signals[21 * max(week - 2 * long, 0) : 21 * (week + 1)]
+            cases = [signal for signal in told if rng.random() < 0.6]
+            weeks.append((week, _sighting(kind, monday, theme, cases, long=long)))
     for week in range(6):
         scan = begin_scan(through_week=date(2026, 9, 7), settings={})
         seen = [sighting for at, sighting in weeks if at == week]
