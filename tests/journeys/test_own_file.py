@@ -11,13 +11,14 @@ from django.utils import timezone
 from leerlus.casework.contacts.actions import write_note
 from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.feedback.models import Verdict
-from leerlus.casework.letters.models import Letter
+from leerlus.casework.letters.models import Copy, Enclosure, Letter
 from leerlus.casework.own_data import actions
 from leerlus.casework.own_data.models import LeftOut
 from leerlus.casework.parties.actions import keep_apart, protect_fact
-from leerlus.casework.procedure.models import Disposal, Intake, Judgement, Step
+from leerlus.casework.procedure.models import Disposal, Intake, Judgement, Objection, Step
 from leerlus.casework.redress.models import Consent, Satisfaction
 from leerlus.casework.signals.models import Rerouting, ThemeAnswer, ThemeQuestion
+from leerlus.foundation.files.models import StoredFile
 from leerlus.foundation.outbox.actions import write_email
 from leerlus.foundation.privacy.actions import reveal
 from leerlus.insight.causes.models import WhyChain, WhyStep
@@ -43,6 +44,7 @@ NOT_TOLD = {
     "own_data.LeftOut": "told in the place of what is left out",
     "own_data.Recipient": "told in the letter about the correction",
     "outbox.Passage": "what a mail server answered us",
+    "outbox.Enclosed": "the letter and what is enclosed with it; both are told",
 }
 
 
@@ -100,6 +102,11 @@ def went_every_road(signal):
     Letter.objects.filter(signal=signal).update(
         addressee=signal.complainant, state="sent", sent_at=now, sent_by=handler
     )
+    for letter in Letter.objects.filter(signal=signal):
+        file = StoredFile.objects.order_by("pk").first()
+        Enclosure.objects.get_or_create(letter=letter, file=file, defaults={"name": "Het bericht"})
+        Copy.objects.get_or_create(letter=letter, department=make.department())
+    Objection.objects.create(signal=signal, announced_on=today, looked_at=now, by=handler)
     reveal(fact=signal.complainant.secret_address, reason="Een brief sturen.", by=handler)
     write_email(to="ander@example.nl", subject="Bericht", body="Dag.", reference=signal.number, by=None)
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
@@ -193,7 +194,8 @@ def what_people_hear(measure: Measure, signal: Signal, by: Staff) -> dict[str, l
     )
     gone = told.approve(telling=gone, version=0, by=by)
     told.keep_ways(telling=gone, ways=[(signal, Chosen(Way.CALL))])
-    told.keep_gone(told=(to_call := told.next_to_go(telling=gone, most=1)))
+    with transaction.atomic():
+        told.keep_gone(told=(to_call := told.next_to_go(telling=gone, most=1)))
     words = dict.fromkeys(publishing.PARTS, "Wij veranderden iets.")
     story = publishing.write(measure=measure, words=words, version=0, by=by)
     publishing.approve(story=story, version=1, by=by)

@@ -26,6 +26,7 @@ from leerlus.casework.ombudsman.queries import interventions_of, recommendations
 from leerlus.casework.own_data.models import DataRequest
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.parties.models import Party, PartyFact
+from leerlus.casework.procedure.objections import objection_of
 from leerlus.casework.procedure.queries import disposal_of, intake_of, judgements_of, steps_of
 from leerlus.casework.redress.queries import consents, redress_of, satisfaction_of
 from leerlus.casework.retention.models import Hold
@@ -285,6 +286,12 @@ def _by_law(signal: Signal) -> Iterator[Line]:
             key=key_of(intake), head=_("Form of the complaint"), text=str(intake.get_form_display()),
             when=_moment(intake.looked_at), by=role_of(intake.by),
         )  # fmt: skip
+    if (objection := objection_of(signal)) is not None:
+        yield Line(
+            key=key_of(objection), head=_("Objection: the decision was made known on"),
+            text=_day(objection.announced_on) if objection.announced_on else _("We do not know yet."),
+            when=_moment(objection.looked_at), by=role_of(objection.by),
+        )  # fmt: skip
     for step in steps_of(signal):
         head = f"{step.get_kind_display()} {step.get_side_display()}".strip()
         text = _said(step.get_how_display(), step.get_ground_display(), step.words)
@@ -327,6 +334,7 @@ def _letters(signal: Signal, parties: Sequence[Party]) -> Iterator[Line]:
                 key=key_of(letter), head=letter.subject, text=letter.body, when=_moment(letter.sent_at),
                 by=role_of(letter.sent_by), is_own=True,
             )  # fmt: skip
+            yield from _went_along(letter, ours=ours)
         else:
             yield Line(
                 key=key_of(letter), head=_("A letter to somebody else"), when=_moment(letter.sent_at), is_other=True
@@ -350,6 +358,20 @@ def _letters(signal: Signal, parties: Sequence[Party]) -> Iterator[Line]:
                 key=key_of(message), head=_("A message to somebody else"), when=_moment(message.written_at),
                 is_other=True,
             )  # fmt: skip
+
+
+def _went_along(letter: Letter, *, ours: set[int]) -> Iterator[Line]:
+    """What was enclosed with a letter to the person, and who else got the letter."""
+    for one in letter.enclosures.all():
+        yield Line(
+            key=key_of(one), head=_("Enclosed: %s") % one.name, text=one.words, when=_moment(letter.sent_at),
+            is_other=one.is_of_id is not None and one.is_of_id not in ours,
+        )  # fmt: skip
+    for reader in letter.readers.select_related("party", "department"):
+        yield Line(
+            key=key_of(reader), head=_("A copy of the letter went to somebody"), text=reader.name,
+            when=_moment(letter.sent_at), is_other=reader.party_id is not None and reader.party_id not in ours,
+        )  # fmt: skip
 
 
 def is_to(letter: Letter, *, ours: set[int], mails: set[str]) -> bool:

@@ -25,7 +25,7 @@ def test_who_calls_is_known_while_one_types_and_the_call_is_kept_as_a_talk(websi
     page.get_by_role("heading", name="Het is genoteerd").wait_for()
     assert barriers(page) == []
     page.get_by_role("link", name="Naar de zaak").click()
-    page.get_by_text("Gebeld: Gesproken").wait_for()
+    page.get_by_text("Gebeld: Gesproken", exact=True).wait_for()
     assert page.get_by_role("link", name=first.number).is_visible()
     assert barriers(page) == []
 

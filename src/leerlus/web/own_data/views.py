@@ -323,10 +323,14 @@ def _look_through_page(
         (chapter["title"], [(line, left_out.get(line["key"])) for line in chapter["lines"]])
         for chapter in file.content["chapters"]
     ]
+    is_gone = leaving is not None and asked not in {line["key"] for _title, lines in chapters for line, _left in lines}
+    if leaving and is_gone:
+        leaving.add_error(None, _("This line is not in the file. Choose the line below, and say there what you typed."))
     context = {
         "asked_for": asked_for,
         "file": file,
         "chapters": chapters,
+        "is_gone": is_gone,
         "numbers": counted(file.content, left_out.values()),
         "looks": sum(1 for chapter in file.content["chapters"] for line in chapter["lines"] if line.get("look")),
         "leaving": leaving or forms.LeaveOutForm(initial={"key": asked}),
