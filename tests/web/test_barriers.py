@@ -31,7 +31,8 @@ NO_PAGE = {
     "desk:attachment", "desk:slip", "desk:view_counts", "desk:present", "desk:look_intake", "desk:keep_draft",
     "desk:keep_intake", "entrance:stay", "entrance:theme", "entrance:security", "checks:fetch", "ombudsman:fetch",
     "letters:pdf", "letters:print_all", "lessons:file", "privacy:seen_csv", "privacy:retention_list",
-    "breaches:register_csv", "imports:handed_back_csv", "imports:handed_back_xlsx",
+    "breaches:register_csv", "imports:handed_back_csv", "imports:handed_back_xlsx", "own_data:register_csv",
+    "own_data:letter", "letters:enclosure", "portal:own_data_fetch",
 }  # fmt: skip
 # Sent empty these do what they are for, or end the visit of who sends them.
 DOES_SOMETHING = {"entrance:sign_out", "entrance:elsewhere", "entrance:language", "portal:stop_following"}
