@@ -40,7 +40,7 @@ TRIED_ELSEWHERE = {
     "own_data:take_away": "fetched an own file",
     "portal:own_data_fetch": "fetched an own file",
 }
-HELPERS = {"as_download"}
+HELPERS = {"as_csv", "as_zip", "taken_out"}
 
 
 @pytest.fixture

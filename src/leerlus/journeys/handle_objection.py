@@ -33,8 +33,14 @@ def look_at(
 ) -> Objection:
     """Say when the decision was made known, and whether a committee advises; the terms follow from it."""
     signals.lock(signal=signal)
-    said = {"announced_on": announced_on, "has_committee": has_committee, "posted_on": posted_on}
-    objection = procedure.look_at_objection(signal=signal, seen=seen, by=by, **said)  # type: ignore[arg-type]  # Named above.
+    objection = procedure.look_at_objection(
+        signal=signal,
+        announced_on=announced_on,
+        has_committee=has_committee,
+        posted_on=posted_on,
+        seen=seen,
+        by=by,
+    )
     set_due(signal, by=by)
     return objection
 

@@ -1,6 +1,6 @@
 """What every page knows."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -17,9 +17,10 @@ def _notices(request: HttpRequest) -> int:
 
 def the_house(request: HttpRequest) -> Municipality:
     """The municipality, read once for one request."""
-    if not hasattr(request, "house"):
-        request.house = municipality()  # type: ignore[attr-defined]  # For who asks again.
-    return request.house  # type: ignore[attr-defined,no-any-return]
+    kept = vars(request)
+    if "house" not in kept:
+        kept["house"] = municipality()
+    return cast(Municipality, kept["house"])
 
 
 def house(request: HttpRequest) -> dict[str, Any]:

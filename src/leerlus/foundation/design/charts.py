@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from django.utils.safestring import SafeString
+
 from leerlus.foundation.design import drawing
 from leerlus.foundation.design.drawing import (
     ACCENT,
@@ -57,7 +59,7 @@ def line_chart(
     words: ChartWords = ENGLISH,
     width: int = 720,
     height: int = 300,
-) -> str:
+) -> SafeString:
     """A series with what was expected, the threshold, and the moments of alarm.
 
     ``when`` rises: the first day of each week, or plain week numbers. ``observed`` has the same length and is drawn
@@ -109,7 +111,7 @@ def before_after_chart(
     words: ChartWords = ENGLISH,
     width: int = 720,
     height: int = 320,
-) -> str:
+) -> SafeString:
     """What happened beside what would have happened without the measure, with the uncertainty as a band.
 
     ``counterfactual``, ``low`` and ``high`` have the length of ``observed``; leave them ``None`` where there is no
@@ -165,7 +167,7 @@ def bar_chart(
     hrefs: Sequence[str | None] | None = None,
     words: ChartWords = ENGLISH,
     width: int = 720,
-) -> str:
+) -> SafeString:
     """One lying bar per label, with its value written beside it; a missing value says that it is unknown.
 
     ``hrefs`` (paths on this site) makes a bar a link to what is behind it.
@@ -220,7 +222,7 @@ def interval_chart(
     reference: float | None = None,
     words: ChartWords = ENGLISH,
     width: int = 720,
-) -> str:
+) -> SafeString:
     """A point per estimate with its interval as a line; ``reference`` (no difference: 0 or 1) is a dashed upright."""
     numbers = known([v for e in estimates for v in (e.value, e.low, e.high)] + [reference])
     ticks = nice_ticks(min(numbers, default=0), max(numbers, default=1), 6)

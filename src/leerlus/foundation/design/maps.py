@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from leerlus.foundation.design.charts import linked
 from leerlus.foundation.design.drawing import (
     CHARACTER_WIDTH,
@@ -46,7 +48,7 @@ def area_map(
     words: ChartWords = ENGLISH,
     width: int = 640,
     highest: int = 560,
-) -> str:
+) -> SafeString:
     """Areas coloured by their value, north up, with a key of the classes below.
 
     ``areas`` holds (id, name, geometry, value, href); the geometry is a GeoJSON Polygon or MultiPolygon, the value

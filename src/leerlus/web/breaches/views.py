@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -37,6 +37,7 @@ from leerlus.web.access import StaffRequest, requires
 from leerlus.web.breaches import forms
 from leerlus.web.breaches.words import left, register_head, register_line, report_text
 from leerlus.web.budget import query_budget
+from leerlus.web.downloads import as_csv
 
 PAGE = 20
 UNPROCESSABLE = 422
@@ -118,10 +119,7 @@ def register_csv(request: StaffRequest) -> HttpResponseBase:
         messages.warning(request, sentence % {"most": give_out.MOST_LINES})
         return redirect(f"{reverse('breaches:overview')}?{request.GET.urlencode()}")
     rows = [register_head(), *(register_line(breach) for breach in found)]
-    response = StreamingHttpResponse(write_csv(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="datalekken-{timezone.localdate()}.csv"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return as_csv(write_csv(rows), name=f"datalekken-{timezone.localdate()}.csv")
 
 
 # ---------- reporting ----------

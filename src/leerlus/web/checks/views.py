@@ -25,6 +25,7 @@ from leerlus.journeys import check as checking
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.checks.forms import TYPES, CheckForm, FilesForm, RunDecisionForm
+from leerlus.web.downloads import CSV, taken_out
 
 ROOM_FOR_THE_FORM = 1 << 20  # The form around the files also takes some bytes.
 NEARLY_ALL = 0.9
@@ -212,9 +213,7 @@ def fetch(request: StaffRequest, run_id: UUID) -> HttpResponse:
     if told is None:
         messages.warning(request, _("The rows were fetched already, or their day is over. Check the file again."))
         return redirect("checks:run", run_id=run_id)
-    response = HttpResponse(told, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="tegengehouden.csv"'
-    return response
+    return taken_out(HttpResponse(told, content_type=CSV), name="tegengehouden.csv")
 
 
 @query_budget(16)

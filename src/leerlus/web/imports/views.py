@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,6 +30,7 @@ from leerlus.foundation.progress.rules import percent_done
 from leerlus.journeys import bring_in, give_out
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.downloads import as_csv
 from leerlus.web.imports.forms import AreasForm, ColumnsForm, FileForm, ThemesForm
 from leerlus.web.imports.words import kinds_of_trouble, time_left
 
@@ -247,9 +248,7 @@ def discard(request: StaffRequest, import_id: UUID) -> HttpResponse:
 def handed_back_csv(request: StaffRequest, import_id: UUID) -> HttpResponseBase:
     file_import = _find(request, import_id)
     lines = write_csv(give_out.handed_back(file_import=file_import, by=request.user))
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="teruggegeven.csv"'
-    return response
+    return as_csv(lines, name="teruggegeven.csv")
 
 
 @query_budget(16)

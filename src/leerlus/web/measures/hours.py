@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,12 +11,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leerlus.foundation.design.charts import line_chart
-from leerlus.foundation.design.words import chart_words
 from leerlus.foundation.organisation.actions import estimate_work
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.insight.measures import hours as queries
@@ -24,6 +21,7 @@ from leerlus.insight.measures.hours import Prevented, QuarterOfAll
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.measures.forms import WorkForm
+from leerlus.web.measures.words import fires_drawn
 
 CASES_ON_A_PAGE = 50
 
@@ -60,7 +58,7 @@ def overview(request: StaffRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "sentence": sentence_of(whole[-1]),
-        "svg": _drawn(quarters, sentence_of(whole[-1])),
+        "svg": fires_drawn(quarters, description=sentence_of(whole[-1]), height=280),
         "house": house,
         "form": form,
         "may_estimate": may_estimate,
@@ -144,17 +142,3 @@ def sentence_of(quarter: QuarterOfAll) -> str:
         "What was proved prevented about %(number)s cases (%(low)s to %(high)s), and saved about %(hours)s hours."
     )
     return said + " " + kept_away % (_numbers(quarter.prevented) | {"hours": _number(quarter.prevented.hours)})
-
-
-def _drawn(quarters: list[QuarterOfAll], description: str) -> SafeString:
-    words = replace(chart_words(), observed=_("Hours on cases"), expected=_("Hours on prevention"))
-    svg = line_chart(
-        [quarter.first_day for quarter in quarters],
-        [quarter.fire_hours for quarter in quarters],
-        expected=[float(quarter.prevention_hours) for quarter in quarters],
-        title=_("Hours per quarter"),
-        description=description,
-        words=words,
-        height=280,
-    )
-    return mark_safe(svg)  # noqa: S308 - The charts escape every word.

@@ -26,6 +26,7 @@ from leerlus.journeys import answer_ombudsman
 from leerlus.journeys.answer_ombudsman import FileIsClosed
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.downloads import as_zip
 from leerlus.web.ombudsman import forms
 
 UNPROCESSABLE = 422
@@ -305,10 +306,7 @@ def fetch(request: StaffRequest, request_id: int) -> HttpResponse:
     except FileIsClosed:
         messages.warning(request, _("This file is not open now. Ask the coordinator to open it."))
         return redirect("ombudsman:case", number=asked.signal.number)
-    answer = HttpResponse(content, content_type="application/zip")
-    answer["Content-Disposition"] = f'attachment; filename="dossier-{asked.signal.number}.zip"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return as_zip(content, name=f"dossier-{asked.signal.number}.zip")
 
 
 @query_budget(50)

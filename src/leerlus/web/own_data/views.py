@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -36,6 +36,7 @@ from leerlus.journeys.own_file import counted
 from leerlus.journeys.receive import code_of
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.downloads import as_csv, as_zip
 from leerlus.web.own_data import forms
 from leerlus.web.own_data.words import OBSTACLES, TROUBLES, left, register_head, register_line, term_in_words
 
@@ -118,10 +119,7 @@ def register_csv(request: StaffRequest) -> HttpResponseBase:
         messages.warning(request, sentence % {"most": give_out.MOST_LINES})
         return redirect(f"{reverse('own_data:overview')}?{request.GET.urlencode()}")
     rows = [register_head(), *(register_line(one) for one in found)]
-    response = StreamingHttpResponse(write_csv(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="inzage-en-correctie-{timezone.localdate()}.csv"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return as_csv(write_csv(rows), name=f"inzage-en-correctie-{timezone.localdate()}.csv")
 
 
 # ---------- taking down ----------
@@ -132,7 +130,7 @@ def register_csv(request: StaffRequest) -> HttpResponseBase:
 @requires("take_down_own_data")
 def take_down(request: StaffRequest) -> HttpResponse:
     """From scratch, or from a case (``zaak``)."""
-    asked = request.GET if request.method == "GET" else request.POST
+    asked = request.POST if request.method == "POST" else request.GET
     signal = signal_for(number=_plain(asked.get("zaak", "")), staff=request.user)
     person = signal.complainant if signal else None
     start = {}
@@ -382,14 +380,7 @@ def take_away(request: StaffRequest, number: str) -> HttpResponse:
     except MayNot:
         messages.warning(request, _("There is no file to take away. Look at how it was given."))
         return redirect("own_data:one", number=number)
-    return as_download(asked_for, content)
-
-
-def as_download(asked_for: DataRequest, content: bytes) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="uw-gegevens-{asked_for.number}.zip"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return as_zip(content, name=f"uw-gegevens-{asked_for.number}.zip")
 
 
 # ---------- telling ----------

@@ -26,6 +26,7 @@ from leerlus.journeys import give_own_data
 from leerlus.journeys.own_data_words import answer_letter
 from leerlus.journeys.receive import code_of
 from leerlus.web.budget import query_budget
+from leerlus.web.downloads import as_zip
 from leerlus.web.fields import Line
 from leerlus.web.guesses import Patience, sender, too_often
 from leerlus.web.portal.forms import Story
@@ -225,10 +226,7 @@ def own_data_fetch(request: HttpRequest) -> HttpResponse:
     if content is None:
         messages.warning(request, _("There is nothing to fetch here, or not any more. Call us."))
         return redirect("portal:own_data_state")
-    response = HttpResponse(content, content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="uw-gegevens-{ours.number}.zip"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return as_zip(content, name=f"uw-gegevens-{ours.number}.zip")
 
 
 @query_budget(4)

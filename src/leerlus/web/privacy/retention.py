@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from leerlus.journeys import give_out
 from leerlus.journeys.forget import KIND, ask_to_forget, counted, due, people_due, requests_due
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.downloads import as_csv
 from leerlus.web.privacy.forms import HoldForm, TermForm
 
 
@@ -66,10 +67,7 @@ def _page(request: StaffRequest, form: TermForm, hold_form: HoldForm) -> HttpRes
 @requires("guard_retention")
 def list_csv(request: StaffRequest) -> HttpResponseBase:
     lines = give_out.what_would_be_forgotten(by=request.user)
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="te-wissen-{timezone.localdate().isoformat()}.csv"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return as_csv(lines, name=f"te-wissen-{timezone.localdate()}.csv")
 
 
 @query_budget(20)

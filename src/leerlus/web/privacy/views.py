@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from leerlus.casework.signals.rules import read_number
 from leerlus.journeys.show_who_saw import exported, who_saw
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.downloads import as_csv
 from leerlus.web.privacy.words import in_words
 
 
@@ -60,7 +61,4 @@ def seen_csv(request: StaffRequest, number: str) -> HttpResponseBase:
     for line in exported(signal=signal, by=request.user):
         when = timezone.localtime(line.at).strftime("%d-%m-%Y %H:%M:%S")
         rows.append([when, line.by, in_words(line), line.reason])
-    response = StreamingHttpResponse(write_csv(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="gezien-{signal.number}.csv"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return as_csv(write_csv(rows), name=f"gezien-{signal.number}.csv")
