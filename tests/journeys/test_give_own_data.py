@@ -9,12 +9,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from leerlus.casework.contacts.models import Note
+from leerlus.casework.letters import actions as letters
+from leerlus.casework.letters.models import Copy, Letter
 from leerlus.casework.own_data import actions
 from leerlus.casework.own_data.actions import MayNot, NoLonger
 from leerlus.casework.own_data.models import DataRequest, Fetch, LeftOut, OwnFile
 from leerlus.casework.own_data.queries import by_receipt, visible_to, who_it_may_be
 from leerlus.casework.own_data.rules import Obstacle
 from leerlus.casework.parties.actions import protect_fact
+from leerlus.casework.parties.models import Party
 from leerlus.casework.retention.queries import kept_long_enough, terms_on
 from leerlus.casework.signals.actions import ChangedMeanwhile, close, reroute
 from leerlus.foundation.audit.models import Entry
@@ -307,6 +310,19 @@ def test_who_got_the_data_before_is_listed_and_ticked_off(officer):
     assert {bool(row.not_told_because) for row in request.recipients.all()} == {False, True}
     _subject, paragraphs = answer_letter(request, house=make.municipality(), code="", recipients=["Waterschap"])
     assert "Waterschap" in "\n".join(paragraphs)
+
+
+def test_who_got_a_copy_of_a_letter_is_listed_too(officer):
+    signal, reader = make.told().signal, Party.objects.create(name="Lisa Helper")
+    letter = letters.begin(signal=signal, purpose="answer", way="letter", by=make.handler())
+    Letter.objects.filter(pk=letter.pk).update(state="sent", sent_at=timezone.now(), sent_by=make.handler())
+    Copy.objects.create(letter=letter, party=reader)
+    Copy.objects.create(letter=letter, department=make.department())
+    request = ready(signal, officer, kind="correction", part="name", must_be="Noor Verbeterd")
+    give_own_data.decide(
+        request=request, outcome="granted", values={"name": "Noor Verbeterd"}, version=request.version, by=officer
+    )
+    assert [row.who for row in request.recipients.all()] == ["Lisa Helper"]
 
 
 def test_a_refusal_says_why_and_shows_both_roads(officer):

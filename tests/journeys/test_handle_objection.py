@@ -6,15 +6,19 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.procedure.objections import objection_road_of
 from leerlus.casework.procedure.rules import LineState, ObjectionDuty
-from leerlus.casework.signals.choices import Kind
+from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.foundation.audit.models import Entry
 from leerlus.foundation.notices.models import Notice
 from leerlus.journeys import handle_objection as law
+from leerlus.journeys import learn
+from leerlus.journeys.call import called
 from leerlus.journeys.guard_terms import look_at_terms
 from leerlus.journeys.handle_formally import NotLawful, strike
 from leerlus.journeys.reroute import reroute
+from leerlus.web.desk.lawful_words import OBJECTION_DUTIES
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +209,34 @@ def test_the_form_of_another_road_keeps_the_day_for_an_objection_only(desk):
     desk.post(f"/werk/zaak/{signal.number}/andere-weg/", {f"reroute_form-{name}": said for name, said in given.items()})
     signal.refresh_from_db()
     assert (signal.kind, objection_road_of(signal).announced_on.isoformat()) == ("objection", decided)
+
+
+def ready_to_close(signal):
+    called(signal=signal, outcome=CallOutcome.SPOKEN, by=make.handler())
+    signal.refresh_from_db()
+    return signal
+
+
+def test_an_objection_that_is_judged_does_not_close_before_its_decision_is_told(objection):
+    answer = learn.close(signal=ready_to_close(looked(objection)), outcome=Outcome.UNFOUNDED, by=make.handler())
+    assert isinstance(answer, learn.MayNotClose) and answer.lacks == ("law.decide",)
+
+
+def test_the_page_says_in_words_that_the_decision_has_to_be_told(objection):
+    signal = ready_to_close(looked(objection))
+    client = Client()
+    client.force_login(make.handler())
+    given = {"close_form-outcome": "unfounded", "close_form-version": signal.version}
+    shown = client.post(f"/werk/zaak/{signal.number}/afsluiten/", given).content.decode()
+    assert str(OBJECTION_DUTIES[ObjectionDuty.DECIDE]) in shown
+
+
+def test_an_objection_that_is_taken_back_closes_without_a_decision(objection):
+    signal = ready_to_close(looked(objection))
+    assert learn.close(signal=signal, outcome=Outcome.WITHDRAWN, by=make.handler()).closed_at
+
+
+def test_after_its_decision_an_objection_closes(objection):
+    signal = ready_to_close(looked(objection))
+    law.tell_decision(signal=signal, on=timezone.localdate(), how="letter", by=make.handler())
+    assert learn.close(signal=signal, outcome=Outcome.UNFOUNDED, by=make.handler()).closed_at

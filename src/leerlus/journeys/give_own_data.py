@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from leerlus.casework.contacts.actions import write_note
 from leerlus.casework.letters.choices import LetterState
-from leerlus.casework.letters.models import Letter
+from leerlus.casework.letters.models import Copy, Letter
 from leerlus.casework.ombudsman.models import FileRequest
 from leerlus.casework.own_data import actions
 from leerlus.casework.own_data.choices import Channel, Delivery, Outcome
@@ -188,6 +188,12 @@ def _who_got(request: DataRequest, parties: Sequence[Party]) -> Iterator[Recipie
             what = _("Letter “%(subject)s” in case %(number)s")
             told = {"subject": letter.subject, "number": letter.signal.number}
             yield _got(request, letter, who=letter.name, what=what % told, on=timezone.localdate(letter.sent_at))
+    copies = Copy.objects.filter(letter__signal__in=signals, letter__state=LetterState.SENT, party__isnull=False)
+    for copy in copies.exclude(party__in=ours).select_related("letter__signal", "party"):
+        what = _("Copy of the letter “%(subject)s” in case %(number)s")
+        told = {"subject": copy.letter.subject, "number": copy.letter.signal.number}
+        sent_at = copy.letter.sent_at
+        yield _got(request, copy, who=copy.name, what=what % told, on=timezone.localdate(sent_at) if sent_at else None)
 
 
 def _got(request: DataRequest, row: Any, *, who: str, what: str, on: date | None) -> Recipient:

@@ -13,6 +13,7 @@ from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.feedback.models import Verdict
 from leerlus.casework.feedback.queries import talk_owed_since, verdicts_of
 from leerlus.casework.letters.checking import Line
+from leerlus.casework.procedure.objections import is_objection, objection_road_of
 from leerlus.casework.procedure.queries import lacks_in_law
 from leerlus.casework.redress.models import Redress
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
@@ -118,7 +119,12 @@ def lacks_before_closing(*, signal: Signal, outcome: str = "", steps: Steps | No
         if word is None or not word.satisfied:
             lacks.append("word")
     # What the law asks before a judgement: ``law.`` and the duty. The page of the procedure has the sentences.
-    lacks += [f"law.{duty}" for duty in lacks_in_law(signal=signal, outcome=outcome)]
+    asked_by_law = (
+        objection_road_of(signal).lacks_before_closing(outcome=outcome)
+        if is_objection(signal)
+        else lacks_in_law(signal=signal, outcome=outcome)
+    )
+    lacks += [f"law.{duty}" for duty in asked_by_law]
     return tuple(lacks)
 
 

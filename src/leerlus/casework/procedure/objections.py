@@ -11,7 +11,7 @@ from django.utils import timezone
 from leerlus.casework.procedure.choices import StepKind
 from leerlus.casework.procedure.models import Objection, Step
 from leerlus.casework.procedure.queries import steps_of
-from leerlus.casework.procedure.rules import Line, LineState, ObjectionDuty
+from leerlus.casework.procedure.rules import JUDGED, Line, LineState, ObjectionDuty
 from leerlus.casework.signals.choices import Channel, Kind
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.organisation.queries import municipality
@@ -115,6 +115,11 @@ class ObjectionRoad:
 
     def _first(self, kind: str) -> date | None:
         return min((step.on for step in self._of(kind)), default=None)
+
+    def lacks_before_closing(self, *, outcome: str) -> tuple[ObjectionDuty, ...]:
+        """Awb 7:12: an objection that is judged ends with a decision that was told, and not before."""
+        judged = outcome in JUDGED and not self._of(StepKind.OUTCOME_TOLD)
+        return (ObjectionDuty.DECIDE,) if judged else ()
 
     def plan(self, *, today: date) -> tuple[Line, ...]:
         """What was done and what is still to do, in order. After the decision, or taken back, nothing is left."""

@@ -127,7 +127,7 @@ NOT_LAWFUL = {
 }
 
 # What a case lacks before it may close with a judgement.
-STILL_TO_DO = {f"law.{kind}": sentence for kind, sentence in DUTIES.items()} | {
+STILL_TO_DO = {f"law.{kind}": sentence for kind, sentence in (*DUTIES.items(), *OBJECTION_DUTIES.items())} | {
     "law.judge": _("Write down what we found and how we judge it"),
     "law.conclude": _("Write down what follows from it"),
 }
