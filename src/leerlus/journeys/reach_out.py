@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.imports.problems import FileRefused
 from leerlus.casework.imports.queries import limits
 from leerlus.casework.imports.rejects import as_it_was
@@ -37,7 +38,7 @@ from leerlus.insight.outreach import actions as outreach_actions
 from leerlus.insight.outreach import queries as outreach_queries
 from leerlus.insight.outreach.choices import Outcome
 from leerlus.insight.outreach.models import AffectedPerson, Mailing, Outreach
-from leerlus.insight.outreach.rules import TRIES_BEFORE_A_LETTER, Row
+from leerlus.insight.outreach.rules import Row
 from leerlus.insight.outreach.writing import Drawn, counted, draw
 from leerlus.insight.patterns.models import Pattern
 from leerlus.journeys import check

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.letters.choices import Way
 from leerlus.insight.outreach.choices import DONE, NotWritten, Outcome, State
 
-TRIES_BEFORE_A_LETTER = 3
 FEWEST_SHOWN = 5
 
 
