@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings as configured
 from django.test import Client
+from playwright.sync_api import expect
 
 from leerlus.foundation.organisation.choices import Role
 from tests import make
@@ -119,5 +120,5 @@ def test_no_window_of_the_desk_keeps_anybody_out(
         page.evaluate("(name) => document.getElementById(name).close()", window)
     page.goto(f"{website}/werk/zaak/{here.signal.number}/?open=close")
     page.locator("details[open] button.term").first.click()
-    assert page.locator(".term-slip:popover-open").is_visible()
+    expect(page.locator(".term-slip:popover-open")).to_be_visible()
     assert barriers(page) == []

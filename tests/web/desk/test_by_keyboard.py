@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from leerlus.foundation.admission.models import SecondFactor
 from leerlus.foundation.admission.rules import code_of, secret_of, step_at
@@ -123,7 +124,7 @@ def test_a_whole_day_by_keyboard_alone(house, page):
     assert on(page) == "id_close_form-outcome"
     page.keyboard.type("Gegrond")
     submit(page, "Zaak afsluiten")
-    assert page.get_by_text("De zaak is afgesloten.").is_visible()
+    expect(page.get_by_text("De zaak is afgesloten.")).to_be_visible()
     palette(page, "Vandaag")
     page.wait_for_url("**/werk/", wait_until="load")
     assert page.get_by_role("heading", level=1).inner_text() == "1 persoon om te bellen"
@@ -201,7 +202,7 @@ def test_what_is_typed_survives_a_closed_tab(house, page):
     page.get_by_text("Opgeslagen om").wait_for()
     page.reload()
     assert page.locator("#id_note_form-text").input_value() == "Half getypt"
-    assert page.locator("#id_note_form-text").is_visible()
+    expect(page.locator("#id_note_form-text")).to_be_visible()
 
 
 def sign_in_without_code(page, website: str, name: str = "handler") -> None:
@@ -233,7 +234,7 @@ def test_two_people_in_one_case_see_each_other_and_both_texts(house, page, brows
     both = page.locator(".both-texts").inner_text()
     assert "Boetes" in both and "Bomen" in both
     page.get_by_role("button", name="Bewaar wat ik typte").click()
-    assert page.locator(".facts", has_text="Onderwerp").get_by_text("Boetes").is_visible()
+    expect(page.locator(".facts", has_text="Onderwerp").get_by_text("Boetes")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

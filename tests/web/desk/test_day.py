@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from leerlus.insight.causes.actions import name_cause
 from tests import make
@@ -43,7 +44,7 @@ def desk(website, page):
 
 def test_today_shows_whom_to_call(desk):
     assert desk.get_by_role("heading", level=1).inner_text() == "1 persoon om te bellen"
-    assert desk.get_by_role("link", name="Tineke Proef").is_visible()
+    expect(desk.get_by_role("link", name="Tineke Proef")).to_be_visible()
 
 
 def test_a_call_is_registered_in_two_clicks(desk):
@@ -73,8 +74,8 @@ def test_a_case_goes_from_the_call_to_the_end(desk):
     end.locator("summary").first.click()
     end.get_by_label("Hoe liep het af?").select_option(label="Gegrond")
     end.get_by_role("button", name="Zaak afsluiten").click()
-    assert desk.get_by_text("De zaak is afgesloten.").is_visible()
-    assert desk.get_by_text("Afgesloten: Gegrond").is_visible()
+    expect(desk.get_by_text("De zaak is afgesloten.")).to_be_visible()
+    expect(desk.get_by_text("Afgesloten: Gegrond")).to_be_visible()
 
 
 def test_closing_too_early_says_what_lacks(desk):
@@ -145,5 +146,5 @@ def test_a_councillor_is_told_that_the_role_does_not_open_this(website, page):
     page.get_by_label("Wachtwoord").fill(make.PASSWORD)
     page.get_by_role("button", name="Aanmelden").click()
     page.goto(f"{website}/werk/lijst/")
-    assert page.get_by_role("heading", level=1).is_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert "Tineke" not in page.content()

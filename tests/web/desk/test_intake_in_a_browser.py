@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from leerlus.casework.signals.actions import ask_of_theme
 from tests import make
@@ -26,7 +27,7 @@ def test_who_calls_is_known_while_one_types_and_the_call_is_kept_as_a_talk(websi
     assert barriers(page) == []
     page.get_by_role("link", name="Naar de zaak").click()
     page.get_by_text("Gebeld: Gesproken", exact=True).wait_for()
-    assert page.get_by_role("link", name=first.number).is_visible()
+    expect(page.get_by_role("link", name=first.number)).to_be_visible()
     assert barriers(page) == []
 
 
@@ -70,5 +71,5 @@ def test_the_questions_come_with_the_theme_and_answers_stay_when_it_changes_back
     page.get_by_label("Wil horen wat hierdoor verandert").check()
     page.get_by_role("button", name="Bewaar en geef een nummer").click()
     page.get_by_role("link", name="Naar de zaak").click()
-    assert page.get_by_text("AB-12-CD").is_visible()
+    expect(page.get_by_text("AB-12-CD")).to_be_visible()
     assert barriers(page) == []

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from leerlus.casework.parties.actions import keep_apart
 from leerlus.casework.signals.choices import Kind
@@ -31,7 +32,7 @@ def test_the_day_of_the_decision_is_asked_and_gives_the_time_to_decide(website, 
     page.get_by_role("button", name="Vastleggen").click()
     page.get_by_text("Het kwam te laat: bezwaar maken kon tot en met").wait_for()
     page.get_by_text("12 weken na de tijd om bezwaar te maken").wait_for()
-    assert page.get_by_role("link", name="Vraag waarom het te laat kwam").first.is_visible()
+    expect(page.get_by_role("link", name="Vraag waarom het te laat kwam").first).to_be_visible()
     assert barriers(page) == []
 
 

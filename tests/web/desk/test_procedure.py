@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.procedure.queries import road_of
@@ -79,7 +80,7 @@ def test_a_complaint_is_handled_formally_in_ten_weeks(case, page, website):
             "Wanneer is het de inwoner geschreven?": ago(29), "Wanneer is het de beklaagde geschreven?": ago(29),
         }
     )  # fmt: skip
-    assert page.get_by_text("verdaagd, en beiden kregen op tijd bericht").is_visible()
+    expect(page.get_by_text("verdaagd, en beiden kregen op tijd bericht")).to_be_visible()
     for who in ("de inwoner", "de beklaagde"):
         page.locator("main a", has_text="Antwoord op het aanbod vastleggen").click()
         page.get_by_label("Wil worden gehoord", exact=True).check()
@@ -96,12 +97,12 @@ def test_a_complaint_is_handled_formally_in_ten_weeks(case, page, website):
     )  # fmt: skip
     write_down(page, "Stuur de afdoeningsbrief", **{"Wat volgt hieruit?": "Er komt een aparte hoek."})
     write_down(page, "Stuur de afdoeningsbrief", **{"Wanneer?": ago(1)})
-    assert page.get_by_text("naar de ombudsman").first.is_visible()
+    expect(page.get_by_text("naar de ombudsman").first).to_be_visible()
     page.goto(f"{website}/werk/zaak/{case.number}/?open=close")
     end = page.locator("details.deed", has_text="Hoe liep het af?")
     end.get_by_label("Hoe liep het af?").select_option(label="Gegrond")
     end.get_by_role("button", name="Zaak afsluiten").click()
-    assert page.get_by_text("De zaak is afgesloten.").is_visible()
+    expect(page.get_by_text("De zaak is afgesloten.")).to_be_visible()
 
 
 def test_closing_with_a_judgement_too_early_says_what_the_law_asks(case, page, website):
@@ -132,7 +133,7 @@ def test_a_case_is_not_handed_to_who_was_involved(case, page, website):
     page.goto(f"{website}/werk/zaak/{case.number}/?open=hand_over")
     page.get_by_label("Wie behandelt dit?").select_option(label="Jorrit")
     page.get_by_role("button", name="Overdragen").click()
-    assert page.locator("main").get_by_text("was betrokken bij waar de klacht over gaat").first.is_visible()
+    expect(page.locator("main").get_by_text("was betrokken bij waar de klacht over gaat").first).to_be_visible()
 
 
 def test_a_second_click_takes_one_step(case, page):
@@ -156,7 +157,7 @@ def test_no_barrier_on_the_list_of_terms(case, page, website, barriers, which):
 
 def test_the_coordinator_finds_the_late_case_on_one_list(case, page, website):
     page.goto(f"{website}/werk/termijnen/")
-    assert page.get_by_role("link", name="Hendrik Proef").is_visible()
+    expect(page.get_by_role("link", name="Hendrik Proef")).to_be_visible()
     page.get_by_label("Behandelaar").select_option(label="Nog niemand")
     page.get_by_role("button", name="Laat zien").click()
-    assert page.get_by_text("Er is geen termijn voorbij").is_visible()
+    expect(page.get_by_text("Er is geen termijn voorbij")).to_be_visible()

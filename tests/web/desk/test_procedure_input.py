@@ -9,6 +9,7 @@ from django.utils import timezone
 from leerlus.casework.procedure.models import Involved, Step
 from leerlus.casework.procedure.queries import road_of
 from leerlus.casework.signals.actions import close
+from leerlus.casework.signals.models import Signal
 from leerlus.journeys import handle_formally as law
 from tests import make
 
@@ -106,3 +107,12 @@ def test_an_odd_address_opens_the_page(client, case, address):
 @pytest.mark.parametrize("address", ["?handler=zzz", "?department=-1", "?pagina=zzz", "?pagina=0", "?welke=%00"])
 def test_an_odd_filter_opens_the_list_of_terms(client, case, address):
     assert client.get(f"/werk/termijnen/{address}").status_code == 200
+
+
+def test_who_may_not_do_a_duty_is_not_led_to_it(case):
+    head = make.department_head()
+    Signal.objects.filter(pk=case.pk).update(department=head.department)
+    client = Client()
+    client.force_login(head)
+    shown = client.get(f"/werk/zaak/{case.number}/").content.decode()
+    assert "Termijnen en plichten" in shown and f"/werk/zaak/{case.number}/plichten/" not in shown

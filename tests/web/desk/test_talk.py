@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone, translation
+from playwright.sync_api import expect
 
 from leerlus.casework.contacts.models import CallAttempt, PlannedCall
 from leerlus.casework.contacts.queries import open_call
@@ -100,7 +101,7 @@ def test_pressing_the_number_opens_note_clock_and_guide_and_the_outcome_is_the_s
     row = today.locator("[data-row]", has_text="Tineke Proef")
     press_number(today, row.locator("a.call-link"))
     assert row.locator("textarea").evaluate("field => field === document.activeElement")
-    assert row.get_by_text("Zeg wie u bent").is_visible()
+    expect(row.get_by_text("Zeg wie u bent")).to_be_visible()
     today.clock.fast_forward("04:00")
     assert row.locator(".talk-clock").inner_text() == "Aan de telefoon: 4:00"
     row.get_by_role("button", name="Gesproken").click()
@@ -113,7 +114,7 @@ def test_the_number_on_the_page_of_a_case_opens_the_same(today):
     today.get_by_role("link", name="Tineke Proef").click()
     today.wait_for_load_state("load")
     press_number(today, today.locator("aside a.call-link"))
-    assert today.locator(".talk-clock").is_visible()
+    expect(today.locator(".talk-clock")).to_be_visible()
     assert today.locator("#id_call_form-note").evaluate("field => field === document.activeElement")
 
 

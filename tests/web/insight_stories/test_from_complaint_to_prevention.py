@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from leerlus.casework.signals.actions import say_whether_to_hear
 from leerlus.foundation.outbox.models import Message
@@ -75,7 +76,7 @@ def test_wrong_fines_lead_to_a_cause_to_everybody_fined_and_to_a_proof_that_is_t
     page.get_by_label("De oorzaak die we kunnen wegnemen").select_option(label=CAUSE)
     page.get_by_label("Wat is het?").select_option("right")
     page.get_by_role("button", name="Bewaren").click()
-    assert page.get_by_text(CAUSE).first.is_visible()
+    expect(page.get_by_text(CAUSE).first).to_be_visible()
 
     page.get_by_role("link", name="Vind iedereen die het raakte").click()
     page.get_by_label("Wat ging er mis?").fill("U kreeg een boete terwijl uw vergunning geldig was.")
@@ -93,7 +94,7 @@ def test_wrong_fines_lead_to_a_cause_to_everybody_fined_and_to_a_proof_that_is_t
     page.get_by_text("2 van 3 rijen passen.").wait_for()
     assert barriers(page) == []
     page.get_by_role("button", name="Bekijk deze mensen").click()
-    assert page.get_by_role("cell", name="Sam Gevonden").is_visible()
+    expect(page.get_by_role("cell", name="Sam Gevonden")).to_be_visible()
     assert not page.get_by_text("Terecht Beboet").is_visible()
     page.get_by_role("button", name="Zet iedereen op de lijst").click()
     page.get_by_text("Wacht op zijn beurt").wait_for()
@@ -101,17 +102,17 @@ def test_wrong_fines_lead_to_a_cause_to_everybody_fined_and_to_a_proof_that_is_t
     reach_out.add_from_register(outreach=Outreach.objects.get(), work=work, by=make.coordinator())
     page.get_by_text("Er kwam één persoon bij.").wait_for()
     page.get_by_role("link", name="Boetes met vergunning").click()
-    assert page.get_by_text("0 van 4 mensen zijn klaar").is_visible()
+    expect(page.get_by_text("0 van 4 mensen zijn klaar")).to_be_visible()
     assert barriers(page) == []
 
     measure = planted.carried_out(before=12, after=4, causes=[cause])
     verify.evaluate(measure=measure, today=planted.HALF_A_YEAR_ON, by=make.coordinator())
     page.goto(f"{website}/werk/maatregelen/{measure.pk}/")
-    assert page.get_by_text("Het werkt:").first.is_visible()
+    expect(page.get_by_text("Het werkt:").first).to_be_visible()
     assert barriers(page) == []
     page.get_by_role("button", name="Ik heb het bewijs gezien").click()
     page.get_by_role("link", name="Het is bewezen").click()
-    assert page.get_by_text("Vroeg er niet om: 1").is_visible()
+    expect(page.get_by_text("Vroeg er niet om: 1")).to_be_visible()
     assert barriers(page) == []
     page.get_by_role("button", name="Laat het gaan").click()
     page.get_by_text("Wacht op zijn beurt").wait_for()
@@ -149,7 +150,7 @@ def test_the_next_payment_file_is_stopped_for_who_is_no_main_occupant(website, p
     page.get_by_label("Tegengehouden tot het klopt").check()
     page.get_by_label("Waarom").fill("Eerst nabellen met drie huishoudens.")
     page.get_by_role("button", name="Besluit vastleggen").click()
-    assert page.get_by_text("Eerst nabellen met drie huishoudens.").is_visible()
+    expect(page.get_by_text("Eerst nabellen met drie huishoudens.")).to_be_visible()
 
 
 def test_a_measure_that_did_nothing_is_shown_as_such(website, page, barriers):
@@ -159,7 +160,7 @@ def test_a_measure_that_did_nothing_is_shown_as_such(website, page, barriers):
     verify.evaluate(measure=measure, today=planted.HALF_A_YEAR_ON, by=make.coordinator())
     sign_in(page, website)
     page.goto(f"{website}/werk/maatregelen/{measure.pk}/")
-    assert page.get_by_text("Het deed niet wat wij hoopten.").first.is_visible()
+    expect(page.get_by_text("Het deed niet wat wij hoopten.").first).to_be_visible()
     assert page.get_by_role("button", name="Ik heb het bewijs gezien").count() == 0
     assert barriers(page) == []
 
@@ -182,6 +183,6 @@ def test_what_comes_back_opens_a_proved_measure_again(website, page, barriers):
     verify.reopen_what_came_back(cause=cause)
     sign_in(page, website)
     page.goto(f"{website}/werk/maatregelen/{measure.pk}/")
-    assert page.get_by_text(f"De oorzaak “{CAUSE}” kwam terug in zaak {again.number}.").is_visible()
-    assert page.get_by_text("Opnieuw open").first.is_visible()
+    expect(page.get_by_text(f"De oorzaak “{CAUSE}” kwam terug in zaak {again.number}.")).to_be_visible()
+    expect(page.get_by_text("Opnieuw open").first).to_be_visible()
     assert barriers(page) == []

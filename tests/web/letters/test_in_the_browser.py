@@ -5,6 +5,7 @@ import io
 import pytest
 from django.utils import timezone
 from PIL import Image
+from playwright.sync_api import expect
 
 from leerlus.casework.letters.models import Letter
 from leerlus.foundation.outbox.models import Message
@@ -26,8 +27,8 @@ def test_a_letter_is_held_back_before_a_talk_and_goes_after_it(page, website, ba
     page.get_by_role("button", name="Begin met schrijven").click()
     page.get_by_label("Tekst").fill("Wij trekken de boete in. Dat spijt ons.")
     page.get_by_role("button", name="Nakijken").click()
-    assert page.locator(".badge.is-alert", has_text="Tegengehouden").first.is_visible()
-    assert page.locator(".badge.is-good").first.is_visible()
+    expect(page.locator(".badge.is-alert", has_text="Tegengehouden").first).to_be_visible()
+    expect(page.locator(".badge.is-good").first).to_be_visible()
     assert not page.get_by_role("button", name="Verstuur").is_visible()
     assert barriers(page) == []
     called(signal=case, outcome="spoken", note="Wij spraken elkaar.", by=handler)
@@ -80,13 +81,13 @@ def test_a_photo_goes_along_after_somebody_looked_at_it_and_arrives(page, websit
     assert barriers(page) == []
     page.get_by_role("button", name="Nakijken").click()
     page.wait_for_url("**/nakijken/")
-    assert page.get_by_text("Een machine kan dit bestand niet lezen.").is_visible()
+    expect(page.get_by_text("Een machine kan dit bestand niet lezen.")).to_be_visible()
     assert not page.get_by_role("button", name="Verstuur").is_visible()
     assert barriers(page) == []
     page.get_by_label("Ik bekeek dit bestand.").check()
     page.get_by_role("button", name="Leg dat vast").click()
     page.get_by_text("bekeek dit bestand.").first.wait_for()
-    assert page.get_by_text("1. Foto van de boete").is_visible()
+    expect(page.get_by_text("1. Foto van de boete")).to_be_visible()
     page.get_by_role("button", name="Verstuur").click()
     page.wait_for_url(f"{website}/werk/zaak/{case.number}/**")
     with mail_server() as (server, behaviour):

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from leerlus.journeys import answer_ombudsman
 from tests import make
@@ -58,13 +59,13 @@ def test_the_ombudsman_asks_for_the_file_and_follows_his_recommendation(case, pa
     page.context.clear_cookies()
     sign_in(page, website, "farah")
     page.get_by_role("link", name="Familie Proef").click()
-    assert page.get_by_text("Wij bellen deze week alle gezinnen.").is_visible()
+    expect(page.get_by_text("Wij bellen deze week alle gezinnen.")).to_be_visible()
     with page.expect_download() as coming:
         page.get_by_role("button", name="Haal het hele dossier op").click()
     archive = zipfile.ZipFile(io.BytesIO(coming.value.path().read_bytes()))
     assert archive.namelist()[:2] == ["dossier.pdf", "dossier.html"]
     page.reload()
-    assert page.get_by_text("Opgehaald door").is_visible()
+    expect(page.get_by_text("Opgehaald door")).to_be_visible()
 
 
 def test_the_seat_opens_no_other_case_and_no_desk(case, page, website):
@@ -80,7 +81,7 @@ def test_a_question_about_an_unknown_case_is_found_by_the_coordinator(case, page
     page.get_by_label("Over welke zaak?").fill("Ander Mens")
     page.get_by_label("Wat wordt er gevraagd?").fill("Wat loopt er?")
     page.get_by_role("button", name="Vraag vastleggen").click()
-    assert page.get_by_text("De coördinator zoekt de zaak op.").is_visible()
+    expect(page.get_by_text("De coördinator zoekt de zaak op.")).to_be_visible()
 
 
 @pytest.mark.parametrize("person", ["farah", "coordinator"])

@@ -1,6 +1,7 @@
 """From a pattern to everybody who was hit: the register, the calls, the redress, the end."""
 
 import pytest
+from playwright.sync_api import expect
 
 from leerlus.foundation.progress.models import LongWork
 from leerlus.insight.outreach.models import Outreach
@@ -35,7 +36,7 @@ def test_wrong_fines_are_put_right_for_everybody_and_not_only_for_who_complained
     register.write_text("Boetenummer;Naam;Telefoon\nB1;Sam Gevonden;0622222222\nB2;Klager 0;0611111110\n")
     page.get_by_label("Bestand met de mensen die het raakte").set_input_files(register)
     page.get_by_role("button", name="Bekijk het bestand").click()
-    assert page.get_by_role("cell", name="Sam Gevonden").is_visible()
+    expect(page.get_by_role("cell", name="Sam Gevonden")).to_be_visible()
     assert barriers(page) == []
     page.get_by_role("button", name="Zet iedereen op de lijst").click()
     outreach, work = Outreach.objects.get(), LongWork.objects.get()
@@ -44,7 +45,7 @@ def test_wrong_fines_are_put_right_for_everybody_and_not_only_for_who_complained
     page.get_by_text("Er kwam één persoon bij.").wait_for()
     assert barriers(page) == []
     page.get_by_role("link", name="Boetes na een storing").click()
-    assert page.get_by_text("0 van 3 mensen zijn klaar").is_visible()
+    expect(page.get_by_text("0 van 3 mensen zijn klaar")).to_be_visible()
     for _person in range(3):
         page.locator("summary", has_text="Gebeld").first.click()
         page.get_by_role("button", name="Gesproken").first.click()
@@ -58,4 +59,4 @@ def test_wrong_fines_are_put_right_for_everybody_and_not_only_for_who_complained
     page.locator("summary", has_text="Rond deze lijst af").click()
     page.get_by_label("Verslag").fill("Alle drie zijn gebeld en kregen hun geld terug.")
     page.get_by_role("button", name="Rond af").click()
-    assert page.get_by_text("Niemand is vergeten.").is_visible()
+    expect(page.get_by_text("Niemand is vergeten.")).to_be_visible()

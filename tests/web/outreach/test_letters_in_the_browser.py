@@ -1,6 +1,7 @@
 """A letter to everybody who was not reached: written, looked at, sent, and a reason for who got none."""
 
 import pytest
+from playwright.sync_api import expect
 
 from leerlus.foundation.progress.models import LongWork
 from leerlus.insight.outreach.actions import add_people
@@ -35,23 +36,23 @@ def test_who_was_not_reached_is_written_to_at_once_and_who_was_not_is_named(webs
     assert barriers(page) == []
     page.get_by_label("De brief").fill("Dag {{naam}},\n\nU krijgt 95 euro.")
     page.get_by_role("button", name="Laat zien wie hem krijgt").click()
-    assert page.get_by_text("Dat hoort in een gesprek").first.is_visible()
+    expect(page.get_by_text("Dat hoort in een gesprek").first).to_be_visible()
     page.get_by_label("De brief").fill("Dag {{naam}},\n\nEr ging bij ons iets mis. {{wat_misging}}\n\nBel ons.")
     page.get_by_role("button", name="Laat zien wie hem krijgt").click()
     assert page.get_by_role("heading", level=1).inner_text() == "2 mensen krijgen deze brief"
-    assert page.get_by_text("Kan nog gebeld worden: bel eerst").is_visible()
-    assert page.get_by_text("Dag Sam Gevonden,").is_visible()
+    expect(page.get_by_text("Kan nog gebeld worden: bel eerst")).to_be_visible()
+    expect(page.get_by_text("Dag Sam Gevonden,")).to_be_visible()
     assert barriers(page) == []
     page.get_by_role("button", name="Verstuur").click()
     page.get_by_text("Wacht op zijn beurt").wait_for()
     work = LongWork.objects.get(kind__startswith="outreach_letters")
     reach_out.write_in_background(work_id=str(work.pk), only=None, by_id=by.pk)
     page.get_by_text("2 mensen kregen een brief.").wait_for()
-    assert page.get_by_text("Bel Eerst").is_visible()
+    expect(page.get_by_text("Bel Eerst")).to_be_visible()
     assert barriers(page) == []
     page.get_by_label("Waarom moet u het zien?").fill("Envelop schrijven")
     page.get_by_role("button", name="Toon het adres één keer").click()
-    assert page.get_by_text("Zwaluwlaan 12").is_visible()
+    expect(page.get_by_text("Zwaluwlaan 12")).to_be_visible()
     with mail_server() as (server, behaviour):
         send_waiting(server=server)
     assert [mail["To"] for mail in behaviour.mails] == ["sam@voorbeeld.example"]

@@ -1,6 +1,7 @@
 """From asking on the website, over the desk of the privacy officer, to fetching the file; and nobody is kept out."""
 
 import pytest
+from playwright.sync_api import expect
 
 from leerlus.casework.own_data.models import DataRequest
 from tests import make
@@ -56,7 +57,7 @@ def test_asked_on_the_website_found_given_and_fetched(house, page, barriers):
     page.get_by_role("button", name="Vastleggen").click()
     page.get_by_role("link", name="Maak het bestand en kijk het na").click()
     page.get_by_role("button", name="Vastleggen").click()
-    assert page.get_by_text("De container stonk al weken.").is_visible()
+    expect(page.get_by_text("De container stonk al weken.")).to_be_visible()
     look("look through")
     page.get_by_role("link", name="Laat weg").first.click()
     look("leave out")
@@ -115,6 +116,6 @@ def test_taken_down_at_the_desk_and_a_correction_refused(house, page, barriers):
     page.get_by_label("Waarom niet, of niet alles?").fill("Het verslag geeft weer wat is gezegd.")
     page.get_by_role("button", name="Vastleggen").click()
     seen["refused"] = barriers(page)
-    assert page.get_by_text("Het verslag geeft weer wat is gezegd.").is_visible()
+    expect(page.get_by_text("Het verslag geeft weer wat is gezegd.")).to_be_visible()
     assert {name: found for name, found in seen.items() if found} == {}
     assert DataRequest.objects.get().outcome == "refused"

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import numpy as np
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from leerlus.casework.signals.actions import register_many
 from leerlus.casework.signals.models import Signal
@@ -57,11 +58,11 @@ def desk(website, page):
 def test_an_alarm_is_accepted_with_a_reason(desk):
     desk.get_by_role("link", name="Straatverlichting · Havenwijk").click()
     assert "in de week van" in desk.locator(".lead").inner_text()
-    assert desk.get_by_role("img", name="Straatverlichting").is_visible()
+    expect(desk.get_by_role("img", name="Straatverlichting")).to_be_visible()
     desk.get_by_label("Aangenomen: we zoeken het uit").check()
     desk.get_by_label("Waarom?").fill("Kabelbreuk in de haven, beheerder gebeld.")
     desk.get_by_role("button", name="Oordeel vastleggen").click()
-    assert desk.get_by_text("Uw oordeel is vastgelegd.").is_visible()
+    expect(desk.get_by_text("Uw oordeel is vastgelegd.")).to_be_visible()
     assert Pattern.objects.get().judged_by == make.coordinator()
 
 
@@ -90,7 +91,7 @@ def test_the_numbers_of_the_chart_stand_in_a_table(desk):
 def test_a_look_in_the_background_shows_that_it_waits_for_its_turn(desk):
     desk.get_by_role("button", name="Nu opnieuw kijken").click()
     desk.wait_for_url("**/bezig/**")
-    assert desk.get_by_text("Wacht op zijn beurt").is_visible()
+    expect(desk.get_by_text("Wacht op zijn beurt")).to_be_visible()
 
 
 def test_a_handler_sees_it_and_may_not_judge(desk, website):

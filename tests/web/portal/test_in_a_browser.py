@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from leerlus.casework.signals.models import Signal
 from tests import make
@@ -135,7 +136,7 @@ def test_the_phone_is_asked_only_of_who_wants_a_call(website, page):
     phone = page.get_by_label("Uw telefoonnummer")
     assert not phone.is_visible()
     page.get_by_label("Ja, bel mij").check()
-    assert phone.is_visible()
+    expect(phone).to_be_visible()
 
 
 def test_every_stop_of_the_keyboard_is_seen_and_nothing_lies_over_it(website, page):

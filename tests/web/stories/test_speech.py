@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from leerlus.casework.parties.actions import meet
 from leerlus.insight.causes.actions import name_cause
@@ -43,10 +44,16 @@ def part(page, words):
     return found
 
 
+def sent(page, button):
+    """Pressed, and the next page is there: a press by itself does not wait for the answer."""
+    with page.expect_navigation():
+        button.click()
+
+
 def talk(page, what):
     call = part(page, "Gespreks")
     call.get_by_label("Wat is er besproken?").fill(what)
-    call.get_by_role("button", name="Gesproken").click()
+    sent(page, call.get_by_role("button", name="Gesproken"))
 
 
 def put_right(page, what, kind=None, **answers):
@@ -58,7 +65,7 @@ def put_right(page, what, kind=None, **answers):
         inner.locator("summary").first.click()
     for label, answer in answers.items():
         redress.get_by_label(label).fill(answer)
-    redress.get_by_role("button", name="Vastleggen", exact=True).click()
+    sent(page, redress.get_by_role("button", name="Vastleggen", exact=True))
 
 
 def ask_why(page, because, norm):
@@ -68,19 +75,19 @@ def ask_why(page, because, norm):
     why.get_by_label("Hoe weten we dat?").first.fill("Nagevraagd bij de afdeling")
     why.get_by_label("De oorzaak waar het op uitkomt").select_option(label=CAUSE)
     why.get_by_label("Waar kan dit nog meer gebeuren?").fill("Bij elke regeling met een grens")
-    why.get_by_role("button", name="Waarom vastleggen").click()
+    sent(page, why.get_by_role("button", name="Waarom vastleggen"))
 
 
 def close(page, outcome):
     end = part(page, "Hoe liep het af?")
     end.get_by_label("Hoe liep het af?").select_option(label=outcome)
-    end.get_by_role("button", name="Zaak afsluiten").click()
+    sent(page, end.get_by_role("button", name="Zaak afsluiten"))
 
 
 def write(page, what):
     messages = part(page, "Berichten met de inwoner")
     messages.get_by_label("Uw antwoord").fill(what)
-    messages.get_by_role("button", name="Antwoord sturen").click()
+    sent(page, messages.get_by_role("button", name="Antwoord sturen"))
 
 
 def test_the_energy_label_is_talked_about_and_no_interested_party_is_not_written(desk):
@@ -89,7 +96,7 @@ def test_the_energy_label_is_talked_about_and_no_interested_party_is_not_written
     write(desk, "U bent geen belanghebbende.")
     assert "eerst een gesprek" in desk.locator("[data-error-summary]").inner_text()
     talk(desk, "Wil het er gewoon over hebben.")
-    assert desk.get_by_text("Het gesprek is vastgelegd.").is_visible()
+    expect(desk.get_by_text("Het gesprek is vastgelegd.")).to_be_visible()
 
 
 def test_the_car_that_cannot_go_is_no_wealth_but_an_aid(desk):
@@ -105,7 +112,7 @@ def test_the_car_that_cannot_go_is_no_wealth_but_an_aid(desk):
         },
     )  # fmt: skip
     part(desk, "Wat hebben we gedaan?")
-    assert desk.get_by_text("Drie keer per week naar het ziekenhuis, geen bus.").first.is_visible()
+    expect(desk.get_by_text("Drie keer per week naar het ziekenhuis, geen bus.").first).to_be_visible()
 
 
 def test_of_the_integration_exemption_the_why_is_asked(desk, barriers):
@@ -117,7 +124,7 @@ def test_of_the_integration_exemption_the_why_is_asked(desk, barriers):
     assert "Vraag eerst waarom het misging" in desk.locator("[data-error-summary]").inner_text()
     ask_why(desk, "De grens kijkt niet naar wie doof is", "Goede motivering")
     close(desk, "Gegrond")
-    assert desk.get_by_text("De zaak is afgesloten.").is_visible()
+    expect(desk.get_by_text("De zaak is afgesloten.")).to_be_visible()
     assert barriers(desk) == []
 
 
@@ -131,12 +138,12 @@ def test_who_reported_the_broken_toilet_hears_what_was_done_and_has_the_last_wor
     desk.locator("[name=number]").fill(receipt.signal.number)
     desk.locator("[name=code]").fill(receipt.code)
     desk.locator("main form button").first.click()
-    assert desk.get_by_text("Slot en spoeling zijn vervangen.").is_visible()
+    expect(desk.get_by_text("Slot en spoeling zijn vervangen.")).to_be_visible()
     assert barriers(desk) == []
     for question, answer in (("opgelost", "Nee"), ("iets is gedaan", "Ja"), ("contact", "Ja")):
         desk.get_by_role("group", name=question).get_by_label(answer, exact=True).check()
     desk.get_by_role("button", name="Mijn antwoord sturen").click()
-    assert desk.get_by_text("Wij kijken er opnieuw naar en bellen u uiterlijk").is_visible()
+    expect(desk.get_by_text("Wij kijken er opnieuw naar en bellen u uiterlijk")).to_be_visible()
 
 
 def test_the_secret_address_is_never_shown_and_no_500_euro_are_offered_before_a_talk(desk):
