@@ -9,6 +9,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
+from leerlus.foundation.design.charts import line_chart
 from leerlus.foundation.design.rooms import IN_A_ROW, Room, in_a_row, nearest
 
 
@@ -106,9 +107,15 @@ def test_what_people_typed_cannot_become_markup_in_a_timeline():
 
 
 def test_a_drawing_has_a_caption_and_its_numbers_one_press_away():
-    html = shown("{% chart svg caption %}<table></table>{% endchart %}", svg="<svg></svg>", caption="Per <week>")
-    assert "<figcaption>Per &lt;week&gt;</figcaption>" in html and "<svg></svg>" in html
+    drawn = line_chart([date(2026, 11, 23)], [3.0], title="Drie", description="Drie in een week.")
+    html = shown("{% chart svg caption %}<table></table>{% endchart %}", svg=drawn, caption="Per <week>")
+    assert "<figcaption>Per &lt;week&gt;</figcaption>" in html and drawn in html and "<svg" in drawn
     assert "Laat de cijfers zien" in html and "<table></table>" in html
+
+
+def test_what_no_chart_drew_is_written_as_text():
+    html = shown("{% chart svg caption %}{% endchart %}", svg="<svg onload=x></svg>", caption="Per week")
+    assert "<svg" not in html and "&lt;svg onload=x&gt;" in html
 
 
 def test_a_term_shows_its_meaning_and_each_slip_has_its_own_name():
