@@ -12,7 +12,7 @@ from typing import IO
 from leerlus.database import connection, location
 from leerlus.database.postgres import Say, Server, say_on_stderr
 from leerlus.database.reach import give_up_absent_role, refuse_unreachable
-from leerlus.database.trouble import DatabaseTrouble
+from leerlus.database.trouble import DatabaseTrouble, tells_of_lost_database
 
 ATTACH_SECONDS = 60.0
 
@@ -30,14 +30,21 @@ def running(*, say: Say = say_on_stderr) -> Iterator[None]:
         from django.db import connections
 
         django.setup()
-        if _is_behind():
-            connections.close_all()
-            if connection.is_external():
-                raise DatabaseTrouble("The database is not up to date with this Leerlus. Run: leerlus setup-database")
-            say("Bringing the database up to date ...")
-            set_up_in_own_process()
         try:
+            if _is_behind():
+                connections.close_all()
+                if connection.is_external():
+                    raise DatabaseTrouble(
+                        "The database is not up to date with this Leerlus. Run: leerlus setup-database"
+                    )
+                say("Bringing the database up to date ...")
+                set_up_in_own_process()
             yield
+        except Exception as error:
+            if not tells_of_lost_database(error):
+                raise
+            lost = "The database was lost during this work. Start it again when the database is back."
+            raise DatabaseTrouble(lost) from None
         finally:
             connections.close_all()
 

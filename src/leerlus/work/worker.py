@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import ConnectorException
 
-from leerlus.database.trouble import DatabaseTrouble
+from leerlus.database.trouble import DatabaseTrouble, tells_of_lost_database
 from leerlus.work.sweep import sweep_abandoned_jobs
 
 # A worker that is told to stop gives its jobs this long; then they are left to the sweep.
@@ -23,7 +23,7 @@ class LostDatabase(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
-        if not isinstance(error, ConnectorException):
+        if not isinstance(error, ConnectorException) and not tells_of_lost_database(error):
             return True
         self.lost = True
         return False
