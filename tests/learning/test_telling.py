@@ -1,5 +1,8 @@
 """Which words tell one heap of texts apart from another."""
 
+import random
+from string import ascii_lowercase
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +26,20 @@ def test_a_word_that_everybody_uses_tells_nothing():
 
 def test_what_one_person_wrote_is_not_told():
     assert "zonderling" not in telling_words([*FINES, "zonderling zonderling zonderling"], among=OTHERS)
+
+
+def test_a_word_that_stands_out_by_chance_is_not_told():
+    chance = random.Random(7)
+    heap = [" ".join(chance.sample([f"woord{letter}" for letter in ascii_lowercase], 4)) for _ in range(400)]
+    assert telling_words(heap[:80], among=heap[80:]) == ()
+
+
+def test_a_word_of_a_few_is_told_where_nobody_else_says_it():
+    others = ["de container is vol"] * 100
+    assert telling_words(["de sleuf klemt", *["de container is vol"] * 9, *["de sleuf klemt"] * 3], among=others) == (
+        "klemt",
+        "sleuf",
+    )
 
 
 def test_two_texts_are_too_few():
