@@ -317,4 +317,4 @@ def desk_navigation(context: RequestContext) -> dict[str, Any]:
     rooms = rooms_for(request.user) if request.user.is_authenticated else []
     here = nearest([room.address for room in rooms], request.path)
     in_sight, more = in_a_row(rooms, here)
-    return {"rooms": in_sight, "more": more, "here": here}
+    return {"rooms": in_sight, "more": more, "here": here, "request": request, "user": request.user}
