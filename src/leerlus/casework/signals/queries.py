@@ -172,39 +172,45 @@ def _first_found(signals: QuerySet[Signal], most: int) -> list[int]:
 
 
 def matching(*, filters: Filters, staff: Staff, today: date) -> QuerySet[Signal]:
-    signals = visible_to(staff)
+    signals = visible_to(staff).filter(*conditions(filters=filters, staff=staff, today=today).values())
+    return told(signals, filters.words, on=today) if filters.words else signals
+
+
+def conditions(*, filters: Filters, staff: Staff, today: date) -> dict[str, Q]:
+    """What each filter that is set asks of a signal, by its name. The words ask something of their own: ``told``."""
+    asked: dict[str, Q] = {}
     if filters.state == "open":
-        signals = signals.filter(closed_at__isnull=True)
+        asked["state"] = Q(closed_at__isnull=True)
     elif filters.state == State.CLOSED:
-        signals = signals.filter(closed_at__isnull=False)
+        asked["state"] = Q(closed_at__isnull=False)
     elif filters.state != "all":
-        signals = signals.filter(closed_at__isnull=True, state=filters.state)
+        asked["state"] = Q(closed_at__isnull=True, state=filters.state)
     exact = {
         "kind": filters.kind,
-        "department_id": filters.department,
+        "department": filters.department,
         "channel": filters.channel,
         "source": filters.source,
     }
-    signals = signals.filter(**{field: value for field, value in exact.items() if value})
+    asked |= {name: Q(**{name: value}) for name, value in exact.items() if value}
     if filters.theme:
-        signals = signals.filter(theme_id__in=_with_parts(filters.theme))
+        asked["theme"] = Q(theme_id__in=_with_parts(filters.theme))
     if filters.area:
-        signals = signals.filter(area_id__in=_with_neighbourhoods(filters.area))
-    if filters.handler == "me":
-        signals = signals.filter(handler=staff)
-    elif filters.handler == "nobody":
-        signals = signals.filter(handler__isnull=True)
+        asked["area"] = Q(area_id__in=_with_neighbourhoods(filters.area))
+    if filters.handler == "nobody":
+        asked["handler"] = Q(handler__isnull=True)
     elif filters.handler:
-        signals = signals.filter(handler_id=int(filters.handler))
+        asked["handler"] = Q(handler_id=staff.pk if filters.handler == "me" else int(filters.handler))
     if filters.due == "overdue":
-        signals = signals.filter(closed_at__isnull=True, due_on__lt=today)
+        asked["due"] = Q(closed_at__isnull=True, due_on__lt=today)
     elif filters.due == "soon":
-        signals = signals.filter(closed_at__isnull=True, due_on__range=(today, today + timedelta(days=7)))
+        asked["due"] = Q(closed_at__isnull=True, due_on__range=(today, in_a_week(today)))
     if filters.reply:
-        signals = signals.filter(reply_since__isnull=False)
-    if filters.words:
-        signals = told(signals, filters.words, on=today)
-    return signals
+        asked["reply"] = Q(reply_since__isnull=False)
+    return asked
+
+
+def in_a_week(today: date) -> date:
+    return today + timedelta(days=7)
 
 
 def told(signals: QuerySet[Signal], words: str, *, on: date) -> QuerySet[Signal]:

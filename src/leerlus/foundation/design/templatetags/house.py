@@ -195,10 +195,25 @@ def pagination(context: RequestContext, page: Page[Any], parameter: str = "pagin
     }
 
 
-@register.inclusion_tag("design/empty_state.html")
-def empty_state(title: str, text: str = "", href: str = "", action: str = "") -> dict[str, str]:
-    """Nothing here: what will appear, why empty is good, and at most one thing to do."""
-    return {"title": title, "text": text, "href": href, "action": action}
+@register.inclusion_tag("design/empty_state.html", takes_context=True)
+def empty_state(
+    context: RequestContext, title: str, text: str = "", href: str = "", action: str = "", needs: str = ""
+) -> dict[str, str]:
+    """Nothing on this page: what will appear, why empty is good, and one thing to do, for who may (``needs``)."""
+    return {"title": title, **_nothing(context, text, href, action, needs)}
+
+
+@register.inclusion_tag("design/empty_part.html", takes_context=True)
+def empty_part(
+    context: RequestContext, text: str, href: str = "", action: str = "", needs: str = ""
+) -> dict[str, str]:
+    """Nothing beneath this heading: what would stand here, and one thing to do, for who may (``needs``)."""
+    return _nothing(context, text, href, action, needs)
+
+
+def _nothing(context: RequestContext, text: str, href: str, action: str, needs: str) -> dict[str, str]:
+    offered = not needs or may(context.get("user"), needs)
+    return {"text": text, "href": href if offered else "", "action": action}
 
 
 @register.simple_block_tag
@@ -317,4 +332,4 @@ def desk_navigation(context: RequestContext) -> dict[str, Any]:
     rooms = rooms_for(request.user) if request.user.is_authenticated else []
     here = nearest([room.address for room in rooms], request.path)
     in_sight, more = in_a_row(rooms, here)
-    return {"rooms": in_sight, "more": more, "here": here}
+    return {"rooms": in_sight, "more": more, "here": here, "request": request, "user": request.user}

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from leerlus.casework.contacts.queries import planned_for
 from leerlus.casework.parties.queries import apart_among
+from leerlus.casework.signals.left import cases_left
 from leerlus.casework.signals.queries import Filters, one_for
 from leerlus.casework.signals.queries import worklist as page_of
 from leerlus.casework.signals.rules import read_number
@@ -29,7 +30,10 @@ def worklist(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     page = page_of(filters=filters, staff=request.user, today=today)
     planned = planned_for(page.signals)
-    form = FilterForm(initial={name: getattr(filters, name) for name in FilterForm.base_fields})
+    form = FilterForm(
+        initial={name: getattr(filters, name) for name in FilterForm.base_fields},
+        left=cases_left(filters=filters, staff=request.user, today=today),
+    )
     return render(
         request,
         "desk/worklist.html",

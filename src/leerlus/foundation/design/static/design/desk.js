@@ -226,16 +226,20 @@ document.addEventListener("click", (event) => {
   openTalk(form);
 });
 
-// The person's menu closes with Escape and with a press beside it.
-const menu = document.querySelector(".desk-person");
-document.addEventListener("click", (event) => {
-  if (menu?.open && !menu.contains(event.target)) menu.open = false;
-});
-menu?.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  menu.open = false;
-  menu.querySelector("summary").focus();
-});
+// A menu of the header closes with Escape, with a press beside it, and when the keys go on to the page.
+for (const menu of document.querySelectorAll(".site-header details")) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
 
 // ---------- still there? ----------
 
