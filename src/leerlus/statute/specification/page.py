@@ -46,6 +46,8 @@ TO_CONFIRM = (
     "De maand en de twee maanden van de AVG worden geteld met de Algemene termijnenwet. Als Europese termijnen vallen "
     "ze onder Verordening 1182/71, die ook doorschuift naar een werkdag; de lijsten van feestdagen kunnen verschillen.",
     "De twee maanden extra tellen vanaf het einde van de eerste maand zonder doorschuiven; de AVG zegt dit niet.",
+    "Een nee voor een deel valt, net als een hele weigering, binnen de eerste maand (AVG 12, vierde lid); zo ook de "
+    "Europese richtsnoeren 01/2022, punt 191. UAVG 34 bindt het besluit zelf aan de termijnen van het derde lid.",
     "De feestdagen voor de toelage zijn de acht betaalde feestdagen van de CAO Gemeenten; voor 2024 zonder 5 mei.",
     "Een langere termijn na een storing bij de gemeente (Wet modernisering elektronisch bestuurlijk verkeer) is niet "
     "verwerkt.",
