@@ -41,6 +41,8 @@ TO_CONFIRM = (
     "niets over.",
     "De termijn om te beslissen op bezwaar staat stil tot en met de dag vóór het herstel of het einde van de gegeven "
     "tijd (Awb 7:10, tweede lid); de zes weken verdaging zijn een maximum voor alle verdagingen samen.",
+    "Blijkt een klacht een bezwaar, dan telt van wat eerder is gedaan alleen de ontvangstbevestiging. Instemming met "
+    "uitstel (Awb 9:11, derde lid), een vraag om aanvulling (9:4) en horen (9:10) horen bij de klacht.",
     "Een jaar vanaf 29 februari eindigt op 28 februari.",
     "De 72 uur tellen vanaf het moment zelf, en niet vanaf het volgende hele uur.",
     "De maand en de twee maanden van de AVG worden geteld met de Algemene termijnenwet. Als Europese termijnen vallen "
