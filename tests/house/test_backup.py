@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import platform
+import pwd
 import subprocess
 import sys
 import tarfile
@@ -66,11 +68,64 @@ def test_the_application_can_work_after_a_restore(groups: "psycopg.Connection[tu
         application.execute("UPDATE auth_group SET name = 'loket' WHERE name = 'balie'")
 
 
+def _command(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "leerlus.cli", *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | environment)
+
+
+def _lines(link: "psycopg.Connection[tuple[str]]") -> list[tuple[str, str, dict[str, object]]]:
+    return link.execute("SELECT verb, by_name, details FROM audit_entry ORDER BY id").fetchall()
+
+
+@pytest.fixture
+def backed_up(groups: "psycopg.Connection[tuple[str]]", tmp_path: Path) -> str:
+    """By the command itself, under the name that was given."""
+    name = str(tmp_path / "all.backup")
+    _command("backup", name, LOGNAME="somebody-else", USER="somebody-else", SUDO_USER="beheer")
+    return name
+
+
+ME = pwd.getpwuid(os.getuid()).pw_name
+HERE = {"machine": platform.node()}
+
+
+def test_who_makes_a_backup_stands_in_the_trail_and_in_the_backup(
+    groups: "psycopg.Connection[tuple[str]]", backed_up: str
+) -> None:
+    line = ("began a backup", ME, {"file": backed_up, "sudo": "beheer"} | HERE)
+    assert _lines(groups)[-1] == line
+    put_back(Path(backed_up), replace=True)
+    assert _lines(groups)[-1] == line
+
+
+def test_who_puts_a_backup_back_stands_in_the_trail_that_goes_on(
+    groups: "psycopg.Connection[tuple[str]]", backed_up: str
+) -> None:
+    _command("restore", backed_up, "--replace")
+    made_at = archive.read_manifest(Path(backed_up)).made_at
+    line = ("restored a backup", ME, {"file": backed_up, "made_at": made_at, "replaced": True} | HERE)
+    assert [verb for verb, _by, _details in _lines(groups)[-2:]] == ["began a backup", "restored a backup"]
+    assert _lines(groups)[-1] == line
+    assert "The audit trail holds" in _command("verify-audit").stdout
+
+
+def test_a_database_without_a_trail_is_backed_up_all_the_same_and_that_is_said(
+    groups: "psycopg.Connection[tuple[str]]", tmp_path: Path
+) -> None:
+    groups.execute("ALTER TABLE audit_entry RENAME TO of_another_version")
+    try:
+        done = _command("backup", str(tmp_path / "all.backup"))
+    finally:
+        groups.execute("ALTER TABLE of_another_version RENAME TO audit_entry")
+    assert "This leaves no line in the audit trail" in done.stderr
+    assert archive.read_manifest(tmp_path / "all.backup").rows["auth_group"] == 2
+
+
 def test_a_database_with_work_in_it_is_not_overwritten_unasked(
     groups: "psycopg.Connection[tuple[str]]", tmp_path: Path
 ) -> None:
     save(tmp_path / "all.backup")
-    with pytest.raises(DatabaseTrouble, match=r"not empty \(auth_group has rows\)"):
+    with pytest.raises(DatabaseTrouble, match=r"not empty \(\w+ has rows\)"):
         put_back(tmp_path / "all.backup", replace=False)
 
 

@@ -1,12 +1,15 @@
 """From asking to answer: the clock, identity first, corrections that are carried through, and who is told."""
 
 from datetime import date, timedelta
+from importlib import import_module
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from leerlus.casework.contacts.models import Note
 from leerlus.casework.letters import actions as letters
@@ -14,7 +17,7 @@ from leerlus.casework.letters.models import Copy, Letter
 from leerlus.casework.own_data import actions
 from leerlus.casework.own_data.actions import MayNot, NoLonger
 from leerlus.casework.own_data.models import DataRequest, Fetch, LeftOut, OwnFile
-from leerlus.casework.own_data.queries import by_receipt, visible_to, who_it_may_be
+from leerlus.casework.own_data.queries import by_receipt, late, visible_to, who_it_may_be
 from leerlus.casework.own_data.rules import Obstacle
 from leerlus.casework.parties.actions import protect_fact
 from leerlus.casework.parties.models import Party
@@ -22,12 +25,15 @@ from leerlus.casework.retention.queries import kept_long_enough, terms_on
 from leerlus.casework.signals.actions import ChangedMeanwhile, close, reroute
 from leerlus.foundation.audit.models import Entry
 from leerlus.foundation.notices.models import Notice
+from leerlus.foundation.organisation.queries import municipality
 from leerlus.journeys import give_own_data
 from leerlus.journeys.answer_ombudsman import ask_for_file, supply_file
 from leerlus.journeys.guard_terms import look_at_terms
 from leerlus.journeys.own_data_words import answer_letter, extension_letter
+from leerlus.journeys.own_data_words import day as in_words
 from leerlus.journeys.receive import code_of
 from leerlus.journeys.show_who_saw import who_saw
+from leerlus.statute.own_data import answer_term
 from tests import make
 from tests.web.every_page import ask_own_data
 
@@ -136,6 +142,82 @@ def test_a_term_rings_two_weeks_and_two_days_before_and_when_it_passed(officer):
     # Too late climbs to who guards the terms.
     assert [notice.sentence for notice in Notice.objects.filter(to=coordinator)] == [
         "Verzoek IV-26-001 om eigen gegevens: de termijn is voorbij. Het was vrijdag 27 november."
+    ]
+
+
+def longer(officer, *, kind="access", days_ago=60, **told):
+    """Asked so many days ago, and more time taken after ten; who it is and the file are there."""
+    request = ready(make.told().signal, officer, kind=kind, **told)
+    received = timezone.localdate() - timedelta(days=days_ago)
+    request.received_on, request.due_on = received, answer_term(received).due
+    request.save(update_fields=["received_on", "due_on"])
+    told_on = received + timedelta(days=10)
+    return actions.extend(request=request, told_on=told_on, why="Er is veel.", version=request.version, by=officer)
+
+
+def test_a_yes_in_the_extra_time_is_in_time(officer):
+    request = longer(officer)
+    give_own_data.give(request=request, way="counter", version=request.version, by=officer)
+    assert (request.outcome, request.was_late) == ("granted", False)
+
+
+def test_a_no_in_the_extra_time_is_told_and_counts_as_too_late(officer):
+    request, in_time = longer(officer), longer(officer, days_ago=20)
+    for one in (request, in_time):
+        give_own_data.refuse(request=one, reason="Voor de vijfde keer.", version=one.version, by=officer)
+    assert (request.due_on, request.was_late, in_time.was_late) == (answer_term(request.received_on).due, True, False)
+    assert list(late(staff=officer)) == [request]
+    assert [entry.details["late"] for entry in Entry.objects.filter(verb="answered a request for own data")] == [
+        True,
+        False,
+    ]
+
+
+def test_a_no_in_part_in_the_extra_time_is_too_late_as_well(officer):
+    request = longer(officer)
+    key = OwnFile.objects.get().content["chapters"][0]["lines"][0]["key"]
+    actions.leave_out(request=request, key=key, ground="protection", why="Te zwaar", by=officer)
+    give_own_data.give(request=request, way="counter", version=request.version, by=officer)
+    assert (request.outcome, request.was_late) == ("partly", True)
+
+
+def test_a_no_that_was_told_before_this_was_held_gets_its_own_day(officer):
+    refused, given_up, waits = (longer(officer) for _one in range(3))
+    give_own_data.refuse(request=refused, reason="Voor de vijfde keer.", version=refused.version, by=officer)
+    give_own_data.withdraw(request=given_up, version=given_up.version, by=officer)
+    DataRequest.objects.filter(pk=refused.pk).update(due_on=waits.due_on)
+    earlier = import_module("leerlus.casework.own_data.migrations.0002_until_when_a_no_is_told")
+    earlier.more_time_holds_for_no_no(apps, None)
+    days = list(DataRequest.objects.order_by("id").values_list("due_on", flat=True))
+    assert days == [answer_term(refused.received_on).due, waits.due_on, waits.due_on]
+
+
+def test_what_is_taken_back_in_the_extra_time_is_no_late_no(officer):
+    request = longer(officer)
+    give_own_data.withdraw(request=request, version=request.version, by=officer)
+    assert not request.was_late
+
+
+def test_the_letter_of_a_late_no_says_sorry_and_names_the_roads(officer):
+    request = longer(officer)
+    give_own_data.refuse(request=request, reason="Voor de vijfde keer.", version=request.version, by=officer)
+    _subject, paragraphs = answer_letter(request, house=municipality(), code="", recipients=[])
+    text = "\n".join(paragraphs)
+    assert f"U had uiterlijk op {in_words(request.due_on)} antwoord moeten krijgen. Dat spijt ons." in text
+    assert "bezwaar" in text and "rechter" in text and "Autoriteit Persoonsgegevens" in text
+
+
+def test_the_end_of_the_time_for_a_no_rings_once_and_only_where_more_time_was_taken(officer):
+    request, other = longer(officer, days_ago=20), ready(make.told().signal, officer)
+    other.received_on, other.due_on = request.received_on, request.due_on
+    other.save(update_fields=["received_on", "due_on"])
+    Notice.objects.all().delete()
+    until = answer_term(request.received_on).due
+    for ahead in (14, 1, 0, -1):
+        look_at_terms(today=until - timedelta(days=ahead))
+    assert [notice.sentence for notice in Notice.objects.filter(to=officer)] == [
+        f"Verzoek {request.number} om eigen gegevens: wordt het een nee, ook voor een deel? "
+        f"Zeg dat uiterlijk {date_format(until, 'l j F')}."
     ]
 
 

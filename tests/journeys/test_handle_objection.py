@@ -1,17 +1,23 @@
 """An objection on its road: the day is asked, the terms follow, and late is told and not refused."""
 
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
 from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.procedure import actions as procedure
+from leerlus.casework.procedure.models import Step
 from leerlus.casework.procedure.objections import objection_road_of
+from leerlus.casework.procedure.queries import lengthened
 from leerlus.casework.procedure.rules import LineState, ObjectionDuty
 from leerlus.casework.signals.choices import Kind, Outcome
 from leerlus.foundation.audit.models import Entry
 from leerlus.foundation.notices.models import Notice
+from leerlus.journeys import handle_formally as formally
 from leerlus.journeys import handle_objection as law
 from leerlus.journeys import learn
 from leerlus.journeys.call import called
@@ -143,6 +149,85 @@ def test_who_objects_agrees_to_more_time(objection):
     law.agree_to_delay(signal=objection, by=make.handler(), **said)
     objection.refresh_from_db()
     assert objection.due_on == date(2026, 10, 31)
+
+
+def became(kind, signal):
+    reroute(
+        signal=signal, kind=kind, reason="Het is iets anders.",
+        announced_on=DECIDED if kind == Kind.OBJECTION else None, by=make.handler(),
+    )  # fmt: skip
+    signal.refresh_from_db()
+    return signal
+
+
+AGREED = {"on": date(2026, 6, 30), "until": date(2026, 12, 31), "how": "email", "words": "Neem de tijd."}
+
+
+@pytest.fixture
+def complaint():
+    make.municipality()
+    return make.told(about="Mijn uitkering is verlaagd.", at=noon(2026, 6, 25)).signal
+
+
+def test_a_delay_agreed_about_a_complaint_does_not_count_for_the_objection_that_it_was(complaint):
+    formally.agree_to_delay(signal=complaint, by=make.handler(), **AGREED)
+    complaint.refresh_from_db()
+    assert complaint.due_on == date(2026, 12, 31)
+    assert became(Kind.OBJECTION, complaint).due_on == date(2026, 8, 24)
+    assert lengthened([complaint]) == {}
+    law.agree_to_delay(signal=complaint, by=make.handler(), **AGREED | {"until": date(2026, 10, 31)})
+    complaint.refresh_from_db()
+    assert complaint.due_on == date(2026, 10, 31)
+
+
+def test_a_delay_agreed_about_an_objection_does_not_count_for_the_complaint_that_it_was(objection):
+    law.agree_to_delay(signal=looked(objection), by=make.handler(), **AGREED)
+    assert became(Kind.COMPLAINT, objection).due_on == date(2026, 8, 6)
+
+
+def test_what_was_agreed_about_the_complaint_counts_again_when_it_is_one_again(complaint):
+    formally.agree_to_delay(signal=complaint, by=make.handler(), **AGREED)
+    assert became(Kind.COMPLAINT, became(Kind.OBJECTION, complaint)).due_on == date(2026, 12, 31)
+
+
+def test_a_question_about_the_complaint_stops_no_clock_and_offers_no_hearing_of_the_objection(complaint):
+    said = {"on": date(2026, 7, 20), "how": "letter", "until": date(2026, 8, 10), "by": make.handler()}
+    formally.ask_missing(signal=complaint, **said)
+    formally.offer_hearing(signal=complaint, side="complainant", **said)
+    assert became(Kind.OBJECTION, complaint).due_on == date(2026, 8, 24)
+    assert ObjectionDuty.OFFER_HEARING in kinds(complaint, date(2026, 7, 21))
+
+
+def test_what_was_told_about_the_complaint_is_no_decision_on_the_objection(complaint):
+    procedure.take(signal=complaint, kind="outcome_told", on=date(2026, 7, 20), how="letter", by=make.handler())
+    became(Kind.OBJECTION, complaint)
+    assert objection_road_of(complaint).lacks_before_closing(outcome=Outcome.UNFOUNDED) == (ObjectionDuty.DECIDE,)
+    law.tell_decision(signal=complaint, on=date(2026, 8, 3), how="letter", by=make.handler())
+    assert objection_road_of(complaint).lacks_before_closing(outcome=Outcome.UNFOUNDED) == ()
+
+
+def test_a_receipt_that_was_confirmed_stays_confirmed(complaint):
+    formally.acknowledge(signal=complaint, on=date(2026, 6, 26), how="letter", by=make.handler())
+    became(Kind.OBJECTION, complaint)
+    assert ObjectionDuty.ACKNOWLEDGE_OBJECTION not in kinds(complaint, date(2026, 6, 27))
+    again = law.acknowledge(signal=complaint, on=date(2026, 6, 27), how="letter", by=make.handler())
+    assert again == NotLawful(("done_before",))
+
+
+def test_the_page_says_of_a_step_that_it_does_not_count(complaint):
+    formally.agree_to_delay(signal=complaint, by=make.handler(), **AGREED)
+    assert "Het telt niet" not in page(complaint, "plichten/")
+    became(Kind.OBJECTION, complaint)
+    assert "Van toen dit een klacht was. Het telt niet voor het bezwaar." in page(complaint, "plichten/")
+
+
+def test_steps_of_before_this_was_held_get_the_road_on_which_they_were_taken(complaint, objection):
+    formally.agree_to_delay(signal=complaint, by=make.handler(), **AGREED)
+    law.agree_to_delay(signal=became(Kind.OBJECTION, complaint), by=make.handler(), **AGREED)
+    law.agree_to_delay(signal=looked(objection), by=make.handler(), **AGREED)
+    Step.objects.update(of_objection=False)
+    import_module("leerlus.casework.procedure.migrations.0003_steps_of_their_own_road").what_it_was_then(apps, None)
+    assert list(Step.objects.order_by("id").values_list("of_objection", flat=True)) == [False, True, True]
 
 
 def test_after_the_decision_nothing_is_left_to_do(objection):

@@ -113,6 +113,18 @@ def test_who_objects_may_agree_to_more_time_and_that_day_does_not_roll():
 
 
 @pytest.mark.parametrize(
+    ("given_on", "due"),
+    [
+        (date(2026, 6, 24), date(2026, 8, 24)),  # There was no objection yet.
+        (date(2026, 6, 25), date(2026, 10, 31)),
+    ],
+)
+def test_nobody_agrees_about_an_objection_before_it_is_there(given_on, due):
+    agreed = Agreement(given_on=given_on, until=date(2026, 10, 31))
+    assert current_decision_term(FILING, received=RECEIVED, agreements=[agreed]).due == due
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         lambda: RepairRequest(asked_on=date(2026, 7, 2), until=date(2026, 7, 1)),
@@ -189,8 +201,12 @@ def test_nothing_makes_it_end_earlier_and_it_ends_on_a_working_day(asked, adjour
     assert is_working_day(ends)
 
 
-@given(asked=many_requests, adjourned=many_adjournments, until=days)
-def test_an_agreement_never_makes_it_shorter(asked, adjourned, until):
-    agreed = Agreement(given_on=ANNOUNCED, until=until)
+@given(asked=many_requests, adjourned=many_adjournments, given=days, until=days)
+def test_an_agreement_about_this_objection_never_makes_it_shorter_and_an_earlier_one_does_nothing(
+    asked, adjourned, given, until
+):
+    agreed = Agreement(given_on=min(given, until), until=until)
     without = due(requests=asked, adjournments=adjourned)
-    assert due(requests=asked, adjournments=adjourned, agreements=[agreed]) == max(without, until)
+    assert due(requests=asked, adjournments=adjourned, agreements=[agreed]) == (
+        max(without, until) if agreed.given_on >= RECEIVED else without
+    )

@@ -17,6 +17,8 @@ from leerlus.statute.own_data import (
     answer_term,
     extension_troubles,
     objection_term,
+    refusal_term,
+    term_for,
     term_for_answer,
 )
 
@@ -90,6 +92,42 @@ def test_the_day_after_the_first_month_is_too_late_to_tell(received):
     assert extension_troubles(received, too_late) == (ExtensionTrouble.TOLD_AFTER_FIRST_MONTH,)
 
 
+@pytest.mark.parametrize(
+    ("answer", "due"),
+    [
+        (Answer.GRANTED, date(2026, 4, 15)),
+        (Answer.PARTLY, date(2026, 2, 16)),
+        (Answer.REFUSED, date(2026, 2, 16)),
+    ],
+)
+def test_two_months_more_hold_for_a_yes_and_not_for_a_no(answer, due):
+    extension = Extension(told_on=date(2026, 2, 10), reason="Er zijn veel zaken.")
+    assert term_for(answer, date(2026, 1, 15), extension).due == due
+
+
+@given(received=DAYS, later=st.integers(-5, 60), reason=REASONS, answer=st.sampled_from(Answer))
+def test_no_extension_moves_the_day_of_a_no(received, later, reason, answer):
+    extension = Extension(told_on=received + timedelta(days=later), reason=reason)
+    term = term_for(answer, received, extension)
+    if answer is Answer.GRANTED:
+        assert term == term_for_answer(received, extension)
+    else:
+        assert (term.unrolled_end, term.article) == (counted(received, 1), "AVG 12(4)")
+        assert term.due == answer_term(received).due
+
+
+@given(received=DAYS, answer=st.sampled_from(Answer))
+def test_without_an_extension_yes_and_no_end_on_the_same_day(received, answer):
+    assert term_for(answer, received).due == refusal_term(received).due
+
+
+@given(received=DAYS)
+def test_a_no_on_the_day_after_the_first_month_is_late(received):
+    term = refusal_term(received)
+    assert not term.is_overdue_on(term.due)
+    assert term.is_overdue_on(term.due + timedelta(days=1))
+
+
 def test_objection_is_open_for_six_weeks():
     assert objection_term(date(2026, 2, 16)).due == date(2026, 3, 30)
     assert objection_term(date(2026, 3, 26)).due == date(2026, 5, 7)
@@ -101,6 +139,7 @@ def test_every_answer_shows_the_road_of_objection_and_every_no_its_reasons(kind,
     assert len(set(items)) == len(items)
     assert AnswerItem.OBJECTION in items
     assert (AnswerItem.REASONS in items) is (answer is not Answer.GRANTED)
+    assert (AnswerItem.COURT in items) is (answer is not Answer.GRANTED)
     if answer is not Answer.GRANTED:
         assert AnswerItem.COMPLAINT in items
 

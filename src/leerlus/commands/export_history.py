@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from leerlus.commands.administrator import who_runs_this
 from leerlus.database.service import running
 
 
@@ -27,5 +28,5 @@ def command(file: Path) -> None:
             lines = write_history(file)
         except OSError as error:
             raise click.ClickException(f"{file}: cannot be written ({error.strerror or error}).") from None
-        record(verb="exported history", subject=municipality(), by=None, details={"lines": lines})
+        record(verb="exported history", subject=municipality(), by=who_runs_this(), details={"lines": lines})
     click.echo(f"{file}: {lines:,} lines, {file.stat().st_size / 1e3:,.0f} kB.")

@@ -20,7 +20,15 @@ from leerlus.casework.ombudsman.models import FileRequest
 from leerlus.casework.own_data import actions
 from leerlus.casework.own_data.choices import Channel, Delivery, Outcome
 from leerlus.casework.own_data.models import DataRequest, OwnFile, Recipient
-from leerlus.casework.own_data.queries import file_of, parties_of, sent_with, signals_of, waiting
+from leerlus.casework.own_data.queries import (
+    extended,
+    file_of,
+    no_due_on,
+    parties_of,
+    sent_with,
+    signals_of,
+    waiting,
+)
 from leerlus.casework.own_data.rules import Obstacle, may_be_fetched
 from leerlus.casework.parties.actions import correct as correct_party
 from leerlus.casework.parties.models import Party
@@ -252,6 +260,24 @@ def look_at_requests(*, today: date, until: date) -> int:
             sentence=sentences[alarm] % {"number": request.number, "day": date_format(request.due_on, "l j F")},
             address=_page_of(request) if alarm is not Alarm.PASSED else reverse("own_data:overview"),
             key=f"own-data:{request.pk}:{request.due_on}:{alarm}",
+        )
+        told += 1
+    return told + _look_at_what_may_be_a_no(to, today=today)
+
+
+def _look_at_what_may_be_a_no(to: Sequence[Staff], *, today: date) -> int:
+    """Tell who answers them that the time for a no ends, though there is more time for a yes (AVG 12(4)); once."""
+    told = 0
+    for request in extended():
+        until = no_due_on(request)
+        if until is None or alarm_on(today=today, due_on=until) is not Alarm.TWO_WORKING_DAYS:
+            continue
+        words = {"number": request.number, "day": date_format(until, "l j F")}
+        tell(
+            to=to,
+            sentence=_("Request %(number)s for own data: tell a no, also in part, no later than %(day)s.") % words,
+            address=_page_of(request),
+            key=f"own-data:{request.pk}:{until}:no",
         )
         told += 1
     return told

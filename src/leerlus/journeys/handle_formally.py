@@ -18,7 +18,13 @@ from leerlus.casework.procedure import actions as procedure
 from leerlus.casework.procedure.choices import IN_WRITING, ONCE, How, Side, StepKind
 from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Step
 from leerlus.casework.procedure.objections import is_objection, objection_road_of
-from leerlus.casework.procedure.queries import has_road, may_be_handled_by, road_of, steps_of, who_guards_terms
+from leerlus.casework.procedure.queries import (
+    has_road,
+    may_be_handled_by,
+    road_of,
+    steps_on_the_road_of,
+    who_guards_terms,
+)
 from leerlus.casework.procedure.rules import why_not_extend
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
@@ -362,7 +368,7 @@ def strike(*, step: Step, because: str, by: Staff) -> Step:
 def take_step(signal: Signal, kind: StepKind, *, on: date, by: Staff | None, **said: object) -> Step | NotLawful:
     """Write down one step, once where it happens once, and set the term anew."""
     signals.lock(signal=signal)
-    if kind in ONCE and any(step.kind == kind for step in steps_of(signal)):
+    if kind in ONCE and any(step.kind == kind for step in steps_on_the_road_of(signal)):
         return NotLawful(("done_before",))
     step = procedure.take(signal=signal, kind=kind, on=on, by=by, **said)  # type: ignore[arg-type]  # Each deed above names what it says.
     set_due(signal, by=by)

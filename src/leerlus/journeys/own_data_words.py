@@ -103,7 +103,8 @@ def _no_agreement(house: Municipality) -> str:
     return (
         f"U kunt bezwaar maken bij de gemeente {house.name}. Doe dat binnen zes weken na de dag waarop wij u dit "
         "antwoord stuurden of gaven. Schrijf op wie u bent, tegen welk antwoord u bezwaar maakt en waarom. Zet er een "
-        f"datum en uw handtekening onder. U kunt ook een klacht indienen bij {AUTHORITY}."
+        "datum en uw handtekening onder. Bent u het ook niet eens met wat wij dan beslissen? Dan kunt u naar de "
+        f"rechter. U kunt ook een klacht indienen bij {AUTHORITY}."
     )
 
 
@@ -126,7 +127,7 @@ def answer_letter(
     request: DataRequest, *, house: Municipality, code: str, recipients: Sequence[str]
 ) -> tuple[str, list[str]]:
     """Subject and paragraphs: what we decided, why, and what somebody can do who does not agree (UAVG 34)."""
-    parts = [f"Dag {request.name},", _asked(request), *_decision(request)]
+    parts = [f"Dag {request.name},", _asked(request), _late(request), *_decision(request)]
     if request.reason:
         parts += ["Dit is waarom:", request.reason]
     if request.kind == Kind.CORRECTION and recipients:
@@ -145,6 +146,12 @@ def answer_letter(
 def _asked(request: DataRequest) -> str:
     asked = "te zien welke gegevens wij van u bewaren" if request.kind == Kind.ACCESS else "uw gegevens te verbeteren"
     return f"U vroeg op {day(request.received_on)} om {asked}."
+
+
+def _late(request: DataRequest) -> str:
+    if not request.was_late:
+        return ""
+    return f"U had uiterlijk op {day(request.due_on)} antwoord moeten krijgen. Dat spijt ons."
 
 
 def _decision(request: DataRequest) -> list[str]:

@@ -73,7 +73,11 @@ class Adjournment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """Who objects agrees to more time, and nobody else is harmed by it or everybody agrees (7:10(4))."""
+    """Who objects agrees to more time, and nobody else is harmed by it or everybody agrees (7:10(4)).
+
+    It is the time to decide on this objection that is agreed about: what somebody agreed to before there was one, or
+    about a complaint (9:11(3)), is another agreement.
+    """
 
     given_on: date
     until: date
@@ -158,8 +162,9 @@ def current_decision_term(
 ) -> Term:
     """Until when must it be decided, after all that stood still, was adjourned or agreed?
 
-    What has no effect in law (a request after the end, an adjournment told too late or for too long) is left out: the
-    earlier date stays. An agreed date runs beside the term; the later one counts, and it does not roll on.
+    What has no effect in law (a request after the end, an adjournment told too late or for too long, an agreement of
+    before there was an objection) is left out: the earlier date stays. An agreed date runs beside the term; the later
+    one counts, and it does not roll on.
     """
     term = decision_term(filing, received=received, has_committee=has_committee, decrees=decrees)
     days_adjourned = 0
@@ -174,7 +179,7 @@ def current_decision_term(
         elif not objections_to_adjournment(step, term=term, days_already_adjourned=days_adjourned):
             term = lengthen(term, by=Length(step.days, Unit.DAYS), article="Awb 7:10(3)", decrees=decrees)
             days_adjourned += step.days
-    return _agreed(term, agreements)
+    return _agreed(term, [one for one in agreements if one.given_on >= received])
 
 
 def _moment(step: RepairRequest | Adjournment) -> tuple[date, date, int]:

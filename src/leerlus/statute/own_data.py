@@ -1,7 +1,8 @@
 """Somebody asks to see or correct their own data: until when must we answer, and what must the answer say?
 
-One month from receipt, two months more where that is told in time. Source: Regulation (EU) 2016/679 (AVG), articles 12,
-15, 16 and 19; Uitvoeringswet AVG (UAVG), article 34; Algemene wet bestuursrecht (Awb), 6:7 and 6:8.
+One month from receipt, two months more where that is told in time; for a no, in whole or in part, never more than the
+month. Source: Regulation (EU) 2016/679 (AVG), articles 12, 15, 16 and 19; Uitvoeringswet AVG (UAVG), article 34;
+Algemene wet bestuursrecht (Awb), 6:7, 6:8 and 7:1.
 """
 
 from collections.abc import Sequence
@@ -48,6 +49,7 @@ class AnswerItem(StrEnum):
     WHAT_WAS_CORRECTED = "what_was_corrected"
     REASONS = "reasons"
     OBJECTION = "objection"
+    COURT = "court"
 
 
 class ExtensionTrouble(StrEnum):
@@ -102,13 +104,33 @@ def term_for_answer(
     return lengthen(term, by=EXTENDED_BY, article="AVG 12(3)", decrees=decrees)
 
 
+def refusal_term(received_on: date, *, decrees: Sequence[Decree] = DECREES) -> Term:
+    """Until when must somebody hear that we do not do what they ask, or not all of it (AVG 12(4))? One month.
+
+    An extension (12(3)) gives time to do it, and none to say no. That a no in part is a no is the cautious reading.
+    """
+    return replace(answer_term(received_on, decrees=decrees), article="AVG 12(4)")
+
+
+def term_for(
+    answer: Answer, received_on: date, extension: Extension | None = None, *, decrees: Sequence[Decree] = DECREES
+) -> Term:
+    """Until when must this answer be told? What is told later is told too late, and told all the same."""
+    if answer is Answer.GRANTED:
+        return term_for_answer(received_on, extension, decrees=decrees)
+    return refusal_term(received_on, decrees=decrees)
+
+
 def objection_term(sent_on: date, *, decrees: Sequence[Decree] = DECREES) -> Term:
     """Until when may somebody object to our answer? It is a decision in the sense of the Awb (UAVG 34; Awb 6:7)."""
     return replace(filing_term(sent_on, decrees=decrees), article="UAVG 34, Awb 6:7")
 
 
 def answer_items(kind: AskedKind, answer: Answer) -> tuple[AnswerItem, ...]:
-    """What must the answer hold? Access: AVG 15(1) and (3). Where not all is granted: AVG 12(4) and UAVG 34."""
+    """What must the answer hold? Access: AVG 15(1) and (3). Where not all is granted: AVG 12(4) and UAVG 34.
+
+    The court that 12(4) speaks of is reached through objection (Awb 7:1), so both roads are told.
+    """
     given: tuple[AnswerItem, ...] = ()
     if answer is not Answer.REFUSED:
         given = (
@@ -128,5 +150,5 @@ def answer_items(kind: AskedKind, answer: Answer) -> tuple[AnswerItem, ...]:
         )
     if answer is Answer.GRANTED:
         return (*given, AnswerItem.OBJECTION)
-    reasons = (AnswerItem.REASONS, AnswerItem.COMPLAINT, AnswerItem.OBJECTION)
+    reasons = (AnswerItem.REASONS, AnswerItem.COMPLAINT, AnswerItem.OBJECTION, AnswerItem.COURT)
     return (*given, *(item for item in reasons if item not in given))

@@ -12,6 +12,7 @@ from leerlus.casework.procedure.rules import (
     LineState,
     TermCause,
     cause_of,
+    counts,
     facts_of,
     form_of,
     handler_state,
@@ -35,6 +36,7 @@ class Done:
     days: int | None = None
     ground: str = ""
     words: str = ""
+    of_objection: bool = False
 
 
 def complaint(*steps: Done, **said):
@@ -71,6 +73,14 @@ def extended(told_complainant: date | None, told_subject: date | None, days: int
 def test_the_term_follows_the_steps(steps, due, cause):
     facts = complaint(*steps)
     assert (term_of(facts).due, cause_of(facts)) == (due, cause)
+
+
+@pytest.mark.parametrize("as_objection", [True, False])
+def test_a_step_counts_on_the_road_on_which_it_was_taken_and_a_receipt_on_both(as_objection):
+    agreed = Done(StepKind.DELAY_AGREED, RECEIVED, until=RECEIVED, of_objection=as_objection)
+    confirmed = Done(StepKind.ACKNOWLEDGED, RECEIVED, of_objection=as_objection)
+    assert [counts(agreed, for_objection=road) for road in (True, False)] == [as_objection, not as_objection]
+    assert [counts(confirmed, for_objection=road) for road in (True, False)] == [True, True]
 
 
 def test_a_complaint_told_by_word_of_mouth_runs_from_the_day_it_is_written():

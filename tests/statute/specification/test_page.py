@@ -97,8 +97,10 @@ VECTORS = [
      "woensdag 15 april 2026 (geteld vanaf het einde zonder doorschuiven)"),
     ("AVG 12(3)", "Dezelfde, een dag later meegedeeld",
      "geen verlenging (pas meegedeeld na de eerste maand): maandag 16 februari 2026 (doorgeschoven over een weekend)"),
+    ("AVG 12(4)", "Ontvangen op 15 januari 2026, verlengd op 10 februari. Geweigerd",
+     "maandag 16 februari 2026 (doorgeschoven over een weekend)"),
     ("AVG 12(4), 15(1), 16", "Correctie, geweigerd",
-     "de redenen; de weg naar de Autoriteit Persoonsgegevens; de weg van bezwaar"),
+     "de redenen; de weg naar de Autoriteit Persoonsgegevens; de weg van bezwaar; de weg naar de rechter"),
     ("UAVG 34, Awb 6:7", "Verzonden op maandag 16 februari 2026", "maandag 30 maart 2026"),
     # Pay.
     ("CAO Gemeenten", "Rooster, maandag 3 juni 2024 van 18 tot 22 uur",

@@ -13,7 +13,10 @@ from django.utils import timezone
 from leerlus.casework.contacts.actions import write_note
 from leerlus.casework.own_data import actions
 from leerlus.casework.own_data.models import DataRequest, Recipient
+from leerlus.foundation.design.templatetags.house import day as on_screen
 from leerlus.journeys import give_own_data
+from leerlus.journeys.own_data_words import day
+from leerlus.statute.own_data import answer_term
 from tests import make
 from tests.web.every_page import ask_own_data
 
@@ -167,6 +170,53 @@ def test_too_late_an_extension_is_said_at_the_day(officer):
     today = timezone.localdate().isoformat()
     answer = do(officer, request, "extend", told_on=today, why="Er is veel.", version=request.version)
     assert "De eerste maand was op die dag voorbij." in answer.content.decode()
+
+
+def longer(officer, *, days_ago, kind="access", **told):
+    request = ask_own_data(make.told().signal, kind, **told)
+    received = timezone.localdate() - timedelta(days=days_ago)
+    DataRequest.objects.filter(pk=request.pk).update(received_on=received, due_on=answer_term(received).due)
+    told_on = (received + timedelta(days=10)).isoformat()
+    do(officer, request, "extend", told_on=told_on, why="Er is veel.", version=request.version)
+    request.refresh_from_db()
+    return request
+
+
+def test_with_more_time_the_page_says_until_when_a_no_is_told(officer):
+    in_time, too_late = longer(officer, days_ago=15), longer(officer, days_ago=60)
+    until = day(answer_term(in_time.received_on).due)
+    assert f"Wordt het een nee, ook voor een deel? Zeg dat uiterlijk op {until}." in page_of(officer, in_time)
+    assert "Zeg het toch. Het telt als te laat." in page_of(officer, too_late)
+
+
+def test_without_more_time_a_no_has_no_day_of_its_own(officer):
+    assert "Wordt het een nee" not in page_of(officer, ask_own_data(make.told().signal))
+
+
+def test_the_day_of_a_no_stands_beside_the_file_only_where_something_is_left_out(officer):
+    request = longer(officer, days_ago=60)
+    do(officer, request, "make")
+    address = reverse("own_data:look_through", args=[request.number])
+    assert "Zeg het toch." not in of(officer).get(address).content.decode()
+    key = request.own_file.content["chapters"][0]["lines"][0]["key"]
+    given = {"key": key, "ground": "protection", "why": "Te zwaar"}
+    of(officer).post(reverse("own_data:leave_out", args=[request.number]), given)
+    assert "Zeg het toch." in of(officer).get(address).content.decode()
+
+
+def test_a_late_no_is_written_down_and_called_too_late_on_every_list(officer):
+    request = longer(officer, days_ago=60)
+    ask_own_data(make.told().signal)
+    do(officer, request, "refuse", reason="Voor de vijfde keer.", version=request.version)
+    request.refresh_from_db()
+    assert request.outcome == "refused"
+    assert f"Te laat: dit moest uiterlijk op {on_screen(request.due_on)} zijn gezegd." in page_of(officer, request)
+    overview = of(officer).get(reverse("own_data:overview"), {"stand": "late"})
+    assert [row.number for row, _left, _is_late in overview.context["rows"]] == [request.number]
+    assert "1 verzoek is te laat" in overview.content.decode()
+    register = of(officer).get(reverse("own_data:register_csv"), {"stand": "late"})
+    lines = b"".join(register.streaming_content).decode().splitlines()
+    assert lines[1].startswith(f'"{request.number}"') and lines[1].endswith('"nee"')
 
 
 def test_a_refused_correction_asks_for_the_reason_and_keeps_what_was_typed(officer):

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from leerlus.casework.own_data.choices import Delivery, Ground, Identity, Kind
 from leerlus.casework.own_data.models import DataRequest, Fetch, KnownAs, LeftOut, OwnFile, Recipient
-from leerlus.casework.own_data.queries import files_to_forget, standing_of
+from leerlus.casework.own_data.queries import files_to_forget, standing_of, term_of
 from leerlus.casework.own_data.rules import Obstacle, fetched_until, number_of, obstacles
 from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.actions import ChangedMeanwhile
@@ -210,7 +210,10 @@ def answer(
     version: int,
     by: Staff,
 ) -> DataRequest:
-    """The answer. Raises MayNot where something stands in its way, and ChangedMeanwhile where it was another's."""
+    """The answer. Raises MayNot where something stands in its way, and ChangedMeanwhile where it was another's.
+
+    A no that comes after the first month is too late, and never refused for that: the person has to hear it.
+    """
     _lock(request, version=version)
     today = timezone.localdate()
     found = obstacles(standing_of(request, today=today), outcome=outcome, way=way, reason=reason)
@@ -219,8 +222,10 @@ def answer(
     request.outcome, request.reason, request.corrected = outcome, reason.strip(), corrected.strip()
     request.answered_on, request.answered_by, request.way = today, by, way
     request.fetch_until = fetched_until(today) if way == Delivery.PORTAL else None
-    _save(request, "outcome", "reason", "corrected", "answered_on", "answered_by", "way", "fetch_until")
-    record(verb="answered a request for own data", subject=request, by=by, details={"outcome": outcome, "way": way})
+    request.due_on = term_of(request).due
+    _save(request, "outcome", "reason", "corrected", "answered_on", "answered_by", "way", "fetch_until", "due_on")
+    details = {"outcome": outcome, "way": way, "late": request.was_late}
+    record(verb="answered a request for own data", subject=request, by=by, details=details)
     return request
 
 

@@ -29,7 +29,7 @@ class DataRequest(models.Model):
     part = models.CharField(max_length=12, choices=Part.choices, blank=True)
     must_be = models.TextField(blank=True, help_text="What it has to be.")
     received_on = models.DateField(help_text="The month starts here (AVG 12(3)).")
-    due_on = models.DateField()
+    due_on = models.DateField(help_text="Once answered: until when that answer had to be told.")
     taken_down_at = models.DateTimeField(auto_now_add=True)
     taken_down_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -142,6 +142,10 @@ class DataRequest(models.Model):
     @property
     def is_open(self) -> bool:
         return self.answered_on is None
+
+    @property
+    def was_late(self) -> bool:
+        return self.answered_on is not None and self.answered_on > self.due_on
 
 
 class KnownAs(models.Model):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from leerlus.casework.own_data.choices import Kind, Outcome
 from leerlus.casework.own_data.models import DataRequest, KnownAs, OwnFile, Recipient
@@ -17,7 +18,7 @@ from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.rules import code_hash
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import staff_with
-from leerlus.statute.own_data import Extension, term_for_answer
+from leerlus.statute.own_data import Answer, Extension, refusal_term, term_for
 from leerlus.statute.terms import Term
 
 MOST_FOUND = 20
@@ -66,15 +67,15 @@ class Filters:
     def from_address(cls, given: dict[str, str]) -> Filters:
         """What is known is read; the rest is left out, so that an old link still opens."""
         return cls(
-            state=given.get("stand", "") if given.get("stand") in ("open", "answered") else "",
+            state=given.get("stand", "") if given.get("stand") in ("open", "answered", "late") else "",
             kind=given.get("soort", "") if given.get("soort") in Kind.values else "",
         )
 
 
 def register(*, staff: Staff, filters: Filters) -> QuerySet[DataRequest]:
     """What waits first, by its term; then the answered ones, the latest first."""
-    found = visible_to(staff)
-    if filters.state:
+    found = late(staff=staff) if filters.state == "late" else visible_to(staff)
+    if filters.state in ("open", "answered"):
         found = found.filter(answered_on__isnull=filters.state == "open")
     if filters.kind:
         found = found.filter(kind=filters.kind)
@@ -84,6 +85,12 @@ def register(*, staff: Staff, filters: Filters) -> QuerySet[DataRequest]:
         .annotate(waits_to_tell=Exists(waits_to_tell))
         .order_by(F("answered_on").desc(nulls_first=True), "due_on", "id")
     )
+
+
+def late(*, staff: Staff) -> QuerySet[DataRequest]:
+    """Terms that were not met: answered after the day, or not answered and the day has passed."""
+    passed = Q(answered_on__isnull=True, due_on__lt=timezone.localdate())
+    return visible_to(staff).filter(passed | Q(answered_on__gt=F("due_on")))
 
 
 def waiting(*, until: date) -> QuerySet[DataRequest]:
@@ -97,8 +104,21 @@ def to_answer(*, staff: Staff, until: date) -> QuerySet[DataRequest]:
 
 
 def term_of(request: DataRequest) -> Term:
+    """Until when it must be answered; of an answer, until when that had to be told. Taken back is no no."""
     extension = Extension(told_on=request.extended_on, reason=request.extended_why) if request.extended_on else None
-    return term_for_answer(request.received_on, extension)
+    is_no = request.outcome in (Outcome.PARTLY, Outcome.REFUSED)
+    return term_for(Answer(request.outcome) if is_no else Answer.GRANTED, request.received_on, extension)
+
+
+def no_due_on(request: DataRequest) -> date | None:
+    """Until when a no, also in part, must be told where that is another day than that of a yes (AVG 12(4)): more time
+    was taken, and it is not answered yet."""
+    return refusal_term(request.received_on).due if request.is_open and request.extended_on else None
+
+
+def extended() -> QuerySet[DataRequest]:
+    """Not answered yet, and more time was taken."""
+    return DataRequest.objects.filter(answered_on__isnull=True, extended_on__isnull=False).order_by("due_on", "id")
 
 
 def parties_of(request: DataRequest) -> list[Party]:

@@ -10,6 +10,7 @@ from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.procedure.choices import ConductOf
 from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Objection, Step
 from leerlus.casework.signals.actions import ChangedMeanwhile
+from leerlus.casework.signals.choices import Kind
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
@@ -111,6 +112,7 @@ def take(
         ground=ground,
         words=words.strip(),
         call=call,
+        of_objection=signal.kind == Kind.OBJECTION,
         by=by,
     )
     details = {"step": step.pk, "kind": kind, "side": side, "on": on.isoformat()}

@@ -132,6 +132,7 @@ class Step(models.Model):
     ground = models.CharField(max_length=32, choices=Ground.choices, blank=True)
     words = models.TextField(blank=True, help_text="The report, the reason, the name of the adviser.")
     call = models.ForeignKey(CallAttempt, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    of_objection = models.BooleanField(default=False, help_text="Whether it was an objection then.")
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     struck_at = models.DateTimeField(null=True, blank=True)
@@ -148,6 +149,7 @@ class Step(models.Model):
         "ground": INTERNAL,
         "words": PERSONAL,
         "call": INTERNAL,
+        "of_objection": INTERNAL,
         "at": INTERNAL,
         "by": PERSONAL,
         "struck_at": INTERNAL,
@@ -159,7 +161,7 @@ class Step(models.Model):
         indexes = (models.Index(fields=["signal", "on"], name="steps_of_signal"),)
         constraints = (
             models.UniqueConstraint(
-                fields=["signal", "kind"],
+                fields=["signal", "kind", "of_objection"],
                 condition=models.Q(struck_at__isnull=True, kind__in=[str(kind) for kind in ONCE]),
                 name="taken_once_unless_struck",
             ),

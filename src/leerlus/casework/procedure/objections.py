@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from leerlus.casework.procedure.choices import StepKind
 from leerlus.casework.procedure.models import Objection, Step
-from leerlus.casework.procedure.queries import steps_of
+from leerlus.casework.procedure.queries import steps_on_the_road_of
 from leerlus.casework.procedure.rules import JUDGED, Line, LineState, ObjectionDuty
 from leerlus.casework.signals.choices import Channel, Kind
 from leerlus.casework.signals.models import Signal
@@ -180,5 +180,5 @@ def objection_road_of(signal: Signal) -> ObjectionRoad:
         received=timezone.localdate(signal.received_at),
         came_by_post=signal.channel == Channel.LETTER,
         objection=objection_of(signal),
-        steps=list(steps_of(signal)),
+        steps=steps_on_the_road_of(signal),
     )

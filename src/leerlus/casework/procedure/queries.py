@@ -16,6 +16,7 @@ from leerlus.casework.procedure.rules import (
     Line,
     TermCause,
     cause_of,
+    counts,
     facts_of,
     form_of,
     handler_state,
@@ -105,7 +106,8 @@ def road_of(signal: Signal) -> Road:
         intake=Intake.objects.filter(signal=signal),
         word=words_of(signal),
     )
-    road: dict[str, Any] = {name: told[name] for name in ("steps", "involved", "judgements")}
+    road: dict[str, Any] = {name: told[name] for name in ("involved", "judgements")}
+    road["steps"] = [step for step in told["steps"] if counts(step, for_objection=False)]
     road |= {name: next(iter(told[name]), None) for name in ("disposal", "intake")}
     return Road(facts=_facts(signal, word=next(iter(told["word"]), None), **road), **road)
 
@@ -155,6 +157,11 @@ def intake_of(signal: Signal) -> Intake | None:
 def steps_of(signal: Signal) -> QuerySet[Step]:
     """What was done and not struck out."""
     return Step.objects.filter(signal=signal, struck_at__isnull=True).select_related("by")
+
+
+def steps_on_the_road_of(signal: Signal) -> list[Step]:
+    """Those that count on the road that it goes now: that of an objection, or that of a complaint."""
+    return [step for step in steps_of(signal) if counts(step, for_objection=signal.kind == Kind.OBJECTION)]
 
 
 def struck_steps_of(signal: Signal) -> QuerySet[Step]:
@@ -223,7 +230,8 @@ def due_by(day: date) -> QuerySet[Signal]:
 def lengthened(signals: Iterable[Signal]) -> dict[int, str]:
     """Of each of these signals whose term was lengthened: the kind of the latest step that did so."""
     kinds = [StepKind.EXTENDED, StepKind.DELAY_AGREED, StepKind.ADVICE_ASKED]
-    rows = Step.objects.filter(signal__in=signals, kind__in=kinds, struck_at__isnull=True)
+    now = Q(of_objection=True, signal__kind=Kind.OBJECTION) | Q(of_objection=False) & ~Q(signal__kind=Kind.OBJECTION)
+    rows = Step.objects.filter(now, signal__in=signals, kind__in=kinds, struck_at__isnull=True)
     return dict(rows.order_by("on", "id").values_list("signal_id", "kind"))
 
 

@@ -55,6 +55,17 @@ class TakenStep(Protocol):
     def ground(self) -> str: ...
     @property
     def words(self) -> str: ...
+    @property
+    def of_objection(self) -> bool: ...
+
+
+def counts(step: TakenStep, *, for_objection: bool) -> bool:
+    """Whether a step belongs to the road that the case goes now.
+
+    What somebody agreed to, was asked or was told about a complaint says nothing of an objection, and the other way
+    round. That the receipt was confirmed does: it is the same writing (Awb 6:14, 9:6).
+    """
+    return step.of_objection == for_objection or step.kind == StepKind.ACKNOWLEDGED
 
 
 def form_of(channel: str) -> Form:

@@ -158,7 +158,7 @@ def _adjournment() -> Section:
 
 def _agreement() -> Section:
     filing = filing_term(ANNOUNCED)
-    agreed = Agreement(given_on=date(2026, 8, 17), until=date(2026, 10, 31))
+    given = (date(2026, 8, 17), date(2026, 6, 10))
     return Section(
         chapter=CHAPTER,
         article="Awb 7:10(4)",
@@ -166,12 +166,18 @@ def _agreement() -> Section:
         question="Wanneer eindigt de termijn als wie bezwaar maakt met uitstel instemt?",
         rule=(
             "Op de dag waarmee wie bezwaar maakt instemt, als anderen daardoor niet worden geschaad of ook instemmen. "
-            "Een afgesproken dag schuift niet door."
+            "Een afgesproken dag schuift niet door. De instemming gaat over het besluit op dit bezwaar: wat iemand "
+            "eerder goedvond, of over een klacht (Awb 9:11, derde lid), telt niet."
         ),
-        examples=(
+        examples=tuple(
             Example(
-                "Ingestemd op 17 augustus, tot en met 31 oktober 2026",
-                due_and_why(current_decision_term(filing, received=RECEIVED, agreements=[agreed])),
-            ),
+                f"Ontvangen op 25 juni 2026, ingestemd op {day(on)}, tot en met 31 oktober 2026",
+                due_and_why(
+                    current_decision_term(
+                        filing, received=RECEIVED, agreements=[Agreement(given_on=on, until=date(2026, 10, 31))]
+                    )
+                ),
+            )
+            for on in given
         ),
     )

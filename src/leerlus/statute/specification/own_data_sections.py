@@ -10,6 +10,7 @@ from leerlus.statute.own_data import (
     answer_term,
     extension_troubles,
     objection_term,
+    term_for,
     term_for_answer,
 )
 from leerlus.statute.specification.section import Example, Section
@@ -20,7 +21,7 @@ RECEIVED = (date(2026, 1, 15), date(2026, 1, 31), date(2026, 3, 3), date(2026, 4
 
 
 def own_data_sections() -> tuple[Section, ...]:
-    return (_month(), _longer(), _answer(), _objection())
+    return (_month(), _longer(), _no(), _answer(), _objection())
 
 
 def _month() -> Section:
@@ -63,6 +64,34 @@ def _longer() -> Section:
             "binnen de eerste maand, met de reden."
         ),
         examples=tuple(Example(words, outcome(Extension(told_on=on, reason=why))) for words, on, why in told),
+    )
+
+
+def _no() -> Section:
+    received = date(2026, 1, 15)
+    longer = Extension(told_on=date(2026, 2, 10), reason="Veel.")
+    answers = (
+        ("Alles gegeven", Answer.GRANTED),
+        ("Voor een deel gegeven", Answer.PARTLY),
+        ("Geweigerd", Answer.REFUSED),
+    )
+    return Section(
+        chapter=CHAPTER,
+        article="AVG 12(4)",
+        title="Een nee",
+        question="Wanneer moet iemand uiterlijk horen dat het niet of niet helemaal gebeurt?",
+        rule=(
+            "Meteen, en uiterlijk een maand na de ontvangst, ook als de termijn is verlengd. Daarbij staan de reden, "
+            "de weg naar de Autoriteit Persoonsgegevens en de weg naar de rechter. Een nee dat later komt, is te laat "
+            "en wordt toch gezegd."
+        ),
+        examples=tuple(
+            Example(
+                f"Ontvangen op 15 januari 2026, verlengd op 10 februari. {words}",
+                due_and_why(term_for(answer, received, longer)),
+            )
+            for words, answer in answers
+        ),
     )
 
 

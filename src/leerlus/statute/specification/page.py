@@ -41,11 +41,15 @@ TO_CONFIRM = (
     "niets over.",
     "De termijn om te beslissen op bezwaar staat stil tot en met de dag vóór het herstel of het einde van de gegeven "
     "tijd (Awb 7:10, tweede lid); de zes weken verdaging zijn een maximum voor alle verdagingen samen.",
+    "Blijkt een klacht een bezwaar, dan telt van wat eerder is gedaan alleen de ontvangstbevestiging. Instemming met "
+    "uitstel (Awb 9:11, derde lid), een vraag om aanvulling (9:4) en horen (9:10) horen bij de klacht.",
     "Een jaar vanaf 29 februari eindigt op 28 februari.",
     "De 72 uur tellen vanaf het moment zelf, en niet vanaf het volgende hele uur.",
     "De maand en de twee maanden van de AVG worden geteld met de Algemene termijnenwet. Als Europese termijnen vallen "
     "ze onder Verordening 1182/71, die ook doorschuift naar een werkdag; de lijsten van feestdagen kunnen verschillen.",
     "De twee maanden extra tellen vanaf het einde van de eerste maand zonder doorschuiven; de AVG zegt dit niet.",
+    "Een nee voor een deel valt, net als een hele weigering, binnen de eerste maand (AVG 12, vierde lid); zo ook de "
+    "Europese richtsnoeren 01/2022, punt 191. UAVG 34 bindt het besluit zelf aan de termijnen van het derde lid.",
     "De feestdagen voor de toelage zijn de acht betaalde feestdagen van de CAO Gemeenten; voor 2024 zonder 5 mei.",
     "Een langere termijn na een storing bij de gemeente (Wet modernisering elektronisch bestuurlijk verkeer) is niet "
     "verwerkt.",

@@ -88,6 +88,7 @@ ANSWER_ITEMS = {
     AnswerItem.WHAT_WAS_CORRECTED: "wat is verbeterd",
     AnswerItem.REASONS: "de redenen",
     AnswerItem.OBJECTION: "de weg van bezwaar",
+    AnswerItem.COURT: "de weg naar de rechter",
 }
 
 EXTENSION_TROUBLES = {

@@ -38,7 +38,15 @@ from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 from leerlus.web.downloads import as_csv, as_zip
 from leerlus.web.own_data import forms
-from leerlus.web.own_data.words import OBSTACLES, TROUBLES, left, register_head, register_line, term_in_words
+from leerlus.web.own_data.words import (
+    OBSTACLES,
+    TROUBLES,
+    about_a_no,
+    left,
+    register_head,
+    register_line,
+    term_in_words,
+)
 
 PAGE = 20
 UNPROCESSABLE = 422
@@ -102,6 +110,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         "rows": [(one, left(one, today=today), one.is_open and one.due_on <= queries.soon(today)) for one in page],
         "filters": filters,
         "answers": queries.answers(request.user),
+        "late": queries.late(staff=request.user).count(),
         "kinds": Kind.choices,
         "query": request.GET.urlencode(),
     }
@@ -222,6 +231,7 @@ def _page(
         "answers": answers,
         "term": term_in_words(asked_for),
         "left": left(asked_for, today=today),
+        "about_a_no": about_a_no(asked_for, today=today),
         "is_late": asked_for.is_open and asked_for.due_on <= queries.soon(today),
         "lines": [
             (line, DOES.get(line.step) if _may(request, asked_for, DOES.get(line.step, "")) else None)
@@ -333,6 +343,7 @@ def _look_through_page(
         "looks": sum(1 for chapter in file.content["chapters"] for line in chapter["lines"] if line.get("look")),
         "leaving": leaving or forms.LeaveOutForm(initial={"key": asked}),
         "asked": asked,
+        "about_a_no": about_a_no(asked_for, today=timezone.localdate()) if left_out else "",
         "form": form or forms.GiveForm(request=asked_for, prefix="give"),
         "wrong": leaving or form,
     }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from leerlus.casework.own_data.models import DataRequest
-from leerlus.casework.own_data.queries import term_of
+from leerlus.casework.own_data.queries import no_due_on, term_of
 from leerlus.casework.own_data.rules import Obstacle
 from leerlus.statute.own_data import ExtensionTrouble
 from leerlus.statute.terms import Explanation
@@ -72,6 +72,18 @@ def left(request: DataRequest, *, today: date) -> str:
     return ngettext("%(days)d day left.", "%(days)d days left.", days) % {"days": days}
 
 
+def about_a_no(request: DataRequest, *, today: date) -> str:
+    """Where more time was taken: until when a no is told, or that it is too late for that; else empty."""
+    until = no_due_on(request)
+    if until is None:
+        return ""
+    if today <= until:
+        told = _("If it becomes a no, also in part, tell it no later than %(day)s. More time is only for a yes.")
+    else:
+        told = _("A no, also in part, had to be told no later than %(day)s. Tell it anyway: it counts as too late.")
+    return told % {"day": day(until)}
+
+
 def register_head() -> list[str]:
     return [
         _("Number"), _("What is asked"), _("Channel"), _("Received"), _("Answer before"), _("Extended on"),
@@ -83,7 +95,7 @@ def register_line(request: DataRequest) -> list[str]:
     """Nobody is named."""
     in_time = ""
     if request.answered_on:
-        in_time = _("yes") if request.answered_on <= request.due_on else _("no")
+        in_time = _("no") if request.was_late else _("yes")
     return [
         request.number,
         str(request.get_kind_display()),

@@ -236,7 +236,7 @@ def _page(
         "asked": asked,
         "deed": deeds.get(asked),
         "deed_article": article(deeds[asked].article) if asked else "",
-        "steps": shown["road"].steps,
+        "steps": [(step, step in shown["road"].steps) for step in queries.steps_of(signal)],
         "struck": struck_steps_of(signal),
         "more": [(title, [(deeds[name].title, address_of(signal, name)) for name in names]) for title, names in more]
         if signal.is_open
