@@ -42,6 +42,7 @@ def propose(
     minutes_per_case: int = 90,
     causes: Iterable[Cause] = (),
     patterns: Iterable[Pattern] = (),
+    at: datetime | None = None,
     by: Staff,
 ) -> Measure:
     measure = Measure.objects.create(
@@ -54,7 +55,7 @@ def propose(
         due_on=due_on,
         cost_cents=cost_cents,
         minutes_per_case=minutes_per_case,
-        made_at=timezone.now(),
+        made_at=at or timezone.now(),
     )
     MeasureCause.objects.bulk_create(MeasureCause(measure=measure, cause=cause) for cause in causes)
     MeasurePattern.objects.bulk_create(MeasurePattern(measure=measure, pattern=pattern) for pattern in patterns)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 
 from leerlus.insight.measures.choices import PROVED, UNDER_WAY, Finding, MeasureState
@@ -77,6 +78,20 @@ def fewer_in_ten(low: float, high: float) -> tuple[int, int]:
     (2, 6)
     """
     return round(10 * (1 - high)), round(10 * (1 - low))
+
+
+class Moved(StrEnum):
+    """Where a number a week went, as far as chance allows to say."""
+
+    FELL = "fell"
+    ROSE = "rose"
+    UNCLEAR = "unclear"
+
+
+def fell_elsewhere_too(result: Mapping[str, Any]) -> bool:
+    """Whether it fell where the measure is, and where nothing was changed as well."""
+    both = (result.get("ours"), result.get("theirs"))
+    return all(one is not None and one["moved"] == Moved.FELL for one in both)
 
 
 @dataclass(frozen=True, slots=True)

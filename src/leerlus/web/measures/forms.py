@@ -179,15 +179,25 @@ class PlanForm(VersionedForm):
         told = super().clean() or {}
         if not any(told.get(name) for name in ("kind", "theme", "area", "channel", "cause")):
             self.add_error("kind", _("Choose at least one thing that is counted."))
-        ours = (told.get("theme"), told.get("area"))
-        other = (told.get("comparison_theme") or ours[0], told.get("comparison_area") or ours[1])
-        if (told.get("comparison_theme") or told.get("comparison_area")) and other == ours:
-            self.add_error("comparison_theme", _("Choose something else than what is counted."))
+        compared = [name for name in ("comparison_theme", "comparison_area") if told.get(name)]
+        if compared and self._touches_the_comparison(told):
+            self.add_error(
+                compared[0], _("The measure touches this too. Choose something that it does not touch.")
+            )  # fmt: skip
         if told.get("baseline_from") and told["baseline_from"] > timezone.localdate() - timedelta(weeks=8):
             self.add_error(
                 "baseline_from", _("Choose a day at least eight weeks ago; without a past there is no proof.")
             )
         return told
+
+    def _touches_the_comparison(self, told: dict[str, Any]) -> bool:
+        """Whether all that stands beside it is part of what is counted. With a cause chosen other causes are left."""
+        pairs = [(told.get(f"comparison_{name}") or told.get(name), told.get(name)) for name in ("theme", "area")]
+        if told.get("cause"):
+            return all(other == ours for other, ours in pairs)
+        return all(
+            ours is None or (other is not None and ours.pk in (other.pk, other.parent_id)) for other, ours in pairs
+        )
 
     @classmethod
     def about(cls, measure: Measure) -> PlanForm:

@@ -37,7 +37,7 @@ from leerlus.web.measures.forms import (
     ReopenForm,
     VerifyForm,
 )
-from leerlus.web.measures.words import drawn, euros, fires_drawn, outlook_of, placebo_of, verdict_of
+from leerlus.web.measures.words import beside_of, drawn, euros, fires_drawn, outlook_of, placebo_of, verdict_of
 
 SHOWN = 100
 
@@ -140,6 +140,7 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "outlook": outlook_of(plan) if plan else "",
         "latest": latest,
         "verdict": verdict_of(latest) if latest else "",
+        "beside": beside_of(latest, plan) if latest and plan else "",
         "placebo": placebo_of(latest) if latest else "",
         "drawn": drawn(latest, measure) if latest else None,
         "earlier": [(evaluation, verdict_of(evaluation)) for evaluation in evaluations[1:]],
