@@ -152,8 +152,8 @@ class Measures:
         )
         self._carry_out(measure, reason="De fout zit in onze lijst, niet bij de bewoner.")
         for weeks_before, hours, text in HOURS:
-            at = started - timedelta(weeks=weeks_before) + timedelta(hours=15)
-            actions.note(measure=measure, text=text, hours=hours, at=at, by=self._owner)
+            on = self._start - timedelta(weeks=weeks_before)
+            actions.note(measure=measure, text=text, hours=hours, on=on, by=self._owner)
         evaluation = verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
         if evaluation.finding in PROVED:
             verify.prove(measure=measure, evaluation=evaluation, by=self._coordinator)
@@ -199,7 +199,7 @@ class Measures:
         actions.note(
             measure=measure,
             text="In dezelfde maand begon in de hele stad de nieuwe ophaalronde.",
-            at=self._morning(weeks=2),
+            on=self._start + timedelta(weeks=2),
             by=self._owner,
         )
         verify.evaluate(measure=measure, today=self._today, by=self._coordinator)

@@ -46,6 +46,11 @@ def _months_later(start: date, months: int) -> date:
     return min(date(year, month + 1, 1) + timedelta(days=start.day - 1), first_of_next - timedelta(days=1))
 
 
+def first_day_of_work(*, made_on: date, started_on: date | None) -> date:
+    """Since when somebody can have worked on it: since it was proposed, or worked already when it was written down."""
+    return made_on if started_on is None else min(made_on, started_on)
+
+
 def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 

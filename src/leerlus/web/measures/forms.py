@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.signals.choices import Channel, Kind
@@ -17,6 +18,7 @@ from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.measures.choices import MeasureKind, Strength
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.measures.queries import possible_owners
+from leerlus.insight.measures.rules import first_day_of_work
 
 ANY = [("", _("All"))]
 
@@ -226,9 +228,31 @@ class CarriedOutForm(VersionedForm):
 
 
 class NoteForm(forms.Form):
+    """What was done on a measure, on a day on which it was there already."""
+
     text = forms.CharField(label=_("What was done?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
+    on = _date(_("On which day?"))
     hours = forms.IntegerField(label=_("Hours of work"), required=False, min_value=0, max_value=10_000)
     link = forms.URLField(label=_("Link to the evidence"), required=False, max_length=300, assume_scheme="https")
+
+    def __init__(self, *args: Any, measure: Measure, **more: Any) -> None:
+        today = timezone.localdate()
+        super().__init__(*args, **{"initial": {"on": today}} | more)
+        self._first = first_day_of_work(
+            made_on=timezone.localdate(measure.made_at), started_on=measure.started_on
+        )  # fmt: skip
+        self.fields["on"].widget.attrs |= {"min": self._first.isoformat(), "max": today.isoformat()}
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come. Choose today or a day before."))
+        if day < self._first:
+            first = {"first": date_format(self._first, "j F Y")}
+            raise forms.ValidationError(
+                _("Choose %(first)s or a later day: before it the measure was not there yet.") % first
+            )
+        return day
 
 
 class VerifyForm(VersionedForm):
