@@ -90,6 +90,12 @@ def test_draws_what_happened_and_what_would_have(halved: Path, tmp_path: Path) -
     assert plot.read_text(encoding="utf-8").lstrip().startswith("<svg")
 
 
+def test_draws_what_happened_elsewhere_under_it(halved: Path, tmp_path: Path) -> None:
+    plot = tmp_path / "effect.svg"
+    run(halved, "--start", "2025-12-29", "--comparison", "elsewhere", "--plot", plot)
+    assert "chart-quiet-line" in plot.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -160,6 +160,28 @@ def test_nothing_at_all_after_the_start_is_proof_and_no_crash() -> None:
     assert 0.05 < answer.interval.high < 0.2
 
 
+def test_nothing_at_all_where_the_comparison_nearly_ended_too_is_no_proof() -> None:
+    ours, plan = [3.0, 2, 4, 3] * 26 + [0.0] * 12, Plan(start=104, lag_weeks=0, trend=False)
+    ended = did_it_work(ours, plan, comparison=[6.0, 5, 7, 6] * 26 + [0.0, 1, 0] * 4)
+    went_on = did_it_work(ours, plan, comparison=[6.0, 5, 7, 6] * 26 + [6.0, 5, 7] * 4)
+    assert ended.verdict is Verdict.TOO_EARLY and 1.0 in ended.interval
+    assert went_on.verdict is Verdict.WORKS
+    assert ended.prevented < 6 < 30 < went_on.prevented
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 999), st.floats(0.2, 1.0), st.floats(0.05, 0.9))
+def test_the_more_the_comparison_fell_the_less_an_end_of_ours_proves(seed: int, kept: float, less: float) -> None:
+    rng, after = np.random.default_rng(seed), np.arange(120) >= 104
+    ours, plan = np.where(after, 0, rng.poisson(4, 120)), Plan(start=104, trend=False, harmonics=0)
+    fell, fell_more = (
+        did_it_work(ours, plan, comparison=np.where(after, 40 * share, rng.poisson(40, 120)))
+        for share in (kept, kept * less)
+    )
+    assert fell_more.interval.high > fell.interval.high
+    assert fell_more.prevented < fell.prevented
+
+
 def test_a_series_that_was_dying_out_anyway_proves_nothing_by_ending() -> None:
     counts = np.append(np.random.default_rng(1).poisson(12 * np.exp(-0.05 * np.arange(80))), np.zeros(10))
     answer = did_it_work(counts, Plan(start=80, lag_weeks=0))

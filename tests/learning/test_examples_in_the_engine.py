@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 
 EXPLAINED = (
-    "rate_ratio", "rehearsal", "rate_hotspots", "reach", "disclosure", "effect", "hotspots", "silence",
+    "rate_ratio", "change", "rehearsal", "rate_hotspots", "reach", "disclosure", "effect", "hotspots", "silence",
     "themes", "likeness", "pooling",
 )  # fmt: skip
 

@@ -1,11 +1,12 @@
 """Could we have seen it?"""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from leerlus.learning.effect import Plan
+from leerlus.learning.effect import Plan, did_it_work
 from leerlus.learning.power import Circumstances, power
 from leerlus.learning.rehearsal import Placebo, circumstances_of, placebo_in_time, rehearse, smallest_visible_effect
 from leerlus.learning.results import Refused
@@ -72,6 +73,31 @@ def test_placebos_never_see_the_weeks_after_the_real_start() -> None:
     changed[130:] = 1.0
     plan = Plan(start=130, trend=False, harmonics=0)
     assert placebo_in_time(counts, plan).ratios == placebo_in_time(changed, plan).ratios
+
+
+def test_a_placebo_is_the_same_question_beside_the_same_comparison() -> None:
+    rng = np.random.default_rng(5)
+    ours, theirs = rng.poisson(15, 160), rng.poisson(20, 160)
+    plan = Plan(start=130, trend=False, harmonics=0)
+    found = placebo_in_time(ours, plan, starts=[70, 90, 110], comparison=theirs)
+    by_hand = [
+        did_it_work(
+            ours[: min(start + 30, 130)],
+            replace(plan, start=start),
+            comparison=theirs[: min(start + 30, 130)],
+        ).ratio
+        for start in (70, 90, 110)
+    ]
+    assert found.ratios == pytest.approx(by_hand)
+
+
+def test_falls_that_the_comparison_shared_are_no_falls_to_a_placebo() -> None:
+    saw = np.tile(np.repeat([24.0, 12.0], 10), 8)
+    untouched = np.where(np.arange(160) < 150, 3 * saw, 72.0)  # Falls along each time, except at the real start.
+    plan = Plan(start=150, lag_weeks=0, trend=False, harmonics=0)
+    alone = placebo_in_time(saw, plan, starts=[70, 90, 110, 130])
+    compared = placebo_in_time(saw, plan, starts=[70, 90, 110, 130], comparison=untouched)
+    assert (alone.rank, compared.rank) == (1.0, 0.0)
 
 
 def test_too_short_a_past_has_no_placebos() -> None:

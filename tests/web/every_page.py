@@ -473,7 +473,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "version": 1, "kind": "complaint", "baseline_from": month_ago, "target_fall_percent": 40,
         },
         "measures:carry_out": {"version": 1, "started_on": today},
-        "measures:note": {"text": "Koppeling gemaakt.", "hours": 4},
+        "measures:note": {"text": "Koppeling gemaakt.", "on": today, "hours": 4},
         "measures:look": {},
         "measures:tell": {"what_changed": "De lijst gaat nu elk uur.", "version": 0},
         "measures:told_by_phone": {},

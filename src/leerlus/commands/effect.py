@@ -122,11 +122,12 @@ def command(
     if unknown:
         raise BadInput(f"{series}: no row for {unknown[0]}, which --exclude names.")
     counts = _placed(table, count_column, calendar, whole=True)
+    untouched = _placed(table, comparison, calendar, whole=True) if comparison else None
     answer = did_it_work(
         counts,
         plan,
         exposure=_placed(table, exposure, calendar) if exposure else None,
-        comparison=_placed(table, comparison, calendar, whole=True) if comparison else None,
+        comparison=untouched,
         excluded=[moment in exclude for moment in calendar.moments],
     )
     if output is not None:
@@ -139,7 +140,8 @@ def command(
             weeks, ("date", "count", "used", "expected_without", "low", "high"), _weeks(counts, answer, calendar)
         )
     if plot is not None:
-        write_text(plot, _drawing(counts, answer, calendar, start))
+        elsewhere = None if untouched is None else (comparison or "", untouched)
+        write_text(plot, _drawing(counts, answer, calendar, start, elsewhere))
     for sentence in _sentences(answer):
         click.echo(sentence)
 
@@ -255,8 +257,14 @@ def _sentences(answer: Effect) -> list[str]:
     return [*told, *(f"Assumed: {assumption}" for assumption in answer.assumptions)]
 
 
-def _drawing(counts: list[float], answer: Effect, calendar: Calendar, start: date) -> str:
-    from leerlus.foundation.design.charts import before_after_chart
+def _drawing(
+    counts: list[float],
+    answer: Effect,
+    calendar: Calendar,
+    start: date,
+    elsewhere: tuple[str, list[float]] | None,
+) -> str:
+    from leerlus.foundation.design.charts import Elsewhere, before_after_chart
 
     after = np.arange(len(counts)) >= next(i for i, moment in enumerate(calendar.moments) if moment >= start)
     return before_after_chart(
@@ -268,4 +276,5 @@ def _drawing(counts: list[float], answer: Effect, calendar: Calendar, start: dat
         start=start,
         title="What happened, and what would have without the measure",
         description=SENTENCES[answer.verdict],
+        elsewhere=Elsewhere(*elsewhere) if elsewhere else None,
     )

@@ -110,7 +110,7 @@ class _Creation:
             cause=self._causes["Tablet kan niet wat er op papier wel kan"],
         )
         own_data.play(now=self._now, handler=handler, officer=self._people["privacy"])
-        Measures(now=self._now, people=self._people, themes=self._themes, causes=self._causes).play()
+        Measures(now=self._now, people=self._people, themes=self._themes, areas=self._areas, causes=self._causes).play()
         self._look(coordinator)
         WrongFines(
             now=self._now,

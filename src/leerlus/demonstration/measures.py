@@ -1,10 +1,12 @@
-"""Measures in each state: parking fines, proved; participation, nothing changed; the energy allowance with its check."""
+"""Measures in each state: visitors' hours, proved beside what was left alone; participation, nothing changed; bulky
+waste, fewer complaints but elsewhere too; the energy allowance with its check; and one only proposed."""
 
 from __future__ import annotations
 
 import tempfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from django.utils import timezone
@@ -14,7 +16,7 @@ from leerlus.casework.signals.choices import Channel, Kind, Outcome, State
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.demonstration.lessons import people_who_told_it, take_in_lessons, tell_and_publish
 from leerlus.demonstration.rhythm import AMSTERDAM
-from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.insight.causes.actions import name_cause
 from leerlus.insight.causes.models import Cause
 from leerlus.insight.measures import actions, check_actions
@@ -22,7 +24,8 @@ from leerlus.insight.measures.choices import PROVED, MeasureKind, RunDecision, S
 from leerlus.insight.measures.models import CheckVersion, Measure
 from leerlus.journeys import check, prevent, verify
 
-WEEKS_AFTER, WEEKS_BEFORE = 26, 104
+WEEKS_AFTER, WEEKS_BEFORE, WEEKS_FOR_WASTE = 26, 104, 52
+PROPOSED_WEEKS_BEFORE = 12  # So many before the start.
 # Weeks before the start, hours, and what was done in them.
 HOURS = (
     (9, 24, "Met de leverancier uitgezocht waar de lijst vandaan komt."),
@@ -45,10 +48,16 @@ class Measures:
     """Played as people would do it; the engine finds the verdicts by itself."""
 
     def __init__(
-        self, *, now: datetime, people: dict[str, Staff], themes: dict[str, Theme], causes: dict[str, Cause]
+        self,
+        *,
+        now: datetime,
+        people: dict[str, Staff],
+        themes: dict[str, Theme],
+        areas: dict[str, Area],
+        causes: dict[str, Cause],
     ) -> None:
         self._today, self._people, self._themes = timezone.localtime(now).date(), people, themes
-        self._causes = dict(causes)  # One is added here.
+        self._areas, self._causes = areas, dict(causes)  # Causes are added here.
         self._coordinator = people["coordinator"]
         self._owner = next(person for person in people.values() if person.may("change_measures")
                            and person.pk != self._coordinator.pk)  # fmt: skip
@@ -58,43 +67,57 @@ class Measures:
     def play(self) -> None:
         self._permits()
         self._participation()
+        self._bulky_waste()
         self._allowance()
         self._proposed()
 
-    def _measure(self, name: str, theme: str, cause: str, **changes: object) -> Measure:
-        values = {
+    def _measure(
+        self, name: str, theme: str, cause: str, *, plan: dict[str, Any] | None = None, **changes: Any
+    ) -> Measure:
+        values: dict[str, Any] = {
             "kind": MeasureKind.SYSTEM,
             "strength": Strength.STRONG,
             "owner": self._owner,
             "owner_function": "Teamleider Parkeren",
             "due_on": self._start,
+            "at": self._morning(weeks=-PROPOSED_WEEKS_BEFORE),
         } | changes
-        measure = actions.propose(name=name, causes=[self._causes[cause]], by=self._coordinator, **values)  # type: ignore[arg-type]  # As the action names them.
-        prevent.plan_proof(
-            measure=measure,
-            theme=self._themes[theme],
-            kind=Kind.COMPLAINT,
-            baseline_from=self._start - timedelta(weeks=WEEKS_BEFORE),
-            target_fall_percent=40,
-            today=self._start,
-            by=self._coordinator,
-        )
+        measure = actions.propose(name=name, causes=[self._causes[cause]], by=self._coordinator, **values)
+        counted: dict[str, Any] = {
+            "theme": self._themes[theme],
+            "kind": Kind.COMPLAINT,
+            "baseline_from": self._start - timedelta(weeks=WEEKS_BEFORE),
+            "target_fall_percent": 40,
+        } | (plan or {})
+        prevent.plan_proof(measure=measure, **counted, today=self._start, by=self._coordinator)
         return measure
+
+    def _morning(self, *, weeks: int) -> datetime:
+        """So many weeks after the start."""
+        return datetime.combine(self._start + timedelta(weeks=weeks), time(9), AMSTERDAM)
 
     def _carry_out(self, measure: Measure, *, reason: str) -> None:
         actions.decide(measure=measure, do=True, reason=reason, by=self._coordinator)
         prevent.carry_out(measure=measure, started_on=self._start, by=self._owner)
 
-    def _told(self, theme: Theme, text: str, *, before: float, after: float) -> None:
+    def _told(
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        before: float,
+        after: float,
+        area: Area | None = None,
+        weeks: int = WEEKS_BEFORE,
+    ) -> None:
         """Complaints of an older time, closed long since, about something that the story before today left out."""
-        monday = self._start - timedelta(weeks=WEEKS_BEFORE)
         drafts = []
-        for week in range(WEEKS_BEFORE + WEEKS_AFTER):
-            for _one in range(self._rng.poisson(before if week < WEEKS_BEFORE else after)):
-                day: date = monday + timedelta(weeks=week, days=int(self._rng.integers(5)))
+        for week in range(-weeks, WEEKS_AFTER):
+            for _one in range(self._rng.poisson(before if week < 0 else after)):
+                day: date = self._start + timedelta(weeks=week, days=int(self._rng.integers(5)))
                 at = datetime.combine(day, time(10 + int(self._rng.integers(7)), 30), AMSTERDAM)
                 drafts.append(
-                    Signal(kind=Kind.COMPLAINT, channel=Channel.WEB, theme=theme, text=text, received_at=at,
+                    Signal(kind=Kind.COMPLAINT, channel=Channel.WEB, theme=theme, area=area, text=text, received_at=at,
                            state=State.CLOSED, outcome=Outcome.SATISFIED, closed_at=at + timedelta(days=3))
                 )  # fmt: skip
         register_many(drafts=drafts)
@@ -104,9 +127,12 @@ class Measures:
         return Theme.objects.create(name=name, parent=found.parent, department=found.department)
 
     def _permits(self) -> None:
-        self._themes["Bezoekersuren"] = self._theme("Bezoekersuren", "Parkeerboete")
-        self._told(self._themes["Bezoekersuren"], "Mijn bezoeker kreeg een boete, de uren stonden er niet op.",
-                   before=9, after=3)  # fmt: skip
+        for name, text, before, after in (
+            ("Betalen met de app", "Ik had betaald met de app, en toch een boete.", 7, 7),
+            ("Bezoekersuren", "Mijn bezoeker kreeg een boete, de uren stonden er niet op.", 9, 3),
+        ):
+            self._themes[name] = self._theme(name, "Parkeerboete")
+            self._told(self._themes[name], text, before=before, after=after)
         permits = self._causes["Vergunningen komen te laat in het systeem van de scanauto"]
         cause = name_cause(
             name="Bezoekersuren staan pas de volgende dag in de scanauto", group=permits.group, by=self._coordinator
@@ -122,11 +148,12 @@ class Measures:
             "Bezoekersuren",
             what="De lijst ging één keer per nacht. Nu elk uur, en de scanauto rijdt niet met een oude lijst.",
             cost_cents=1_250_000,
+            plan={"comparison_theme": self._themes["Betalen met de app"]},
         )
         self._carry_out(measure, reason="De fout zit in onze lijst, niet bij de bewoner.")
         for weeks_before, hours, text in HOURS:
-            at = started - timedelta(weeks=weeks_before) + timedelta(hours=15)
-            actions.note(measure=measure, text=text, hours=hours, at=at, by=self._owner)
+            on = self._start - timedelta(weeks=weeks_before)
+            actions.note(measure=measure, text=text, hours=hours, on=on, by=self._owner)
         evaluation = verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
         if evaluation.finding in PROVED:
             verify.prove(measure=measure, evaluation=evaluation, by=self._coordinator)
@@ -145,6 +172,36 @@ class Measures:
             owner_function="Hoofd Ruimte",
         )
         self._carry_out(measure, reason="Snel te doen.")
+        verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
+
+    def _bulky_waste(self) -> None:
+        """A leaflet in one district; in the same weeks the whole town got a new round, so it fell everywhere."""
+        theme = self._themes["Grofvuil op straat"] = self._theme("Grofvuil op straat", "Volle container")
+        with_leaflet, without = self._areas["Bloemenwijk"], self._areas["Plassendam"]
+        for area in (with_leaflet, without):
+            self._told(theme, "Het grofvuil staat dagen voor de ophaaldag al buiten.", before=6, after=3.5, area=area,
+                       weeks=WEEKS_FOR_WASTE)  # fmt: skip
+        measure = self._measure(
+            "Folder: zet grofvuil pas op de ophaaldag buiten",
+            "Grofvuil op straat",
+            "Ophaalronde past niet bij hoeveel er wordt aangeboden",
+            plan={
+                "area": with_leaflet,
+                "comparison_area": without,
+                "baseline_from": self._start - timedelta(weeks=WEEKS_FOR_WASTE),
+            },
+            what="Elk adres in de Bloemenwijk kreeg een folder met de ophaaldagen.",
+            kind=MeasureKind.INFORMATION,
+            strength=Strength.WEAK,
+            owner_function="Teamleider Afval",
+        )
+        self._carry_out(measure, reason="Goedkoop, en snel te proberen in één wijk.")
+        actions.note(
+            measure=measure,
+            text="In dezelfde maand begon in de hele stad de nieuwe ophaalronde.",
+            on=self._start + timedelta(weeks=2),
+            by=self._owner,
+        )
         verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
 
     def _proposed(self) -> None:

@@ -135,7 +135,10 @@ def did_it_work(
             return Refused("comparison_all_zero", "The comparison has no counts before or none after the start.")
         rows = stacked(rows, theirs)
     if not rows.y[(rows.series == 0) & (rows.week >= plan.start)].any():
-        return _nothing_left(values, exposure, used, plan)
+        if comparison is None:
+            return _nothing_left(values, exposure, used, plan, None)
+        elsewhere = did_it_work(comparison, plan, exposure=comparison_exposure, excluded=~used)
+        return elsewhere if isinstance(elsewhere, Refused) else _nothing_left(values, exposure, used, plan, elsewhere)
     harmonics = harmonics_of(plan, used)
     X = model_columns(rows.week, rows.series, plan, harmonics, comparison is not None)
     if len(rows.y) - X.shape[1] < 4:
@@ -249,11 +252,14 @@ def _assumptions(plan: Plan, harmonics: int, compared: bool, p_autocorrelation: 
     return tuple(sentences)
 
 
-def _nothing_left(values: Floats, exposure: ArrayLike | None, used: Flags, plan: Plan) -> Effect | Refused:
+def _nothing_left(
+    values: Floats, exposure: ArrayLike | None, used: Flags, plan: Plan, elsewhere: Effect | None
+) -> Effect | Refused:
     """No count at all after the start: the strongest evidence, but no finite log ratio. Exact interval on 0 instead.
 
     The weeks before give the expected level; counts are divided by the dispersion before Clopper-Pearson, so that more
-    spread than chance widens the interval. With a trend, the lower end of its continuation is what is expected.
+    spread than chance widens the interval. With a trend, the lower end of its continuation is what is expected; with a
+    comparison, as many times that as the comparison changed in those weeks (``elsewhere``), at its lower end again.
     """
     week = np.arange(len(values))
     before, after = used & (week < plan.start), used & (week >= plan.start)
@@ -277,6 +283,12 @@ def _nothing_left(values: Floats, exposure: ArrayLike | None, used: Flags, plan:
     spread = quantile * np.sqrt(dispersion * np.einsum("ij,jk,ik->i", X, fit.bread, X))
     expected, low, high = np.exp(level), np.exp(level - spread), np.exp(level + spread)
     due_before, due_after = float(expected[before].sum()), float((low if plan.trend else expected)[after].sum())
+    if elsewhere is not None:
+        due_after *= elsewhere.interval.low
+        since = week >= plan.start
+        expected = np.where(since, expected * elsewhere.ratio, expected)
+        low = np.where(since, low * elsewhere.interval.low, low)
+        high = np.where(since, high * elsewhere.interval.high, high)
     evidence = float(rows.y.sum()) / dispersion
     _, share = clopper_pearson(0.0, evidence, plan.level)
     interval = Interval(0.0, share / (1 - share) * due_before / due_after, plan.level)
@@ -302,6 +314,8 @@ def _nothing_left(values: Floats, exposure: ArrayLike | None, used: Flags, plan:
         used=used,
         assumptions=(
             "Nothing else that matters started in the same weeks.",
-            "Nothing at all was counted since the start, so what the weeks before promised is the only comparison.",
+            "Nothing at all was counted since the start, so what the weeks before promised is the only comparison."
+            if elsewhere is None
+            else "Nothing at all was counted since the start; without the measure it would have gone as elsewhere.",
         ),
     )

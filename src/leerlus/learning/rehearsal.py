@@ -166,18 +166,25 @@ def placebo_in_time(
     *,
     starts: Sequence[int] | None = None,
     exposure: ArrayLike | None = None,
+    comparison: ArrayLike | None = None,
+    comparison_exposure: ArrayLike | None = None,
     excluded: ArrayLike | None = None,
 ) -> Placebo | Refused:
     """Would we also have "proven" a measure that was never taken?
 
     Cuts the series at the real start, pretends that the measure began at each of ``starts`` (default: every fourth week
     that leaves half of the time before it), with as many weeks after as the real one had where possible, and asks
-    ``did_it_work`` each time. Source: placebo in time, Abadie, Diamond & Hainmueller (2015).
+    ``did_it_work`` each time, beside the same ``comparison``. Source: placebo in time, Abadie, Diamond & Hainmueller
+    (2015).
     It lies when the past holds a real change: then a placebo is rightly proven. The placebos overlap, so ``rank`` is a
     picture and no p-value. Price: one model per placebo, 1 ms each.
     """
     values = np.asarray(counts, dtype=np.float64)
-    real = did_it_work(values, plan, exposure=exposure, excluded=excluded)
+    beside = {
+        "exposure": exposure, "comparison": comparison, "comparison_exposure": comparison_exposure,
+        "excluded": excluded,
+    }  # fmt: skip
+    real = did_it_work(values, plan, **beside)
     if isinstance(real, Refused):
         return real
     weeks_after = len(values) - plan.start
@@ -186,12 +193,8 @@ def placebo_in_time(
     asked: list[tuple[int, Effect]] = []
     for start in starts:
         end = min(start + weeks_after, plan.start)
-        answer = did_it_work(
-            values[:end],
-            replace(plan, start=start),
-            exposure=None if exposure is None else np.asarray(exposure, dtype=np.float64)[:end],
-            excluded=None if excluded is None else np.asarray(excluded, dtype=bool)[:end],
-        )
+        until_then = {name: None if row is None else np.asarray(row)[:end] for name, row in beside.items()}
+        answer = did_it_work(values[:end], replace(plan, start=start), **until_then)
         if isinstance(answer, Effect):
             asked.append((start, answer))
     if len(asked) < 3:

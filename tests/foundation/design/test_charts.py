@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerlus.foundation.design.charts import Estimate, bar_chart, before_after_chart, interval_chart, line_chart
+from leerlus.foundation.design.charts import (
+    Elsewhere,
+    Estimate,
+    bar_chart,
+    before_after_chart,
+    interval_chart,
+    line_chart,
+)
 from leerlus.foundation.design.drawing import ChartWords, nice_ticks, number
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -161,6 +168,28 @@ def test_before_and_after_shows_what_would_have_been_with_a_band():
 
 def test_a_measure_may_start_between_two_weeks_or_after_all_of_them():
     assert len(drawn(before_after(start=MONDAY + timedelta(days=100)), "chart-start")) == 1
+
+
+def test_what_happened_elsewhere_stands_under_it_with_its_averages():
+    svg = before_after(start=MONDAY + timedelta(weeks=1), elsewhere=Elsewhere("Afval", [40, 20, 30], 40, 25))
+    assert len(drawn(svg, "chart-quiet-line")) == 1 + 1  # One is in the key.
+    before, after = (part.get("d") for part in drawn(svg, "chart-level")[1:])
+    assert "Afval" in svg and before.split()[-1] != after.split()[-1]
+    assert len(drawn(svg, "chart-start")) == 2
+
+
+def test_elsewhere_has_a_scale_of_its_own_over_the_same_weeks():
+    alone, beside = before_after(), before_after(elsewhere=Elsewhere("Afval", [4, 2, 1]))
+    many = before_after(elsewhere=Elsewhere("Afval", [4000, 2000, 1000]))
+    ours = [[part.get("d") for part in drawn(svg, "chart-observed-line")] for svg in (alone, beside, many)]
+    assert ours[0] == ours[1]
+    heights = [[point.split()[1] for point in row[1].split("L")] for row in ours]
+    assert heights[0] == heights[2]  # Only pushed aside, for the wider numbers.
+
+
+def test_elsewhere_must_have_as_many_weeks():
+    with pytest.raises(ValueError, match="one value per moment"):
+        before_after(elsewhere=Elsewhere("Afval", [1, 2]))
 
 
 def test_a_bar_chart_writes_each_value_and_says_what_is_unknown():

@@ -41,7 +41,8 @@ def owner() -> Staff:
     return make.staff_without_password("eigenaar", "department", department=make.department())
 
 
-def measure(*, theme: Theme | None = None, **values: object) -> Measure:
+def measure(*, theme: Theme | None = None, beside: Theme | None = None, **values: object) -> Measure:
+    """Proposed; with a plan for its proof where a theme is given, ``beside`` another one where that is given too."""
     coordinator = make.staff_without_password("coordinator", "coordinator")
     proposed = actions.propose(
         **{
@@ -62,6 +63,7 @@ def measure(*, theme: Theme | None = None, **values: object) -> Measure:
             kind=Kind.COMPLAINT,
             baseline_from=START - timedelta(weeks=78),
             target_fall_percent=40,
+            comparison_theme=beside,
             today=START,
             by=coordinator,
         )

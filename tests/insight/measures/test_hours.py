@@ -50,7 +50,7 @@ def test_minutes_on_the_phone_count_in_the_quarter_of_the_call():
 def test_hours_on_measures_lead_to_who_wrote_them_down():
     measure = planted.measure()
     for hours in (16, None, 4):
-        actions.note(measure=measure, text="Koppeling gebouwd.", hours=hours, at=IN_SPRING, by=measure.owner)
+        actions.note(measure=measure, text="Koppeling gebouwd.", hours=hours, on=IN_SPRING.date(), by=measure.owner)
     quarter = quarter_from(date(2026, 4, 1))
     assert quarter.prevention_hours == 20
     assert [note.hours for note in notes_in(quarter)] == [4, 16]

@@ -36,3 +36,47 @@ def test_days_and_weekly_numbers_are_read_as_they_are_typed():
 def test_what_is_no_day_or_number_is_named(typed, told):
     wrong = form(**typed)
     assert not wrong.is_valid() and told in str(wrong.errors)
+
+
+def the_parts():
+    parking = make.theme("Parkeren")
+    return {
+        "parking": parking,
+        "fines": make.theme("Boetes", parent=parking),
+        "waste": make.theme("Afval"),
+        "west": make.area("West", "WK2"),
+        "east": make.area("Oost", "WK3"),
+    }
+
+
+def compared(**chosen: str) -> PlanForm:
+    parts = the_parts()
+    return form(**{field: parts[name].pk for field, name in chosen.items()})
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"theme": "fines", "comparison_theme": "fines"},
+        {"theme": "parking", "comparison_theme": "fines"},
+        {"theme": "fines", "comparison_area": "west"},
+        {"theme": "fines", "area": "west", "comparison_area": "west"},
+        {"area": "west", "comparison_theme": "fines"},
+    ],
+)
+def test_what_the_measure_touches_cannot_stand_beside_it(chosen):
+    wrong = compared(**chosen)
+    assert not wrong.is_valid() and "Dit raakt de maatregel ook." in str(wrong.errors)
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"theme": "fines", "comparison_theme": "waste"},
+        {"theme": "fines", "comparison_theme": "parking"},
+        {"theme": "fines", "area": "west", "comparison_area": "east"},
+        {"theme": "fines", "area": "west", "comparison_theme": "fines", "comparison_area": "east"},
+    ],
+)
+def test_what_the_measure_does_not_touch_can(chosen):
+    assert compared(**chosen).is_valid()

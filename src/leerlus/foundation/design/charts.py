@@ -8,7 +8,7 @@ its classes. Missing values (``None``, NaN, infinite) are gaps. The same values 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -108,6 +108,7 @@ def before_after_chart(
     start: date | int,
     title: str,
     description: str,
+    elsewhere: Elsewhere | None = None,
     words: ChartWords = ENGLISH,
     width: int = 720,
     height: int = 320,
@@ -116,15 +117,19 @@ def before_after_chart(
 
     ``counterfactual``, ``low`` and ``high`` have the length of ``observed``; leave them ``None`` where there is no
     estimate. ``start`` is marked with a line and its words, whether or not it is one of the moments in ``when``.
+    What happened ``elsewhere`` stands under it, in a smaller and calmer drawing over the same weeks with a scale of its
+    own: ten times as many do not press ours flat.
     """
-    _check(when, observed, counterfactual, low, high)
+    _check(when, observed, counterfactual, low, high, *([elsewhere.observed] if elsewhere else []))
     entries = [
         (_sample_line("chart-observed-line", INK, dots=True), words.observed),
         (_sample_line("chart-expected", ACCENT, dashes="6 4"), words.without_measure),
         (element("rect", x=0, y=0, width=22, height=12, fill=BAND, class_="chart-band"), words.uncertainty),
     ]
     values = [v for row in (observed, counterfactual, low, high) for v in known(row)]
-    frame = _Frame.around(when, values, entries, words, width, height, also=start)
+    theirs = known(elsewhere.observed) if elsewhere else []
+    left = max(_room_for_numbers(values, words), _room_for_numbers(theirs, words) if elsewhere else 0)
+    frame = _Frame.around(when, values, entries, words, width, height, also=start, left=left)
     parts = [frame.markup, _band(frame, low, high)]
     points = thinned(frame.points(counterfactual))
     parts.append(path(points, stroke=ACCENT, stroke_width=2, stroke_dasharray="6 4", class_="chart-expected"))
@@ -134,16 +139,7 @@ def before_after_chart(
         dots = (element("circle", cx=p[0], cy=p[1], r=2.5, fill=INK, class_="chart-dot") for p in seen if p)
         parts.extend(dots)
     x = frame.x(time_value(start))
-    parts.append(
-        element(
-            "path",
-            d=f"M{drawing.place(x)} {drawing.place(frame.y.end - 8)}V{drawing.place(frame.y.start)}",
-            stroke=INK,
-            stroke_width=1.5,
-            stroke_dasharray="2 3",
-            class_="chart-start",
-        )
-    )
+    parts.append(_start_line(frame, x))
     fits_right = x + 8 + len(words.start) * drawing.CHARACTER_WIDTH < width
     parts.append(
         text(
@@ -155,7 +151,48 @@ def before_after_chart(
             class_="chart-strong",
         )
     )
-    return picture(parts, title=title, description=description, width=width, height=frame.height, kind="before-after")
+    tall = frame.height
+    if elsewhere:
+        small = _beside(when, elsewhere, start=start, words=words, width=width, left=left)
+        parts.append(element("g", small.markup, transform=f"translate(0 {drawing.place(tall + 12)})"))
+        tall += 12 + small.height
+    return picture(parts, title=title, description=description, width=width, height=tall, kind="before-after")
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The same weeks where nothing was changed: its name, its counts, and their average ``before`` and ``after``."""
+
+    name: str
+    observed: Points
+    before: float | None = None
+    after: float | None = None
+
+
+def _beside(
+    when: Sequence[date] | Sequence[int],
+    elsewhere: Elsewhere,
+    *,
+    start: date | int,
+    words: ChartWords,
+    width: int,
+    left: float,
+) -> _Frame:
+    """The small drawing under the large one: a quiet line, and its average on both sides of the start."""
+    room = width - left - 14 - 30 - 18
+    entries = [(_sample_line("chart-quiet-line", DATA), _shortened(elsewhere.name, room))]
+    levels = (elsewhere.before, elsewhere.after)
+    if any(is_known(level) for level in levels):
+        entries.append((_sample_line("chart-level", QUIET, width=2.5), words.average))
+    frame = _Frame.around(when, known(elsewhere.observed), entries, words, width, 190, also=start, left=left)
+    x = frame.x(time_value(start))
+    seen = thinned(frame.points(elsewhere.observed))
+    parts = [frame.markup, path(seen, stroke=DATA, stroke_width=1.2, class_="chart-quiet-line")]
+    for level, (begin, end) in zip(levels, ((frame.x.start, x), (x, frame.x.end)), strict=True):
+        if level is not None and is_known(level):
+            ends = [(begin, frame.y(level)), (end, frame.y(level))]
+            parts.append(path(ends, stroke=QUIET, stroke_width=2.5, class_="chart-level"))
+    return replace(frame, markup="".join([*parts, _start_line(frame, x)]))
 
 
 def bar_chart(
@@ -282,10 +319,10 @@ class _Frame:
         width: float,
         height: float,
         also: date | int | None = None,
+        left: float = 0,
     ) -> _Frame:
-        whole = all(float(value).is_integer() for value in values)
-        ticks = nice_ticks(min(0.0, min(values, default=0.0)), max(values, default=1.0), whole=whole)
-        left = 18 + max(len(number(t, words)) for t in ticks) * drawing.CHARACTER_WIDTH
+        ticks = _ticks(values)
+        left = max(left, _room_for_numbers(values, words))
         right = width - 14
         key, key_height = legend(entries, x=left, y=4, width=right - left)
         top, bottom = 4 + key_height + 18, height - 30
@@ -308,6 +345,27 @@ class _Frame:
             (self.x(moment), self.y(value)) if value is not None and is_known(value) else None
             for moment, value in zip(self.moments, values, strict=True)
         ]
+
+
+def _ticks(values: Sequence[float]) -> list[float]:
+    whole = all(float(value).is_integer() for value in values)
+    return nice_ticks(min(0.0, min(values, default=0.0)), max(values, default=1.0), whole=whole)
+
+
+def _room_for_numbers(values: Sequence[float], words: ChartWords) -> float:
+    """How wide the numbers beside the value axis are, with the space round them."""
+    return 18 + max(len(number(tick, words)) for tick in _ticks(values)) * drawing.CHARACTER_WIDTH
+
+
+def _start_line(frame: _Frame, x: float) -> str:
+    return element(
+        "path",
+        d=f"M{drawing.place(x)} {drawing.place(frame.y.end - 8)}V{drawing.place(frame.y.start)}",
+        stroke=INK,
+        stroke_width=1.5,
+        stroke_dasharray="2 3",
+        class_="chart-start",
+    )
 
 
 def _check(when: Sequence[date] | Sequence[int], *rows: Sequence[object]) -> None:
@@ -387,8 +445,8 @@ def _sample_bar() -> str:
     return element("rect", x=5, y=0, width=12, height=12, fill=DATA, class_="chart-bar")
 
 
-def _sample_line(class_: str, colour: str, dashes: str | None = None, *, dots: bool = False) -> str:
-    line = element("path", d="M0 6h22", stroke=colour, stroke_width=2, stroke_dasharray=dashes, class_=class_)
+def _sample_line(class_: str, colour: str, dashes: str | None = None, *, dots: bool = False, width: float = 2) -> str:
+    line = element("path", d="M0 6h22", stroke=colour, stroke_width=width, stroke_dasharray=dashes, class_=class_)
     return line + (element("circle", cx=11, cy=6, r=2.5, fill=colour, class_="chart-dot") if dots else "")
 
 

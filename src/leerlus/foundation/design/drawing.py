@@ -42,6 +42,7 @@ class ChartWords:
     alarm: str = "Alarm"
     without_measure: str = "Without the measure"
     uncertainty: str = "Uncertainty"
+    average: str = "Average"
     start: str = "Start of the measure"
     unknown: str = "Unknown"
     thousands: str = ","

@@ -15,6 +15,7 @@ def chart_words() -> ChartWords:
         alarm=gettext("Alarm"),
         without_measure=gettext("Without the measure"),
         uncertainty=gettext("Uncertainty"),
+        average=gettext("Average"),
         start=gettext("Start of the measure"),
         unknown=gettext("Unknown"),
         thousands=get_format("THOUSAND_SEPARATOR", language),

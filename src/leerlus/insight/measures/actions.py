@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -42,6 +42,7 @@ def propose(
     minutes_per_case: int = 90,
     causes: Iterable[Cause] = (),
     patterns: Iterable[Pattern] = (),
+    at: datetime | None = None,
     by: Staff,
 ) -> Measure:
     measure = Measure.objects.create(
@@ -54,7 +55,7 @@ def propose(
         due_on=due_on,
         cost_cents=cost_cents,
         minutes_per_case=minutes_per_case,
-        made_at=timezone.now(),
+        made_at=at or timezone.now(),
     )
     MeasureCause.objects.bulk_create(MeasureCause(measure=measure, cause=cause) for cause in causes)
     MeasurePattern.objects.bulk_create(MeasurePattern(measure=measure, pattern=pattern) for pattern in patterns)
@@ -148,12 +149,18 @@ def carry_out(*, measure: Measure, started_on: date, version: int | None = None,
 
 @transaction.atomic
 def note(
-    *, measure: Measure, text: str, hours: int | None = None, link: str = "", at: datetime | None = None, by: Staff
+    *, measure: Measure, text: str, hours: int | None = None, link: str = "", on: date | None = None, by: Staff
 ) -> MeasureNote:
+    """What was done, and on which day: today, or a day before that stands at noon. The trail knows when it was told."""
+    at = timezone.now()
+    if on and on != timezone.localdate(at):
+        at = datetime.combine(on, time(12), timezone.get_default_timezone())
     written = MeasureNote.objects.create(
-        measure=measure, at=at or timezone.now(), by=by, text=text.strip(), hours=hours, link=link
+        measure=measure, at=at, by=by, text=text.strip(), hours=hours, link=link
+    )  # fmt: skip
+    record(
+        verb="noted progress of a measure", subject=measure, by=by, details={"on": timezone.localdate(at).isoformat()}
     )
-    record(verb="noted progress of a measure", subject=measure, by=by)
     return written
 
 

@@ -19,7 +19,8 @@ from leerlus.casework.signals.models import Signal
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.measures.choices import Finding
 from leerlus.insight.measures.models import Measure, ProofPlan
-from leerlus.insight.measures.rules import FEWEST_EVENTS, monday_of
+from leerlus.insight.measures.rules import FEWEST_EVENTS, Moved, monday_of
+from leerlus.learning.change import Change, how_it_changed
 from leerlus.learning.effect import Plan, did_it_work
 from leerlus.learning.rehearsal import circumstances_of, placebo_in_time, rehearse, smallest_visible_effect
 from leerlus.learning.results import Refused
@@ -82,16 +83,25 @@ def _about(theme_id: int | None, area_id: int | None) -> Q:
     return chosen
 
 
+def signals_compared(plan: ProofPlan) -> Q | None:
+    """Which signals stand beside them: counted in the same way about something else, and none of those that the
+    measure touches. None where the plan compares with nothing."""
+    if not (plan.comparison_theme_id or plan.comparison_area_id):
+        return None
+    chosen = _about(plan.comparison_theme_id or plan.theme_id, plan.comparison_area_id or plan.area_id)
+    if plan.kind:
+        chosen &= Q(kind=plan.kind)
+    if plan.channel:
+        chosen &= Q(channel=plan.channel)
+    return chosen & ~signals_counted(plan)
+
+
 def counted(plan: ProofPlan, *, today: date) -> Counted:
     """From the first week of the plan up to the last week that is over."""
     first, last = monday_of(plan.baseline_from), monday_of(today) - timedelta(weeks=1)
     weeks = [first + timedelta(weeks=number) for number in range(max(0, (last - first).days // 7 + 1))]
-    comparison = None
-    if plan.comparison_theme_id or plan.comparison_area_id:
-        untouched = _about(plan.comparison_theme_id or plan.theme_id, plan.comparison_area_id or plan.area_id)
-        if plan.kind:
-            untouched &= Q(kind=plan.kind)
-        comparison = _per_week(untouched, weeks)
+    untouched = signals_compared(plan)
+    comparison = None if untouched is None else _per_week(untouched, weeks)
     exposure = [plan.exposure.get(week.isoformat()) for week in weeks] if plan.exposure else None
     # The weeks that made us act: a measure that starts on a peak sees a fall anyway (regression to the mean).
     peaks = [link.pattern for link in plan.measure.patterns.select_related("pattern")]
@@ -166,7 +176,11 @@ def judge_series(series: Counted, *, start: date, target_ratio: float) -> Found:
     if isinstance(effect, Refused):
         finding = Finding.TOO_EARLY if effect.reason in ("too_early", "start_outside") else Finding.UNKNOWN
         return Found(finding, None, None, None, given, settings, told | {"refused": effect.reason})
-    placebo = placebo_in_time(series.counts, plan, exposure=exposure, excluded=series.excluded)
+    placebo = placebo_in_time(
+        series.counts, plan, exposure=exposure, comparison=series.comparison, excluded=series.excluded
+    )
+    ours = how_it_changed(series.counts, plan, exposure=exposure, excluded=~effect.used)
+    theirs = None if series.comparison is None else how_it_changed(series.comparison, plan, excluded=~effect.used)
     drawn = {
         "expected": _rounded(effect.expected_without),
         "low": _rounded(effect.band_low),
@@ -198,9 +212,19 @@ def judge_series(series: Counted, *, start: date, target_ratio: float) -> Found:
             "prevented_high": effect.prevented_interval.high,
             "weeks_still_needed": effect.weeks_still_needed,
             "placebo": beside,
+            "ours": _told(ours),
+            "theirs": _told(theirs),
             "assumptions": list(effect.assumptions),
         },
     )
+
+
+def _told(change: Change | Refused | None) -> dict[str, Any] | None:
+    """So many a week before and after, and where it went; None where nobody can tell or nothing is compared."""
+    if not isinstance(change, Change):
+        return None
+    moved = Moved.FELL if change.fell else Moved.ROSE if change.rose else Moved.UNCLEAR
+    return {"before": round(change.before, 4), "after": round(change.after, 4), "moved": str(moved)}
 
 
 def _rounded(values: Any) -> list[float | None]:

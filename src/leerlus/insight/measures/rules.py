@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 
 from leerlus.insight.measures.choices import PROVED, UNDER_WAY, Finding, MeasureState
@@ -45,6 +46,11 @@ def _months_later(start: date, months: int) -> date:
     return min(date(year, month + 1, 1) + timedelta(days=start.day - 1), first_of_next - timedelta(days=1))
 
 
+def first_day_of_work(*, made_on: date, started_on: date | None) -> date:
+    """Since when somebody can have worked on it: since it was proposed, or worked already when it was written down."""
+    return made_on if started_on is None else min(made_on, started_on)
+
+
 def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
@@ -77,6 +83,20 @@ def fewer_in_ten(low: float, high: float) -> tuple[int, int]:
     (2, 6)
     """
     return round(10 * (1 - high)), round(10 * (1 - low))
+
+
+class Moved(StrEnum):
+    """Where a number a week went, as far as chance allows to say."""
+
+    FELL = "fell"
+    ROSE = "rose"
+    UNCLEAR = "unclear"
+
+
+def fell_elsewhere_too(result: Mapping[str, Any]) -> bool:
+    """Whether it fell where the measure is, and where nothing was changed as well."""
+    both = (result.get("ours"), result.get("theirs"))
+    return all(one is not None and one["moved"] == Moved.FELL for one in both)
 
 
 @dataclass(frozen=True, slots=True)

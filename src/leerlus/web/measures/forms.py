@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.signals.choices import Channel, Kind
@@ -17,6 +18,7 @@ from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.measures.choices import MeasureKind, Strength
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.measures.queries import possible_owners
+from leerlus.insight.measures.rules import first_day_of_work
 
 ANY = [("", _("All"))]
 
@@ -179,15 +181,25 @@ class PlanForm(VersionedForm):
         told = super().clean() or {}
         if not any(told.get(name) for name in ("kind", "theme", "area", "channel", "cause")):
             self.add_error("kind", _("Choose at least one thing that is counted."))
-        ours = (told.get("theme"), told.get("area"))
-        other = (told.get("comparison_theme") or ours[0], told.get("comparison_area") or ours[1])
-        if (told.get("comparison_theme") or told.get("comparison_area")) and other == ours:
-            self.add_error("comparison_theme", _("Choose something else than what is counted."))
+        compared = [name for name in ("comparison_theme", "comparison_area") if told.get(name)]
+        if compared and self._touches_the_comparison(told):
+            self.add_error(
+                compared[0], _("The measure touches this too. Choose something that it does not touch.")
+            )  # fmt: skip
         if told.get("baseline_from") and told["baseline_from"] > timezone.localdate() - timedelta(weeks=8):
             self.add_error(
                 "baseline_from", _("Choose a day at least eight weeks ago; without a past there is no proof.")
             )
         return told
+
+    def _touches_the_comparison(self, told: dict[str, Any]) -> bool:
+        """Whether all that stands beside it is part of what is counted. With a cause chosen other causes are left."""
+        pairs = [(told.get(f"comparison_{name}") or told.get(name), told.get(name)) for name in ("theme", "area")]
+        if told.get("cause"):
+            return all(other == ours for other, ours in pairs)
+        return all(
+            ours is None or (other is not None and ours.pk in (other.pk, other.parent_id)) for other, ours in pairs
+        )
 
     @classmethod
     def about(cls, measure: Measure) -> PlanForm:
@@ -216,9 +228,31 @@ class CarriedOutForm(VersionedForm):
 
 
 class NoteForm(forms.Form):
+    """What was done on a measure, on a day on which it was there already."""
+
     text = forms.CharField(label=_("What was done?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
+    on = _date(_("On which day?"))
     hours = forms.IntegerField(label=_("Hours of work"), required=False, min_value=0, max_value=10_000)
     link = forms.URLField(label=_("Link to the evidence"), required=False, max_length=300, assume_scheme="https")
+
+    def __init__(self, *args: Any, measure: Measure, **more: Any) -> None:
+        today = timezone.localdate()
+        super().__init__(*args, **{"initial": {"on": today}} | more)
+        self._first = first_day_of_work(
+            made_on=timezone.localdate(measure.made_at), started_on=measure.started_on
+        )  # fmt: skip
+        self.fields["on"].widget.attrs |= {"min": self._first.isoformat(), "max": today.isoformat()}
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come. Choose today or a day before."))
+        if day < self._first:
+            first = {"first": date_format(self._first, "j F Y")}
+            raise forms.ValidationError(
+                _("Choose %(first)s or a later day: before it the measure was not there yet.") % first
+            )
+        return day
 
 
 class VerifyForm(VersionedForm):

@@ -37,7 +37,7 @@ from leerlus.web.measures.forms import (
     ReopenForm,
     VerifyForm,
 )
-from leerlus.web.measures.words import drawn, euros, fires_drawn, outlook_of, placebo_of, verdict_of
+from leerlus.web.measures.words import beside_of, drawn, euros, fires_drawn, outlook_of, placebo_of, verdict_of
 
 SHOWN = 100
 
@@ -140,6 +140,7 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "outlook": outlook_of(plan) if plan else "",
         "latest": latest,
         "verdict": verdict_of(latest) if latest else "",
+        "beside": beside_of(latest, plan) if latest and plan else "",
         "placebo": placebo_of(latest) if latest else "",
         "drawn": drawn(latest, measure) if latest else None,
         "earlier": [(evaluation, verdict_of(evaluation)) for evaluation in evaluations[1:]],
@@ -167,7 +168,7 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "decision_form": DecisionForm(initial=now),
         "plan_form": PlanForm.about(measure),
         "carried_out_form": CarriedOutForm(initial=now | {"started_on": timezone.localdate()}),
-        "note_form": NoteForm(),
+        "note_form": NoteForm(measure=measure),
         "verify_form": VerifyForm(initial=now | {"evaluation": latest.pk if latest else None}),
         "reopen_form": ReopenForm(initial=now),
     }
@@ -231,7 +232,8 @@ def carry_out(request: StaffRequest, measure_id: int) -> HttpResponse:
 @require_POST
 @requires("change_measures")
 def note(request: StaffRequest, measure_id: int) -> HttpResponse:
-    measure, form = _find(measure_id), NoteForm(request.POST)
+    measure = _find(measure_id)
+    form = NoteForm(request.POST, measure=measure)
     if not form.is_valid():
         return _page(request, measure, note_form=form, status=422)
     actions.note(measure=measure, by=request.user, **form.cleaned_data)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from leerlus.foundation.design.charts import before_after_chart, line_chart
+from leerlus.foundation.design.charts import Elsewhere, before_after_chart, line_chart
 from leerlus.foundation.design.words import chart_words
 from leerlus.insight.measures.choices import Finding
 from leerlus.insight.measures.hours import QuarterOfAll
 from leerlus.insight.measures.models import Evaluation, Measure, ProofPlan
 from leerlus.insight.measures.queries import Quarter
-from leerlus.insight.measures.rules import fewer_in_ten
+from leerlus.insight.measures.rules import Moved, fell_elsewhere_too, fewer_in_ten
 
 REFUSALS = {
     "too_short": gettext_lazy("There is too little history: count at least eight weeks first."),
@@ -26,9 +27,24 @@ REFUSALS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """One row of the numbers behind the drawing."""
+
+    first_day: date
+    counted: int
+    expected: float | None
+    low: float | None
+    high: float | None
+    elsewhere: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
+    """The drawing, its numbers, and what it is compared with; nothing where it is compared with nothing."""
+
     svg: SafeString
-    rows: list[tuple[date, int, float | None, int | None]]
+    rows: list[Week]
+    compared_with: str
 
 
 def verdict_of(evaluation: Evaluation) -> str:
@@ -46,6 +62,8 @@ def verdict_of(evaluation: Evaluation) -> str:
         return _("It works: %(low)s to %(high)s in 10 fewer than without the measure.") % between
     if evaluation.finding == Finding.WORKS_PARTLY:
         return _("It works, but less than we hoped: %(low)s to %(high)s in 10 fewer.") % between
+    if evaluation.finding == Finding.DOES_NOT_WORK and fell_elsewhere_too(told):
+        return _("It fell, but without the measure it fell as well. It is not shown that the measure did it.")
     if evaluation.finding == Finding.DOES_NOT_WORK:
         return _("It did not do what we hoped. Between %(low)s and %(high)s in 10 fewer; no fall is proved.") % {
             "low": _less_or_more(fewest), "high": most,
@@ -64,15 +82,69 @@ def _less_or_more(number: int) -> str:
     return _("%(number)s more") % {"number": -number} if number < 0 else str(number)
 
 
-def placebo_of(evaluation: Evaluation) -> str:
-    """What the same question said at moments when nothing was started."""
-    told = evaluation.result.get("placebo") or {}
-    if "starts" not in told:
+def beside_of(evaluation: Evaluation, plan: ProofPlan) -> str:
+    """From how many to how many a week, here and where nothing was changed; nothing where nothing is compared."""
+    ours, theirs = (evaluation.result.get(name) for name in ("ours", "theirs"))
+    if not theirs:
         return ""
+    elsewhere = {"where": where_compared(plan)} | _per_week(theirs)
+    if theirs["moved"] == Moved.FELL and ours and ours["moved"] == Moved.FELL:
+        said = _("%(where)s, without the measure, it fell as well: from %(before)s to %(after)s a week.")
+    elif theirs["moved"] == Moved.FELL:
+        said = _("%(where)s, without the measure, it fell: from %(before)s to %(after)s a week.")
+    elif theirs["moved"] == Moved.ROSE:
+        said = _("%(where)s, without the measure, it rose: from %(before)s to %(after)s a week.")
+    else:
+        said = _(
+            "%(where)s, without the measure, it did not clearly fall or rise: from %(before)s to %(after)s a week."
+        )
+    here = _("With the measure it went from %(before)s to %(after)s a week.") % _per_week(ours) if ours else ""
+    return f"{here} {said % elsewhere}".strip()
+
+
+def where_compared(plan: ProofPlan) -> str:
+    """ "With “Parking fine” in Harbour quarter", or one of the two."""
+    theme, area = plan.comparison_theme, plan.comparison_area
+    if theme and area:
+        return _("With “%(theme)s” in %(area)s") % {"theme": theme, "area": area}
+    return _("With “%(theme)s”") % {"theme": theme} if theme else _("In %(area)s") % {"area": area}
+
+
+def _per_week(change: dict[str, Any]) -> dict[str, str]:
+    """Whole numbers where they are large; one decimal where a whole one would hide the change."""
+    decimals = 0 if min(change["before"], change["after"]) >= 20 else 1
+    return {name: _plain(change[name], decimals) for name in ("before", "after")}
+
+
+def _plain(value: float, decimals: int) -> str:
+    rounded = round(value, decimals)
+    return number_format(rounded, 0 if rounded == int(rounded) else decimals, use_l10n=True, force_grouping=True)
+
+
+def placebo_of(evaluation: Evaluation) -> str:
+    """What the same question said at imagined starts, when nothing was changed."""
+    told = evaluation.result.get("placebo") or {}
+    if "refused" in told:
+        return _("There is too little history to try whether an imagined earlier start shows the same.")
+    if "starts" not in told or evaluation.ratio is None:
+        return ""
+    asked, as_far = len(told["starts"]), round(told["rank"] * len(told["starts"]))
+    if evaluation.ratio >= 1:  # Nothing fell, so the question is how often this way of looking sees what is not there.
+        said = _(
+            "We also acted as if it began at %(asked)s earlier moments, when nothing changed: "
+            "at %(number)s of them something seemed to change."
+        )
+        return said % {"asked": asked, "number": told["false_proofs"]}
+    if not as_far:
+        said = _(
+            "We also acted as if it began at %(asked)s earlier moments, when nothing changed: "
+            "at none of them it fell this much."
+        )
+        return said % {"asked": asked}
     return _(
-        "We asked the same of %(asked)s moments before the start, when nothing was changed. "
-        "In %(further)s of them the number fell at least as much."
-    ) % {"asked": len(told["starts"]), "further": round(told["rank"] * len(told["starts"]))}
+        "We also acted as if it began at %(asked)s earlier moments, when nothing changed: "
+        "at %(number)s of them it fell this much too."
+    ) % {"asked": asked, "number": as_far}
 
 
 def outlook_of(plan: ProofPlan) -> str:
@@ -98,27 +170,44 @@ def outlook_of(plan: ProofPlan) -> str:
 
 
 def drawn(evaluation: Evaluation, measure: Measure) -> Drawn | None:
-    """Before, after, and what would have been without it, with its band."""
+    """Before, after, and what would have been without it, with its band; under it where nothing was changed."""
     told = evaluation.result
     if "expected" not in told:
         return None
     weeks = [date.fromisoformat(week) for week in evaluation.input["weeks"]]
     start = date.fromisoformat(evaluation.input["start"])
     after = [week >= start for week in weeks]
+    low, high = (
+        [value if later else None for value, later in zip(told[end], after, strict=True)] for end in ("low", "high")
+    )
+    beside, elsewhere = evaluation.input["comparison"], None
+    if beside:
+        levels = told.get("theirs") or {}
+        name = _("Where nothing was changed: %(where)s") % {"where": _compared(measure.plan)}
+        elsewhere = Elsewhere(name, beside, levels.get("before"), levels.get("after"))
     svg = before_after_chart(
         weeks,
         evaluation.input["counts"],
         counterfactual=told["expected"],
-        low=[value if later else None for value, later in zip(told["low"], after, strict=True)],
-        high=[value if later else None for value, later in zip(told["high"], after, strict=True)],
+        low=low,
+        high=high,
         start=start,
         title=measure.name,
-        description=verdict_of(evaluation),
+        description=" ".join(filter(None, (verdict_of(evaluation), beside_of(evaluation, measure.plan)))),
+        elsewhere=elsewhere,
         words=chart_words(),
     )
-    beside = evaluation.input["comparison"] or [None] * len(weeks)
-    rows = list(zip(weeks, evaluation.input["counts"], told["expected"], beside, strict=True))
-    return Drawn(svg, rows)
+    rows = [
+        Week(*row)
+        for row in zip(
+            weeks, evaluation.input["counts"], told["expected"], low, high, beside or [None] * len(weeks), strict=True
+        )
+    ]
+    return Drawn(svg, rows, _compared(measure.plan) if beside else "")
+
+
+def _compared(plan: ProofPlan) -> str:
+    return ", ".join(str(one) for one in (plan.comparison_theme, plan.comparison_area) if one)
 
 
 def fires_drawn(quarters: Sequence[Quarter | QuarterOfAll], *, description: str = "", height: int = 240) -> SafeString:
