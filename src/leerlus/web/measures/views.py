@@ -37,7 +37,16 @@ from leerlus.web.measures.forms import (
     ReopenForm,
     VerifyForm,
 )
-from leerlus.web.measures.words import beside_of, drawn, euros, fires_drawn, outlook_of, placebo_of, verdict_of
+from leerlus.web.measures.words import (
+    beside_of,
+    compared_with,
+    drawn,
+    euros,
+    fires_drawn,
+    outlook_of,
+    placebo_of,
+    verdict_of,
+)
 
 SHOWN = 100
 
@@ -138,6 +147,7 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "measure": measure,
         "plan": plan,
         "outlook": outlook_of(plan) if plan else "",
+        "compared_with": compared_with(plan) if plan else "",
         "latest": latest,
         "verdict": verdict_of(latest) if latest else "",
         "beside": beside_of(latest, plan) if latest and plan else "",
@@ -170,7 +180,7 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "carried_out_form": CarriedOutForm(initial=now | {"started_on": timezone.localdate()}),
         "note_form": NoteForm(measure=measure),
         "verify_form": VerifyForm(initial=now | {"evaluation": latest.pk if latest else None}),
-        "reopen_form": ReopenForm(initial=now),
+        "reopen_form": ReopenForm(measure=measure),
     }
     return render(request, "measures/one.html", context | forms, status=status)
 
@@ -273,7 +283,8 @@ def verify(request: StaffRequest, measure_id: int) -> HttpResponse:
 @require_POST
 @requires("change_measures")
 def reopen(request: StaffRequest, measure_id: int) -> HttpResponse:
-    measure, form = _find(measure_id), ReopenForm(request.POST)
+    measure = _find(measure_id)
+    form = ReopenForm(request.POST, measure=measure)
     if not form.is_valid():
         return _page(request, measure, reopen_form=form, status=422)
     deed = partial(actions.reopen, measure=measure, by=request.user, **form.cleaned_data)
