@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.foundation.organisation.queries import municipality
@@ -49,33 +50,44 @@ from leerlus.web.measures.words import (
 )
 
 SHOWN = 100
+# What stands in the address, the name of where a measure stands, and what is read.
+GROUPS = {
+    "": ("all", gettext_lazy("All")),
+    "aandacht": ("needs_attention", gettext_lazy("Needs attention")),
+    "loopt": ("under_way", gettext_lazy("Under way")),
+    "verified": ("verified", MeasureState.VERIFIED.label),
+}
+EXACTLY = {
+    "te-laat": ("late", gettext_lazy("Past its date")),
+    "geen-effect": ("without_effect", Finding.DOES_NOT_WORK.label),
+    **{str(state): (str(state), state.label) for state in MeasureState if state not in GROUPS},
+}
 
 
 @query_budget(8)
 @require_safe
 @requires("see_measures")
 def overview(request: StaffRequest) -> HttpResponse:
+    """In a few groups that share nothing; one press away exactly where each stands."""
     today = timezone.localdate()
-    asking = {"te-laat": queries.overdue(today=today), "geen-effect": queries.without_effect()}
     state = request.GET.get("stand", "")
-    state = state if state in (*asking, *MeasureState.values) else ""
-    found = asking[state] if state in asking else queries.measures(state)
+    state = state if state in GROUPS or state in EXACTLY else ""
+    number_of = queries.numbers_standing(today=today)
     rows = [
         (measure, is_overdue(state=measure.state, due_on=measure.due_on, today=today), _found(measure))
-        for measure in found[:SHOWN]
+        for measure in queries.standing_at((GROUPS | EXACTLY)[state][0], today=today)[:SHOWN]
     ]
-    tabs = [
-        ("", _("All")),
-        ("te-laat", _("Past its date")),
-        ("geen-effect", Finding.DOES_NOT_WORK.label),
-        *MeasureState.choices,
-    ]
+    groups, exactly = (
+        [(value, label, number_of[name]) for value, (name, label) in tabs.items()] for tabs in (GROUPS, EXACTLY)
+    )
     return render(
         request,
         "measures/overview.html",
         {
             "rows": rows,
-            "tabs": tabs,
+            "groups": groups,
+            "exactly": exactly,
+            "is_exact": state in EXACTLY,
             "state": state,
             "may_propose": request.user.may("change_measures"),
         },
