@@ -7,9 +7,11 @@ from itertools import product
 import pytest
 from django.utils import timezone
 
+from leerlus.insight.measures import actions
 from leerlus.insight.measures.choices import Finding, MeasureState
 from leerlus.insight.measures.models import Evaluation, Measure
 from leerlus.insight.measures.queries import numbers_standing, overdue, standing_at, without_effect
+from leerlus.journeys import verify
 from tests import make
 from tests.insight.measures import planted
 
@@ -71,3 +73,13 @@ def test_an_exact_place_is_shown_opened_and_a_group_is_not(client):
     opened = '<details class="more-filters" open>'
     assert opened in client.get("/werk/maatregelen/?stand=te-laat").content.decode()
     assert opened not in client.get("/werk/maatregelen/?stand=aandacht").content.decode()
+
+
+def test_what_opened_again_is_not_said_to_work(client):
+    make.municipality()
+    measure = planted.carried_out(before=9, after=3)
+    verify.evaluate(measure=measure, today=planted.HALF_A_YEAR_ON, by=None)
+    client.force_login(make.coordinator())
+    assert "<strong>Het werkt</strong>" in client.get("/werk/maatregelen/").content.decode()
+    actions.reopen(measure=measure, because="Het kwam terug.", by=None)
+    assert "<strong>Het werkt</strong>" not in client.get("/werk/maatregelen/").content.decode()

@@ -95,9 +95,9 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 
 def _found(measure: Measure) -> str:
-    """What the latest look found, in a list; nothing where its state says it already."""
+    """What the latest look found, in a list; nothing where its state says it already, or opened again since."""
     finding = getattr(measure, "latest_finding", None)
-    return str(Finding(finding).label) if finding and measure.state != MeasureState.VERIFIED else ""
+    return str(Finding(finding).label) if finding and measure.state == MeasureState.IMPLEMENTED else ""
 
 
 @query_budget(20)
