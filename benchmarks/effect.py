@@ -15,7 +15,8 @@ MEASURES = 2_000
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """``mean`` a week, ``dispersion`` variance over mean, true ``ratio``, ``trend`` per year on the log scale,
-    ``likeness`` correlation of the true levels of neighbouring weeks."""
+    ``likeness`` correlation of the true levels of neighbouring weeks, ``shared`` how many times as many it became with
+    the measure and without it alike."""
 
     mean: float
     dispersion: float
@@ -26,12 +27,14 @@ class Scenario:
     before: int = 104
     after: int = 27
     likeness: float = 0.0
+    shared: float = 1.0
 
 
 SCENARIOS = [
     *(Scenario(mean, phi, 1.0) for mean, phi in ((2, 1.0), (5, 1.5), (20, 3.0))),
     *(Scenario(mean, phi, 1.0, trend=0.2, modelled=True) for mean, phi in ((2, 1.0), (5, 1.5), (20, 3.0))),
     *(Scenario(mean, phi, 1.0, compared=True) for mean, phi in ((5, 1.5), (20, 3.0))),
+    *(Scenario(mean, 1.5, 1.0, compared=True, shared=0.6) for mean in (5, 10, 20)),
     *(Scenario(mean, 1.5, 0.7) for mean in (5, 10, 20)),
     Scenario(20, 1.5, 0.7, trend=0.2, modelled=True),
     Scenario(20, 1.5, 0.7, compared=True),
@@ -56,6 +59,7 @@ def study(scenario: Scenario, rng: np.random.Generator) -> tuple[float, float, C
     """Share of intervals that hold the truth, share that exclude "nothing changed", and the verdicts."""
     t = np.arange(scenario.before + scenario.after)
     usual = scenario.mean * np.exp(0.3 * np.sin(2 * np.pi * t / WEEKS_PER_YEAR) + scenario.trend * t / WEEKS_PER_YEAR)
+    usual = usual * np.where(t < scenario.before, 1.0, scenario.shared)
     plan = Plan(start=scenario.before, trend=scenario.modelled)
     changed = usual * np.where(t < scenario.before, 1.0, scenario.ratio)
     held = proven = 0
@@ -75,14 +79,14 @@ def study(scenario: Scenario, rng: np.random.Generator) -> tuple[float, float, C
 def main() -> None:
     rng = np.random.default_rng(20261123)
     columns = [str(verdict) for verdict in Verdict]
-    click.echo("mean  phi  ratio trend compared likeness  coverage  proven   " + "  ".join(columns))
+    click.echo("mean  phi  ratio trend compared likeness  shared  coverage  proven   " + "  ".join(columns))
     for scenario in SCENARIOS:
         held, proven, verdicts = study(scenario, rng)
         shares = "  ".join(f"{verdicts[name] / MEASURES:{len(name)}.1%}" for name in columns)
         trend, compared = "yes" if scenario.modelled else "no", "yes" if scenario.compared else "no"
         click.echo(
             f"{scenario.mean:4.0f} {scenario.dispersion:4.1f}  {scenario.ratio:4.2f}  {trend:5} {compared:8} "
-            f"{scenario.likeness:8.1f}  {held:7.1%}  {proven:6.1%}   {shares}"
+            f"{scenario.likeness:8.1f}  {scenario.shared:6.1f}  {held:7.1%}  {proven:6.1%}   {shares}"
         )
 
 

@@ -37,7 +37,8 @@ def evaluate(
     found = did_measure_work(measure, today=today or timezone.localdate())
     evaluation = measures.keep_evaluation(measure=measure, found=found, planned_for=planned_for, by=by)
     if evaluation.finding == Finding.DOES_NOT_WORK and measure.state == MeasureState.VERIFIED:
-        _reopen(measure, because=_("On a later check date the effect was gone."))
+        until = today or timezone.localdate()
+        _reopen(measure, because=_("On a later check date the effect was gone."), worked_until=until)
     return evaluation
 
 
@@ -73,12 +74,13 @@ def _came_back(measure: Measure) -> bool:
     because = (in_a_breach if again.breach else in_a_case) % {
         "cause": again.cause, "number": again.breach or again.signal
     }  # fmt: skip
-    _reopen(measure, because=because)
+    came_back_on = timezone.localdate(again.happened_at)  # type: ignore[attr-defined]  # Asked by ``recurrences``.
+    _reopen(measure, because=because, worked_until=came_back_on)
     return True
 
 
-def _reopen(measure: Measure, *, because: str) -> None:
-    measures.reopen(measure=measure, because=because, by=None)
+def _reopen(measure: Measure, *, because: str, worked_until: date) -> None:
+    measures.reopen(measure=measure, because=because, worked_until=worked_until, by=None)
     _tell(
         measure,
         sentence=_("The measure “%(name)s” is open again.") % {"name": measure.name} + " " + because,

@@ -68,6 +68,7 @@ PART_OF = {
     "measures.MeasureCause": "improvement_measure",
     "measures.MeasureNote": "improvement_measure",
     "measures.MeasurePattern": "improvement_measure",
+    "measures.Reopening": "recurrence",
     "ombudsman.Fetch": "complete_file",
     "ombudsman.FileRequest": "complete_file",
     "ombudsman.Report": "ombudsman_report",

@@ -1,8 +1,13 @@
 """Hours on cases beside hours on prevention, over the whole municipality, and what is behind each figure."""
 
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.utils import timezone
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.signals.models import Signal
@@ -11,6 +16,8 @@ from leerlus.foundation.organisation.models import Municipality
 from leerlus.insight.causes.actions import ask_why, name_cause
 from leerlus.insight.measures import actions
 from leerlus.insight.measures.hours import cases_in, causes_in, notes_in, prevented_in, quarters
+from leerlus.insight.measures.models import Measure, Reopening
+from leerlus.insight.measures.rules import each_counts_until, shares_of_quarters
 from leerlus.journeys import verify
 from leerlus.journeys.call import called
 from tests import make
@@ -88,7 +95,133 @@ def test_what_a_proof_says_was_prevented_is_laid_over_the_quarters_of_its_weeks_
     assert sum(part.high for part in parts if part) == pytest.approx(told["prevented_high"])
     assert 110 < told["prevented"] < 220  # Six a week fewer, in 26 weeks.
     (only,) = prevented_in(quarter_from(date(2026, 7, 1)))
-    assert only[0] == measure and only[1].hours == pytest.approx(only[1].number * 1.5)
+    assert only[0].measure == measure and only[1].hours == pytest.approx(only[1].number * 1.5)
+
+
+def proved(*, started_on=planted.START, looked_on=planted.HALF_A_YEAR_ON, measure=None) -> Measure:
+    """Six complaints a week fewer, seen by a coordinator."""
+    if measure:
+        actions.carry_out(measure=measure, started_on=started_on, by=measure.owner)
+    else:
+        measure = planted.carried_out(before=9, after=3)
+    evaluation = verify.evaluate(measure=measure, today=looked_on, by=measure.owner)
+    return verify.prove(measure=measure, evaluation=evaluation, by=make.coordinator())
+
+
+def all_prevented() -> dict[date, float]:
+    found = quarters(house=Municipality.objects.get(), today=TODAY)
+    return {quarter.first_day: quarter.prevented.number for quarter in found if quarter.prevented}
+
+
+def test_what_was_prevented_until_it_opened_again_stays_counted():
+    measure = proved()
+    before = all_prevented()
+    actions.reopen(measure=measure, because="Het kwam terug.", worked_until=TODAY, by=None)
+    assert before and all_prevented() == before
+
+
+def test_what_came_after_it_stopped_working_does_not_count():
+    measure = proved()
+    before = all_prevented()
+    actions.reopen(measure=measure, because="Het kwam terug.", worked_until=date(2026, 7, 1), by=None)
+    assert all_prevented() == {date(2026, 4, 1): pytest.approx(before[date(2026, 4, 1)], rel=0.2)}
+    ((by, _prevented),) = prevented_in(quarter_from(date(2026, 4, 1)))
+    assert by.reopening.measure == measure and prevented_in(quarter_from(date(2026, 7, 1))) == []
+
+
+def test_nothing_counts_where_the_proof_was_wrong():
+    actions.reopen(measure=proved(), because="Verkeerd geteld.", by=make.coordinator())
+    assert all_prevented() == {}
+
+
+def test_what_never_was_proved_leaves_nothing_behind_when_it_opens_again():
+    actions.reopen(
+        measure=planted.carried_out(before=9, after=3), because="Het kwam terug.", worked_until=TODAY, by=None
+    )
+    assert all_prevented() == {} and not Reopening.objects.exists()
+
+
+def test_a_measure_that_is_proved_once_more_counts_no_week_twice():
+    measure = proved()
+    once = sum(all_prevented().values())
+    actions.reopen(measure=measure, because="Het kwam terug.", worked_until=TODAY, by=None)
+    proved(measure=measure)  # Since the same day, and so over the same weeks.
+    assert sum(all_prevented().values()) == pytest.approx(once)
+
+
+def test_a_case_that_comes_back_ends_what_counts_on_the_day_it_came_in():
+    cause = name_cause(name="Oude lijst", group="technical", by=None)
+    evaluation = verify.evaluate(
+        measure=(measure := planted.carried_out(before=9, after=3, causes=[cause])),
+        today=planted.HALF_A_YEAR_ON,
+        by=None,
+    )
+    verify.prove(measure=measure, evaluation=evaluation, by=make.coordinator())
+    again = make.complaint(at=timezone.now() + timedelta(days=3))
+    ask_why(signal=again, answers=[("Oud", "lijst")], where_else="Elders", cause=cause, by=make.handler())
+    verify.reopen_what_came_back(cause=cause)
+    assert Reopening.objects.get().worked_until == timezone.localdate(again.received_at)
+
+
+def test_what_opened_again_before_it_was_kept_apart_is_found_in_the_trail():
+    measure = proved()
+    actions.reopen(measure=measure, because="Het kwam terug.", worked_until=TODAY, by=None)
+    kept = Reopening.objects.get()
+    Reopening.objects.all().delete()
+    import_module("leerlus.insight.measures.migrations.0003_opened_again").what_opened_before(apps, None)
+    found = Reopening.objects.get()
+    assert (found.measure, found.proof, found.because) == (measure, kept.proof, "Het kwam terug.")
+    assert found.worked_until == timezone.localdate()
+
+
+WEEKS = [date(2026, 1, 5) + timedelta(weeks=number) for number in range(60)]
+A_DAY = st.dates(WEEKS[0] - timedelta(days=20), WEEKS[-1] + timedelta(days=20))
+EXPECTED = st.lists(st.none() | st.floats(0.1, 50), min_size=60, max_size=60)
+
+
+def shares_by_hand(expected, start, until):
+    """Slowly and obviously: walk over the weeks twice, once for the whole and once for the parts."""
+    whole = sum(number or 0 for week, number in zip(WEEKS, expected, strict=True) if week >= start)
+    found = {}
+    for week, number in zip(WEEKS, expected, strict=True):
+        is_counted = week >= start and number and (until is None or week + timedelta(days=7) <= until)
+        if is_counted:
+            quarter = date(week.year, (week.month - 1) // 3 * 3 + 1, 1)
+            found[quarter] = found.get(quarter, 0) + number / whole
+    return found
+
+
+@given(EXPECTED, A_DAY, st.none() | A_DAY)
+def test_shares_of_quarters_are_what_is_added_up_by_hand(expected, start, until):
+    found = shares_of_quarters(WEEKS, expected, start=start, until=until)
+    assert found == pytest.approx(shares_by_hand(expected, start, until))
+
+
+@given(EXPECTED, A_DAY)
+def test_a_proof_that_did_not_end_is_laid_over_its_quarters_whole(expected, start):
+    assume(any(number and week >= start for week, number in zip(WEEKS, expected, strict=True)))
+    assert sum(shares_of_quarters(WEEKS, expected, start=start).values()) == pytest.approx(1)
+
+
+@given(EXPECTED, A_DAY, A_DAY, A_DAY)
+def test_the_sooner_it_opened_again_the_less_counts(expected, start, one, other):
+    sooner, later = (
+        shares_of_quarters(WEEKS, expected, start=start, until=until) for until in sorted((one, other))
+    )  # fmt: skip
+    assert all(part <= later[day] + 1e-12 for day, part in sooner.items())
+
+
+@given(st.lists(st.tuples(A_DAY, st.none() | A_DAY), min_size=1, max_size=5))
+def test_no_week_counts_for_two_proofs_of_one_measure(spans):
+    ends = each_counts_until(spans)
+    counted = [
+        week
+        for (start, _until), end in zip(spans, ends, strict=True)
+        for week in WEEKS
+        if week >= start and (end is None or week + timedelta(days=7) <= end)
+    ]
+    assert len(counted) == len(set(counted))
+    assert all(until is None or (end and end <= until) for (_start, until), end in zip(spans, ends, strict=True))
 
 
 def test_the_day_is_that_of_here_and_not_of_greenwich():

@@ -15,7 +15,15 @@ from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.insight.causes.models import Cause
 from leerlus.insight.measures.choices import MeasureState
 from leerlus.insight.measures.effects import Found, Outlook
-from leerlus.insight.measures.models import Evaluation, Measure, MeasureCause, MeasureNote, MeasurePattern, ProofPlan
+from leerlus.insight.measures.models import (
+    Evaluation,
+    Measure,
+    MeasureCause,
+    MeasureNote,
+    MeasurePattern,
+    ProofPlan,
+    Reopening,
+)
 from leerlus.insight.measures.rules import check_dates_from, may_be_verified, may_become, monday_of
 from leerlus.insight.patterns.models import Pattern
 
@@ -203,12 +211,22 @@ def verify(*, measure: Measure, evaluation: Evaluation, version: int | None = No
 
 
 @transaction.atomic
-def reopen(*, measure: Measure, because: str, version: int | None = None, by: Staff | None) -> Measure:
-    """It did not work, or the same came back. The proof of before stays among the evaluations."""
+def reopen(
+    *, measure: Measure, because: str, worked_until: date | None = None, version: int | None = None, by: Staff | None
+) -> Measure:
+    """It did not work, or the same came back. The proof of before stays among the evaluations.
+
+    Where it was proved, what it prevented until ``worked_until`` stays counted; nothing where no day is given.
+    """
     lock(measure=measure, version=version)
     if not because.strip():
         raise ValueError("Say why it opens again.")
+    proof = measure.verified_on if measure.state == MeasureState.VERIFIED else None
     _move(measure, MeasureState.REOPENED)
+    if proof:
+        Reopening.objects.create(
+            measure=measure, proof=proof, worked_until=worked_until, at=timezone.now(), because=because.strip()
+        )
     measure.verified_by, measure.verified_at, measure.verified_on = None, None, None
     measure.reopened_because = because.strip()
     return _save(measure, by=by, verb="reopened a measure", details={"because": because.strip()})

@@ -40,7 +40,7 @@ class Finding(models.TextChoices):
 
     WORKS = "works", _("It works")
     WORKS_PARTLY = "works_partly", _("It works partly")
-    DOES_NOT_WORK = "does_not_work", _("It did not work")
+    DOES_NOT_WORK = "does_not_work", _("It did not do what we hoped")
     TOO_EARLY = "too_early", _("Too early to tell")
     UNKNOWN = "unknown", _("Cannot be told")
     CASE_CHECK = "case_check", _("Too few to count: look at each case")

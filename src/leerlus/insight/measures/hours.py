@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, F, QuerySet, Sum
@@ -17,8 +18,8 @@ from leerlus.casework.signals.queries import for_reading, visible_to
 from leerlus.foundation.organisation.models import Municipality, Staff
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.measures.choices import MeasureState
-from leerlus.insight.measures.models import Evaluation, Measure, MeasureNote
-from leerlus.insight.measures.rules import quarter_of, quarters_back
+from leerlus.insight.measures.models import Evaluation, Measure, MeasureNote, Reopening
+from leerlus.insight.measures.rules import each_counts_until, quarter_of, quarters_back, shares_of_quarters
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,7 @@ def quarters(*, house: Municipality, today: date, number: int = 8) -> list[Quart
                 fire_hours=minutes / 60,
                 prevention_hours=prevention[day],
                 with_a_cause=caused[day],
-                prevented=sum((one for one in prevented.get(day, {}).values()), Prevented())
-                if day in prevented
-                else None,
+                prevented=sum((part for _by, part in prevented[day]), Prevented()) if day in prevented else None,
             )
         )
     return found
@@ -123,41 +122,66 @@ def _quarter(moment: str) -> TruncQuarter:
     return TruncQuarter(moment, tzinfo=timezone.get_default_timezone())
 
 
-def _prevented() -> dict[date, dict[int, Prevented]]:
-    """Quarter -> number of the measure -> what its proof says did not come in it."""
-    found: dict[date, dict[int, Prevented]] = {}
-    for measure in _proved():
-        for day, prevented in _of_proof(measure).items():
-            found.setdefault(day, {})[measure.pk] = prevented
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A proof that counts: of which measure, until which day, and how it opened again if it did."""
+
+    measure: Measure
+    proof: Evaluation
+    until: date | None
+    reopening: Reopening | None
+
+
+def _prevented() -> dict[date, list[tuple[Proved, Prevented]]]:
+    """Quarter -> each proof with what it says did not come in it."""
+    found: dict[date, list[tuple[Proved, Prevented]]] = {}
+    for proved in _proofs():
+        for day, prevented in _of_proof(proved).items():
+            found.setdefault(day, []).append((proved, prevented))
     return found
 
 
-def _proved() -> QuerySet[Measure]:
-    return Measure.objects.filter(state=MeasureState.VERIFIED).select_related("verified_on").order_by("pk")
+def _proofs() -> list[Proved]:
+    """Of measures that are proved, and of measures that were until they opened again."""
+    measures = Measure.objects.filter(state=MeasureState.VERIFIED).select_related("verified_on").order_by("pk")
+    opened = Reopening.objects.filter(worked_until__isnull=False).select_related("measure", "proof").order_by("proof")
+    of: dict[int, list[Proved]] = {}
+    for one in opened:
+        of.setdefault(one.measure_id, []).append(Proved(one.measure, one.proof, one.worked_until, one))
+    for measure in measures:
+        if measure.verified_on:
+            of.setdefault(measure.pk, []).append(Proved(measure, measure.verified_on, None, None))
+    return [replace(one, until=until) for proofs in of.values() for one, until in _without_overlap(proofs)]
 
 
-def _of_proof(measure: Measure) -> dict[date, Prevented]:
+def _without_overlap(proofs: list[Proved]) -> Iterable[tuple[Proved, date | None]]:
+    spans = [(date.fromisoformat(one.proof.input["start"]), one.until) for one in proofs]
+    return zip(proofs, each_counts_until(spans), strict=True)
+
+
+def _of_proof(proved: Proved) -> dict[date, Prevented]:
     """The cases that a proof says were prevented, laid over its weeks as what was expected in them."""
-    proof: Evaluation | None = measure.verified_on
-    told = proof.result if proof else {}
-    if proof is None or "prevented" not in told or "expected" not in told:
+    given, told = proved.proof.input, proved.proof.result
+    if "prevented" not in told or "expected" not in told:
         return {}
-    expected: Counter[date] = Counter()
-    for week, usual in zip(proof.input["weeks"], told["expected"], strict=True):
-        if week >= proof.input["start"] and usual is not None:
-            expected[quarter_of(date.fromisoformat(week))] += usual
-    total = sum(expected.values())
-    if not total:
-        return {}
+    weeks = [date.fromisoformat(week) for week in given["weeks"]]
+    parts = shares_of_quarters(
+        weeks, told["expected"], start=date.fromisoformat(given["start"]), until=proved.until
+    )  # fmt: skip
     return {
         day: Prevented(
-            told["prevented"] * part / total,
-            told["prevented_low"] * part / total,
-            told["prevented_high"] * part / total,
-            told["prevented"] * part / total * measure.minutes_per_case / 60,
+            told["prevented"] * part,
+            told["prevented_low"] * part,
+            told["prevented_high"] * part,
+            told["prevented"] * part * proved.measure.minutes_per_case / 60,
         )
-        for day, part in expected.items()
+        for day, part in parts.items()
     }
+
+
+def opened_again(*, since: date) -> QuerySet[Reopening]:
+    """Proved measures that opened again since this day, the latest first."""
+    return Reopening.objects.filter(at__gte=_moment(since)).select_related("measure")
 
 
 # -- What is behind the figures of one quarter ---------------------------------------------------------------------
@@ -178,9 +202,8 @@ def causes_in(quarter: QuarterOfAll) -> list[tuple[int, str, int]]:
     return list(rows.order_by("-times", "cause__name"))
 
 
-def prevented_in(quarter: QuarterOfAll) -> list[tuple[Measure, Prevented]]:
-    found = [(measure, _of_proof(measure).get(quarter.first_day)) for measure in _proved()]
-    return [(measure, prevented) for measure, prevented in found if prevented]
+def prevented_in(quarter: QuarterOfAll) -> list[tuple[Proved, Prevented]]:
+    return _prevented().get(quarter.first_day, [])
 
 
 def cases_in(quarter: QuarterOfAll, *, staff: Staff, what: str, cause_id: int | None) -> QuerySet[Signal]:

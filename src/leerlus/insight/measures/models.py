@@ -258,6 +258,30 @@ class Evaluation(models.Model):
         return f"{self.measure_id}: {self.finding}"
 
 
+class Reopening(models.Model):
+    """A proved measure that opened again. What it prevented until then stays counted, unless its proof was wrong."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="reopenings")
+    proof = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="+")
+    worked_until = models.DateField(null=True, blank=True, help_text="Nothing where the proof was wrong.")
+    at = models.DateTimeField()
+    because = models.TextField()
+
+    sensitivity: ClassVar = {
+        "measure": INTERNAL,
+        "proof": INTERNAL,
+        "worked_until": INTERNAL,
+        "at": INTERNAL,
+        "because": INTERNAL,
+    }
+
+    class Meta:
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.measure_id}: {self.at:%Y-%m-%d}"
+
+
 class Check(models.Model):
     """A lesson made executable: it stops the rows of a file that would go wrong."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -36,13 +36,40 @@ RUNS_SHOWN = 20
 LATEST_FINDING = Subquery(
     Evaluation.objects.filter(measure=OuterRef("pk")).order_by("-at", "-id").values("finding")[:1]
 )
+# Carried out, and the latest look says that it did not do what was hoped.
+WITHOUT_EFFECT = Q(state=MeasureState.IMPLEMENTED, latest_finding=Finding.DOES_NOT_WORK)
 
 
-def measures(state: str = "") -> QuerySet[Measure]:
-    """All, or those that stand there; the first due first."""
+def measures() -> QuerySet[Measure]:
+    """The first due first."""
     found = Measure.objects.select_related("owner", "plan__theme", "plan__area", "plan__cause", "verified_on")
-    found = found.annotate(latest_finding=LATEST_FINDING)
-    return found.filter(state=state) if state else found
+    return found.annotate(latest_finding=LATEST_FINDING)
+
+
+def standing(*, today: date) -> dict[str, Q]:
+    """Where a measure can stand, each as a condition: a state by its own name, and what is wider.
+
+    Needing attention, under way, proved and rejected share nothing and leave nothing out. To be late and to have no
+    effect are two reasons to need attention.
+    """
+    late = Q(state__in=(MeasureState.PROPOSED, *UNDER_WAY), due_on__lt=today)
+    not_looked_at = Q(latest_finding__isnull=True)  # In SQL unknown is unequal to nothing, so it is asked apart.
+    return {
+        "all": Q(),
+        "needs_attention": Q(state__in=(MeasureState.PROPOSED, MeasureState.REOPENED)) | late | WITHOUT_EFFECT,
+        "under_way": Q(state__in=(MeasureState.DECIDED, MeasureState.IMPLEMENTING), due_on__gte=today)
+        | Q(state=MeasureState.IMPLEMENTED) & (not_looked_at | ~Q(latest_finding=Finding.DOES_NOT_WORK)),
+        "late": late,
+        "without_effect": WITHOUT_EFFECT,
+        **{str(state): Q(state=state) for state in MeasureState},
+    }
+
+
+def numbers_standing(*, today: date) -> dict[str, int]:
+    """How many stand where, in one question."""
+    asked = {f"number_{name}": Count("pk", filter=where or None) for name, where in standing(today=today).items()}
+    found = Measure.objects.order_by().annotate(latest_finding=LATEST_FINDING).aggregate(**asked)
+    return {name.removeprefix("number_"): number for name, number in found.items()}
 
 
 def measures_about(pattern: Pattern, *, cause_ids: Iterable[int]) -> QuerySet[Measure]:
@@ -52,14 +79,16 @@ def measures_about(pattern: Pattern, *, cause_ids: Iterable[int]) -> QuerySet[Me
     return Measure.objects.filter(Q(pk__in=by_cause) | Q(pk__in=by_pattern))
 
 
+def standing_at(name: str, *, today: date) -> QuerySet[Measure]:
+    return measures().filter(standing(today=today)[name])
+
+
 def overdue(*, today: date) -> QuerySet[Measure]:
-    return measures().filter(state__in=(MeasureState.PROPOSED, *UNDER_WAY), due_on__lt=today)
+    return standing_at("late", today=today)
 
 
 def without_effect() -> QuerySet[Measure]:
-    """Carried out, and the latest look says that it did not work."""
-    carried_out = measures(MeasureState.IMPLEMENTED)
-    return carried_out.alias(finding=LATEST_FINDING).filter(finding=Finding.DOES_NOT_WORK)
+    return measures().filter(WITHOUT_EFFECT)
 
 
 def one_measure(measure_id: int) -> Measure | None:

@@ -76,6 +76,40 @@ def quarters_back(today: date, number: int) -> list[date]:
     return found
 
 
+def shares_of_quarters(
+    weeks: Sequence[date], expected: Sequence[float | None], *, start: date, until: date | None = None
+) -> dict[date, float]:
+    """Which part of what a proof says was prevented falls in which quarter, by what was expected in its weeks.
+
+    Only whole weeks before ``until`` keep their part, so together they are less than one where it ended early.
+
+    >>> mondays = [date(2026, 6, 22), date(2026, 6, 29), date(2026, 7, 6), date(2026, 7, 13)]
+    >>> shares_of_quarters(mondays, [5, 5, 5, 5], start=mondays[0], until=date(2026, 7, 15))
+    {datetime.date(2026, 4, 1): 0.5, datetime.date(2026, 7, 1): 0.25}
+    """
+    usual = {week: number for week, number in zip(weeks, expected, strict=True) if week >= start and number}
+    total = sum(usual.values())
+    found: dict[date, float] = {}
+    for week, number in usual.items():
+        if until is None or week + timedelta(weeks=1) <= until:
+            found[quarter_of(week)] = found.get(quarter_of(week), 0) + number / total
+    return found
+
+
+def each_counts_until(proofs: Sequence[tuple[date, date | None]]) -> list[date | None]:
+    """Until which day each proof of one measure counts, so that no week counts twice: until a later proof begins, or
+    until it stopped working. Start and end of each, the first that was seen first.
+
+    >>> each_counts_until([(date(2026, 1, 5), date(2026, 9, 1)), (date(2026, 8, 3), None)])
+    [datetime.date(2026, 8, 3), None]
+    """
+    later = [[start for start, _until in proofs[place + 1 :]] for place in range(len(proofs))]
+    return [
+        min((day for day in (until, *starts) if day), default=None)
+        for (_start, until), starts in zip(proofs, later, strict=True)
+    ]
+
+
 def fewer_in_ten(low: float, high: float) -> tuple[int, int]:
     """The interval of a ratio as "so many to so many in ten fewer"; below zero means more.
 

@@ -15,7 +15,7 @@ from leerlus.casework.signals.choices import Channel, Kind
 from leerlus.casework.signals.queries import themes
 from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.causes.queries import causes_in_use
-from leerlus.insight.measures.choices import MeasureKind, Strength
+from leerlus.insight.measures.choices import MeasureKind, MeasureState, Strength
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.measures.queries import possible_owners
 from leerlus.insight.measures.rules import first_day_of_work
@@ -261,6 +261,23 @@ class VerifyForm(VersionedForm):
 
 class ReopenForm(VersionedForm):
     because = forms.CharField(label=_("Why?"), min_length=5, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    worked_until = _date(
+        _("Until which day did it work?"),
+        required=False,
+        help_text=_("What it prevented until then stays counted. Leave it empty if the proof was wrong."),
+    )
+
+    def __init__(self, *args: Any, measure: Measure, **more: Any) -> None:
+        first = {"version": measure.version, "worked_until": timezone.localdate()}
+        super().__init__(*args, **{"initial": first} | more)
+        if measure.state != MeasureState.VERIFIED:
+            del self.fields["worked_until"]
+
+    def clean_worked_until(self) -> date | None:
+        day: date | None = self.cleaned_data["worked_until"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("This day is still to come. Choose today or a day before."))
+        return day
 
 
 class TellingForm(forms.Form):

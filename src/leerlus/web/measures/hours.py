@@ -60,6 +60,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         "sentence": sentence_of(whole[-1]),
         "svg": fires_drawn(quarters, description=sentence_of(whole[-1]), height=280),
         "house": house,
+        "opened_again": queries.opened_again(since=quarters[0].first_day),
         "form": form,
         "may_estimate": may_estimate,
     }
@@ -86,7 +87,7 @@ def quarter(request: StaffRequest, year: int, number: int) -> HttpResponse:
         "house": house,
         "notes": queries.notes_in(found),
         "causes": causes,
-        "prevented": [(measure, _between(one)) for measure, one in queries.prevented_in(found)],
+        "prevented": [(proved, _between(one)) for proved, one in queries.prevented_in(found)],
         "may_see_cases": request.user.may("see_cases"),
         "cases": Paginator(cases, CASES_ON_A_PAGE).get_page(request.GET.get("pagina")),
         "of_which": next((cause_name for key, cause_name, _times in causes if key == cause_id), "")
@@ -102,7 +103,7 @@ def label_of(quarter: QuarterOfAll) -> str:
 
 
 def _number(value: float) -> str:
-    return number_format(value, 0, use_l10n=True, force_grouping=True)
+    return number_format(round(value), 0, use_l10n=True, force_grouping=True)
 
 
 def _between(prevented: Prevented) -> str:

@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.foundation.organisation.queries import municipality
@@ -37,36 +38,56 @@ from leerlus.web.measures.forms import (
     ReopenForm,
     VerifyForm,
 )
-from leerlus.web.measures.words import beside_of, drawn, euros, fires_drawn, outlook_of, placebo_of, verdict_of
+from leerlus.web.measures.words import (
+    beside_of,
+    compared_with,
+    drawn,
+    euros,
+    fires_drawn,
+    outlook_of,
+    placebo_of,
+    verdict_of,
+)
 
 SHOWN = 100
+# What stands in the address, the name of where a measure stands, and what is read.
+GROUPS = {
+    "": ("all", gettext_lazy("All")),
+    "aandacht": ("needs_attention", gettext_lazy("Needs attention")),
+    "loopt": ("under_way", gettext_lazy("Under way")),
+    "verified": ("verified", MeasureState.VERIFIED.label),
+}
+EXACTLY = {
+    "te-laat": ("late", gettext_lazy("Past its date")),
+    "geen-effect": ("without_effect", Finding.DOES_NOT_WORK.label),
+    **{str(state): (str(state), state.label) for state in MeasureState if state not in GROUPS},
+}
 
 
 @query_budget(8)
 @require_safe
 @requires("see_measures")
 def overview(request: StaffRequest) -> HttpResponse:
+    """In a few groups that share nothing; one press away exactly where each stands."""
     today = timezone.localdate()
-    asking = {"te-laat": queries.overdue(today=today), "geen-effect": queries.without_effect()}
     state = request.GET.get("stand", "")
-    state = state if state in (*asking, *MeasureState.values) else ""
-    found = asking[state] if state in asking else queries.measures(state)
+    state = state if state in GROUPS or state in EXACTLY else ""
+    number_of = queries.numbers_standing(today=today)
     rows = [
         (measure, is_overdue(state=measure.state, due_on=measure.due_on, today=today), _found(measure))
-        for measure in found[:SHOWN]
+        for measure in queries.standing_at((GROUPS | EXACTLY)[state][0], today=today)[:SHOWN]
     ]
-    tabs = [
-        ("", _("All")),
-        ("te-laat", _("Past its date")),
-        ("geen-effect", Finding.DOES_NOT_WORK.label),
-        *MeasureState.choices,
-    ]
+    groups, exactly = (
+        [(value, label, number_of[name]) for value, (name, label) in tabs.items()] for tabs in (GROUPS, EXACTLY)
+    )
     return render(
         request,
         "measures/overview.html",
         {
             "rows": rows,
-            "tabs": tabs,
+            "groups": groups,
+            "exactly": exactly,
+            "is_exact": state in EXACTLY,
             "state": state,
             "may_propose": request.user.may("change_measures"),
         },
@@ -74,9 +95,9 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 
 def _found(measure: Measure) -> str:
-    """What the latest look found, in a list; nothing where its state says it already."""
+    """What the latest look found, in a list; nothing where its state says it already, or opened again since."""
     finding = getattr(measure, "latest_finding", None)
-    return str(Finding(finding).label) if finding and measure.state != MeasureState.VERIFIED else ""
+    return str(Finding(finding).label) if finding and measure.state == MeasureState.IMPLEMENTED else ""
 
 
 @query_budget(20)
@@ -138,6 +159,7 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "measure": measure,
         "plan": plan,
         "outlook": outlook_of(plan) if plan else "",
+        "compared_with": compared_with(plan) if plan else "",
         "latest": latest,
         "verdict": verdict_of(latest) if latest else "",
         "beside": beside_of(latest, plan) if latest and plan else "",
@@ -170,7 +192,7 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "carried_out_form": CarriedOutForm(initial=now | {"started_on": timezone.localdate()}),
         "note_form": NoteForm(measure=measure),
         "verify_form": VerifyForm(initial=now | {"evaluation": latest.pk if latest else None}),
-        "reopen_form": ReopenForm(initial=now),
+        "reopen_form": ReopenForm(measure=measure),
     }
     return render(request, "measures/one.html", context | forms, status=status)
 
@@ -273,7 +295,8 @@ def verify(request: StaffRequest, measure_id: int) -> HttpResponse:
 @require_POST
 @requires("change_measures")
 def reopen(request: StaffRequest, measure_id: int) -> HttpResponse:
-    measure, form = _find(measure_id), ReopenForm(request.POST)
+    measure = _find(measure_id)
+    form = ReopenForm(request.POST, measure=measure)
     if not form.is_valid():
         return _page(request, measure, reopen_form=form, status=422)
     deed = partial(actions.reopen, measure=measure, by=request.user, **form.cleaned_data)

@@ -111,8 +111,9 @@ def where_compared(plan: ProofPlan) -> str:
 
 
 def _per_week(change: dict[str, Any]) -> dict[str, str]:
-    """Whole numbers where they are large; one decimal where a whole one would hide the change."""
-    decimals = 0 if min(change["before"], change["after"]) >= 20 else 1
+    """Whole numbers where they are large, and as many decimals as a change needs to be seen where they are small."""
+    small, large = sorted((change["before"], change["after"]))
+    decimals = 0 if small >= 20 else 1 if large >= 1 else 2
     return {name: _plain(change[name], decimals) for name in ("before", "after")}
 
 
@@ -129,22 +130,29 @@ def placebo_of(evaluation: Evaluation) -> str:
     if "starts" not in told or evaluation.ratio is None:
         return ""
     asked, as_far = len(told["starts"]), round(told["rank"] * len(told["starts"]))
-    if evaluation.ratio >= 1:  # Nothing fell, so the question is how often this way of looking sees what is not there.
+    # Where nothing fell, the question is how often this way of looking sees what is not there.
+    number = told["false_proofs"] if evaluation.ratio >= 1 else as_far
+    if evaluation.ratio >= 1 and number:
         said = _(
             "We also acted as if it began at %(asked)s earlier moments, when nothing changed: "
             "at %(number)s of them something seemed to change."
         )
-        return said % {"asked": asked, "number": told["false_proofs"]}
-    if not as_far:
+    elif evaluation.ratio >= 1:
+        said = _(
+            "We also acted as if it began at %(asked)s earlier moments, when nothing changed: "
+            "at none of them anything seemed to change."
+        )
+    elif number:
+        said = _(
+            "We also acted as if it began at %(asked)s earlier moments, when nothing changed: "
+            "at %(number)s of them it fell this much too."
+        )
+    else:
         said = _(
             "We also acted as if it began at %(asked)s earlier moments, when nothing changed: "
             "at none of them it fell this much."
         )
-        return said % {"asked": asked}
-    return _(
-        "We also acted as if it began at %(asked)s earlier moments, when nothing changed: "
-        "at %(number)s of them it fell this much too."
-    ) % {"asked": asked, "number": as_far}
+    return said % {"asked": asked, "number": number}
 
 
 def outlook_of(plan: ProofPlan) -> str:
@@ -183,7 +191,7 @@ def drawn(evaluation: Evaluation, measure: Measure) -> Drawn | None:
     beside, elsewhere = evaluation.input["comparison"], None
     if beside:
         levels = told.get("theirs") or {}
-        name = _("Where nothing was changed: %(where)s") % {"where": _compared(measure.plan)}
+        name = _("Where nothing was changed: %(where)s") % {"where": compared_with(measure.plan)}
         elsewhere = Elsewhere(name, beside, levels.get("before"), levels.get("after"))
     svg = before_after_chart(
         weeks,
@@ -203,10 +211,10 @@ def drawn(evaluation: Evaluation, measure: Measure) -> Drawn | None:
             weeks, evaluation.input["counts"], told["expected"], low, high, beside or [None] * len(weeks), strict=True
         )
     ]
-    return Drawn(svg, rows, _compared(measure.plan) if beside else "")
+    return Drawn(svg, rows, compared_with(measure.plan) if beside else "")
 
 
-def _compared(plan: ProofPlan) -> str:
+def compared_with(plan: ProofPlan) -> str:
     return ", ".join(str(one) for one in (plan.comparison_theme, plan.comparison_area) if one)
 
 
