@@ -39,7 +39,9 @@ def test_good_rows_go_in_and_bad_ones_come_back_in_a_file(leerlus, tmp_path):
     assert code == 0
     assert "3 rows: 2 new, 0 known already, 1 handed back." in said
     back = (tmp_path / "klachten-handed-back.csv").read_text(encoding="utf-8-sig")
-    assert back.splitlines()[1].startswith('"2";"gisteren";"klacht";"Fout";"3";"datum: “gisteren” is not a date.')
+    lines = back.splitlines()
+    assert lines[0].endswith('"rij in het bestand";"reden"')
+    assert lines[1].startswith('"2";"gisteren";"klacht";"Fout";"3";"datum: “gisteren” is geen datum.')
     assert sorted(Signal.objects.values_list("source_id", "kind")) == [("1", "complaint"), ("3", "report")]
 
 
@@ -56,7 +58,7 @@ def test_a_check_tells_everything_and_leaves_nothing(leerlus, tmp_path):
     code, said = leerlus("import", "--check", "klachten.csv")
     assert code == 0
     assert "3 rows: 2 new, 0 known already, 1 wrong." in said
-    assert "row 3, datum: “gisteren” is not a date." in said
+    assert "      3  datum: “gisteren” is geen datum." in said
     assert (Signal.objects.count(), FileImport.objects.count()) == (0, 0)
 
 
@@ -106,7 +108,7 @@ def _press_ctrl_c_half_way(folder: Path) -> str:
     [
         (["--column", "text=weg"], "the columns are id, datum, soort, tekst"),
         (["--column", "verhaal=tekst"], "choose from source_id"),
-        (["--column", "received_at="], "No column holds the date"),
+        (["--column", "received_at="], "Geen kolom bevat de datum"),
         (["--empty-date", "2999-01-01"], "this day has yet to come"),
     ],
 )
@@ -120,7 +122,7 @@ def test_a_choice_that_cannot_be_stops_with_a_sentence(leerlus, tmp_path, words,
 def test_what_is_no_table_stops_with_a_sentence(leerlus, tmp_path):
     (tmp_path / "foto.csv").write_bytes(b"\x89PNG\r\n")
     code, said = leerlus("import", "foto.csv")
-    assert (code, "This is a PNG file, not a table." in said) == (2, True)
+    assert (code, "Dit is een PNG-bestand en geen tabel." in said) == (2, True)
 
 
 def test_areas_are_brought_in_and_named_in_the_answer(leerlus, tmp_path):
@@ -133,7 +135,7 @@ def test_areas_are_brought_in_and_named_in_the_answer(leerlus, tmp_path):
 def test_areas_without_a_year_stop_with_a_sentence(leerlus, tmp_path):
     (tmp_path / "buurten.geojson").write_bytes(collection(feature()))
     code, said = leerlus("import-areas", "buurten.geojson")
-    assert (code, "Give the year with the import." in said) == (2, True)
+    assert (code, "Geef bij het inlezen het jaar." in said) == (2, True)
 
 
 @pytest.mark.real_input

@@ -22,15 +22,12 @@ def command(file: Path, year: int | None, municipality: str | None) -> None:
     from leerlus.database.service import running
 
     with running():
-        from django.utils import translation
-
         from leerlus.foundation.organisation.actions import import_areas
         from leerlus.foundation.organisation.geography import AreasRefused, read_areas
 
-        with translation.override("en"):
-            try:
-                areas = read_areas(file.read_bytes(), year=year, municipality=municipality)
-            except AreasRefused as refused:
-                raise BadInput(f"{file}: {refused}") from None
+        try:
+            areas = read_areas(file.read_bytes(), year=year, municipality=municipality)
+        except AreasRefused as refused:
+            raise BadInput(f"{file}: {refused}") from None
         brought = import_areas(areas=areas, by=None)
     click.echo(f"{len(areas):,} areas: {brought.new:,} new, {brought.changed:,} changed, {brought.same:,} unchanged.")

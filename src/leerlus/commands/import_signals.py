@@ -43,33 +43,31 @@ def command(
     """Bring in reports or complaints from CSV (also .gz) or XLSX.
 
     Columns are recognised by name and content, and remembered per kind of file. Rows that are wrong are written to a
-    file with the reason (FILE-handed-back.csv, or .xlsx where you say so); they never stop the others. Bringing in the
-    same file twice changes nothing. After Ctrl-C or a breakdown, the same command goes on where it stopped.
+    file with the reason (FILE-handed-back.csv, or .xlsx where you say so); they never stop the others. What is wrong is
+    said as on the screen, in Dutch, for whoever corrects the file. Bringing in the same file twice changes nothing.
+    After Ctrl-C or a breakdown, the same command goes on where it stopped.
     """
     from leerlus.database.service import running
 
     with running():
-        from django.utils import translation
-
         from leerlus.casework.imports.problems import FileRefused
         from leerlus.casework.imports.queries import limits
         from leerlus.casework.imports.tables import open_table
 
-        with translation.override("en"):
-            try:
-                chosen = {
-                    "columns": columns,
-                    "kind": kind,
-                    "source": source,
-                    "date_order": date_order,
-                    "empty_date": empty_date.date() if empty_date else None,
-                    "all_closed": history,
-                }
-                if only_check:
-                    open_table(file, limits=limits())
-                _run(file, chosen, only_check=only_check, handed_back=handed_back)
-            except FileRefused as refused:
-                raise BadInput(f"{file}: {refused}") from None
+        try:
+            chosen = {
+                "columns": columns,
+                "kind": kind,
+                "source": source,
+                "date_order": date_order,
+                "empty_date": empty_date.date() if empty_date else None,
+                "all_closed": history,
+            }
+            if only_check:
+                open_table(file, limits=limits())
+            _run(file, chosen, only_check=only_check, handed_back=handed_back)
+        except FileRefused as refused:
+            raise BadInput(f"{file}: {refused}") from None
 
 
 def _run(file: Path, chosen: dict[str, Any], *, only_check: bool, handed_back: Path | None) -> None:
@@ -153,7 +151,8 @@ def _check(file_import: FileImport) -> None:
         )
         for stored in found["problems"][:20]:
             problem = problem_from_json(stored)
-            click.echo(f"  row {problem.row}, {problem.column or 'whole row'}: {problem.sentence}")
+            where = f"{problem.column}: " if problem.column else ""
+            click.echo(f"  {problem.row:>7}  {where}{problem.sentence}")
         if len(found["problems"]) > 20 or found["wrong"] > len(found["problems"]):
             click.echo("  ... and more; bring the file in to get all of them back in one file.")
     except FileRefused as refused:
