@@ -48,6 +48,13 @@ def test_a_field_that_may_stay_empty_says_so():
     assert "(mag leeg blijven)" not in shown("{% field form.name %}", form=Question())
 
 
+def test_a_long_text_is_never_cut_by_the_browser_without_a_word():
+    class Letter(forms.Form):
+        text = forms.CharField(max_length=40, widget=forms.Textarea)
+
+    assert "maxlength" not in shown("{% field form.text %}", form=Letter())
+
+
 def test_a_group_of_choices_is_a_fieldset_with_a_legend():
     html = shown("{% field form.way question=True %}", form=Question())
     assert html.count('type="radio"') == 2

@@ -10,7 +10,15 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
+from django.forms import (
+    BaseForm,
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    FileInput,
+    RadioSelect,
+    Textarea,
+)
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
@@ -140,8 +148,11 @@ def _described_by(bound: BoundField) -> str:
 
 @register.filter
 def control(bound: BoundField) -> SafeString:
-    """The input itself, tied to its help and its error."""
-    attributes: dict[str, str | bool] = {}
+    """The input itself, tied to its help and its error.
+
+    A browser cuts what is pasted into a field with a limit and says nothing; of a long text the form tells it.
+    """
+    attributes: dict[str, str | bool] = {"maxlength": False} if isinstance(bound.field.widget, Textarea) else {}
     if described_by := _described_by(bound):
         attributes["aria-describedby"] = described_by
     if bound.errors:
@@ -204,9 +215,7 @@ def empty_state(
 
 
 @register.inclusion_tag("design/empty_part.html", takes_context=True)
-def empty_part(
-    context: RequestContext, text: str, href: str = "", action: str = "", needs: str = ""
-) -> dict[str, str]:
+def empty_part(context: RequestContext, text: str, href: str = "", action: str = "", needs: str = "") -> dict[str, str]:
     """Nothing beneath this heading: what would stand here, and one thing to do, for who may (``needs``)."""
     return _nothing(context, text, href, action, needs)
 
