@@ -163,9 +163,7 @@ def note(
     at = timezone.now()
     if on and on != timezone.localdate(at):
         at = datetime.combine(on, time(12), timezone.get_default_timezone())
-    written = MeasureNote.objects.create(
-        measure=measure, at=at, by=by, text=text.strip(), hours=hours, link=link
-    )  # fmt: skip
+    written = MeasureNote.objects.create(measure=measure, at=at, by=by, text=text.strip(), hours=hours, link=link)
     record(
         verb="noted progress of a measure", subject=measure, by=by, details={"on": timezone.localdate(at).isoformat()}
     )

@@ -164,10 +164,8 @@ def _of_proof(proved: Proved) -> dict[date, Prevented]:
     given, told = proved.proof.input, proved.proof.result
     if "prevented" not in told or "expected" not in told:
         return {}
-    weeks = [date.fromisoformat(week) for week in given["weeks"]]
-    parts = shares_of_quarters(
-        weeks, told["expected"], start=date.fromisoformat(given["start"]), until=proved.until
-    )  # fmt: skip
+    weeks, start = [date.fromisoformat(week) for week in given["weeks"]], date.fromisoformat(given["start"])
+    parts = shares_of_quarters(weeks, told["expected"], start=start, until=proved.until)
     return {
         day: Prevented(
             told["prevented"] * part,

@@ -183,9 +183,7 @@ class PlanForm(VersionedForm):
             self.add_error("kind", _("Choose at least one thing that is counted."))
         compared = [name for name in ("comparison_theme", "comparison_area") if told.get(name)]
         if compared and self._touches_the_comparison(told):
-            self.add_error(
-                compared[0], _("The measure touches this too. Choose something that it does not touch.")
-            )  # fmt: skip
+            self.add_error(compared[0], _("The measure touches this too. Choose something that it does not touch."))
         if told.get("baseline_from") and told["baseline_from"] > timezone.localdate() - timedelta(weeks=8):
             self.add_error(
                 "baseline_from", _("Choose a day at least eight weeks ago; without a past there is no proof.")
@@ -193,7 +191,8 @@ class PlanForm(VersionedForm):
         return told
 
     def _touches_the_comparison(self, told: dict[str, Any]) -> bool:
-        """Whether all that stands beside it is part of what is counted. With a cause chosen other causes are left."""
+        """Whether all that stands beside it is part of what is counted. Where a cause is chosen, what is wider holds
+        other causes too; the very same theme and district would hold its own cases whose why is not known yet."""
         pairs = [(told.get(f"comparison_{name}") or told.get(name), told.get(name)) for name in ("theme", "area")]
         if told.get("cause"):
             return all(other == ours for other, ours in pairs)
@@ -238,9 +237,8 @@ class NoteForm(forms.Form):
     def __init__(self, *args: Any, measure: Measure, **more: Any) -> None:
         today = timezone.localdate()
         super().__init__(*args, **{"initial": {"on": today}} | more)
-        self._first = first_day_of_work(
-            made_on=timezone.localdate(measure.made_at), started_on=measure.started_on
-        )  # fmt: skip
+        made_on = timezone.localdate(measure.made_at)
+        self._first = first_day_of_work(made_on=made_on, started_on=measure.started_on)
         self.fields["on"].widget.attrs |= {"min": self._first.isoformat(), "max": today.isoformat()}
 
     def clean_on(self) -> date:
