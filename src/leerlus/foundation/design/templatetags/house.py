@@ -204,9 +204,7 @@ def empty_state(
 
 
 @register.inclusion_tag("design/empty_part.html", takes_context=True)
-def empty_part(
-    context: RequestContext, text: str, href: str = "", action: str = "", needs: str = ""
-) -> dict[str, str]:
+def empty_part(context: RequestContext, text: str, href: str = "", action: str = "", needs: str = "") -> dict[str, str]:
     """Nothing beneath this heading: what would stand here, and one thing to do, for who may (``needs``)."""
     return _nothing(context, text, href, action, needs)
 
@@ -330,6 +328,7 @@ def desk_navigation(context: RequestContext) -> dict[str, Any]:
     """The rooms that this person may enter, with the one we are in marked."""
     request = context["request"]
     rooms = rooms_for(request.user) if request.user.is_authenticated else []
-    here = nearest([room.address for room in rooms], request.path)
+    around = [room.address for room in rooms if not room.is_one_page or room.address == request.path]
+    here = nearest(around, request.path)
     in_sight, more = in_a_row(rooms, here)
     return {"rooms": in_sight, "more": more, "here": here, "request": request, "user": request.user}
