@@ -17,6 +17,7 @@ class Room:
     name: str
     label: str | Promise
     capability: str
+    is_one_page: bool = False  # What lies below its address is of other rooms.
 
     @property
     def address(self) -> str:
@@ -28,7 +29,7 @@ class Room:
 
 
 DESK_ROOMS = (
-    Room("desk:today", _("Today"), "handle_cases"),
+    Room("desk:today", _("Today"), "handle_cases", is_one_page=True),
     Room("desk:mine", _("My cases"), "handle_cases"),
     Room("desk:worklist", _("Worklist"), "see_cases"),
     Room("patterns:overview", _("Patterns"), "see_patterns"),

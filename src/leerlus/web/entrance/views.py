@@ -45,7 +45,7 @@ FROM_ONE_PLACE = Patience("sign-in from one place", most=60, seconds=5 * 60)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    if request.method != "POST" and isinstance(request.user, Staff) and rooms_for(request.user):
+    if request.method != "POST" and isinstance(request.user, Staff):
         return redirect(next_page(request) or first_room(request, request.user))
     form = SignIn(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -197,7 +197,7 @@ def first_room(request: HttpRequest, staff: Staff) -> str:
     rooms = rooms_for(staff)
     if not rooms:
         messages.info(request, _("You are signed in. There are no screens for your role yet."))
-        return "portal:home"
+        return reverse("entrance:account")
     return rooms[0].address
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from leerlus.casework.own_data.models import DataRequest
 from leerlus.casework.own_data.queries import no_due_on, term_of
 from leerlus.casework.own_data.rules import Obstacle
+from leerlus.foundation.design.templatetags.house import day
 from leerlus.statute.own_data import ExtensionTrouble
 from leerlus.statute.terms import Explanation
 
@@ -40,12 +40,8 @@ CAUSES = {
 }
 
 
-def day(on: date | None) -> str:
-    return date_format(on, "j F Y") if on else ""
-
-
 def term_in_words(request: DataRequest) -> str:
-    """ "One month after receipt on 27 November 2026; moved over a weekend." """
+    """ "One month after receipt on Fri 27 Nov 2026; moved over a weekend." """
     term = term_of(request)
     start = {"day": day(request.received_on)}
     if request.extended_on:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from leerlus.foundation.design.charts import line_chart
+from leerlus.foundation.design.templatetags.house import day
 from leerlus.foundation.design.words import chart_words
 from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.models import Pattern
@@ -106,11 +107,11 @@ def _seen(pattern: Pattern) -> str:
     numbers = {
         "observed": number_format(pattern.observed, 0),
         "expected": _expected(pattern.expected),
-        "first": date_format(pattern.first_week, "j F Y"),
+        "first": day(pattern.first_week),
     }
     if pattern.kind == PatternKind.RISE:
         numbers |= {
-            "week": date_format(pattern.last_week, "j F Y"),
+            "week": day(pattern.last_week),
             "threshold": number_format(pattern.threshold or 0, 0),
         }
         if pattern.expected < ALMOST_NONE:
@@ -212,8 +213,8 @@ def _cluster(pattern: Pattern, numbers: dict[str, str]) -> str:
         numbers
         | {
             "metres": number_format(told["metres"], 0),
-            "first_day": date_format(first, "j F"),
-            "last_day": date_format(last, "j F Y"),
+            "first_day": day(first),
+            "last_day": day(last),
         }
     )
 
@@ -231,7 +232,7 @@ def beside(pattern: Pattern) -> list[str]:
             "about": told.get("title", ""),
             "observed": number_format(told["observed"], 0),
             "expected": _expected(told["expected"]),
-            "first": date_format(date.fromisoformat(told["first_week"]), "j F Y"),
+            "first": day(date.fromisoformat(told["first_week"])),
         }
         for told in pattern.also
     ]

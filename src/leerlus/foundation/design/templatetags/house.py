@@ -339,6 +339,7 @@ def desk_navigation(context: RequestContext) -> dict[str, Any]:
     """The rooms that this person may enter, with the one we are in marked."""
     request = context["request"]
     rooms = rooms_for(request.user) if request.user.is_authenticated else []
-    here = nearest([room.address for room in rooms], request.path)
+    around = [room.address for room in rooms if not room.is_one_page or room.address == request.path]
+    here = nearest(around, request.path)
     in_sight, more = in_a_row(rooms, here)
     return {"rooms": in_sight, "more": more, "here": here, "request": request, "user": request.user}

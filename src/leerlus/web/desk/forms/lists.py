@@ -71,7 +71,7 @@ class FilterForm(forms.Form):
         handlers = forms.ChoiceField(label=_("Handler"), required=False, choices=_handlers(), widget=Select)
         self.fields["handler"] = handlers
         for name, cases in (left or {}).items():
-            field = cast(forms.ChoiceField, self.fields[name])
+            field = cast(Any, self.fields[name])  # A list to choose from, whether of a model or not.
             field.choices = [(value, _with_number(value, label, cases)) for value, label in field.choices]
 
 

@@ -241,6 +241,11 @@ for (const menu of document.querySelectorAll(".site-header details")) {
   });
 }
 
+// On a phone tabs slide: the one that is chosen is in sight.
+for (const chosen of document.querySelectorAll(".tabs [aria-current]")) {
+  chosen.parentElement.scrollLeft = chosen.offsetLeft - chosen.parentElement.offsetLeft;
+}
+
 // ---------- still there? ----------
 
 // Two minutes before the house signs out who did nothing, it asks. Typing that was kept counts as being there.
