@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
+from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, Field, FileInput, RadioSelect
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
@@ -157,8 +157,16 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
         if not form.is_bound:
             continue
         problems.extend(("", str(message)) for message in form.non_field_errors())
-        problems.extend((_target(bound), str(message)) for bound in form for message in bound.errors)
+        problems.extend((_target(bound), _named(bound, str(message))) for bound in form for message in bound.errors)
     return {"problems": problems}
+
+
+def _named(bound: BoundField, message: str) -> str:
+    """Away from its field the sentence that a field must be filled in says nothing, so it gets the field's name."""
+    if message != str(Field.default_error_messages["required"]):
+        return message
+    label = str(bound.label)
+    return f"{label} {message}" if label.endswith("?") else f"{label}: {message[:1].lower()}{message[1:]}"
 
 
 def _target(bound: BoundField) -> str:
@@ -204,9 +212,7 @@ def empty_state(
 
 
 @register.inclusion_tag("design/empty_part.html", takes_context=True)
-def empty_part(
-    context: RequestContext, text: str, href: str = "", action: str = "", needs: str = ""
-) -> dict[str, str]:
+def empty_part(context: RequestContext, text: str, href: str = "", action: str = "", needs: str = "") -> dict[str, str]:
     """Nothing beneath this heading: what would stand here, and one thing to do, for who may (``needs``)."""
     return _nothing(context, text, href, action, needs)
 
