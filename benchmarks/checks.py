@@ -58,8 +58,8 @@ def main(rows: int) -> None:
             begun = time.perf_counter()
             ran = run(
                 read_rule(RULE), file=file, register=register, folder=folder, result=folder / "result.csv",
-                reason="vergunning geldig", lesson="les", headings=("rij", "reden", "les"), unreadable="-",
-                tell=lambda *_: None,
+                reason="vergunning geldig", lesson="les", headings=("rij", "reden", "les"),
+                explain=lambda _troubles: "-", tell=lambda *_: None,
             )  # fmt: skip
             seconds = time.perf_counter() - begun
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

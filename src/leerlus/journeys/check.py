@@ -24,7 +24,7 @@ from leerlus.insight.measures import check_actions
 from leerlus.insight.measures.checking import BrokenFile, ColumnsMissing, hash_of, run
 from leerlus.insight.measures.models import CheckRun, CheckVersion
 from leerlus.insight.measures.rule_form import read_rule
-from leerlus.insight.measures.telling import reason_of
+from leerlus.insight.measures.telling import not_judged, reason_of
 from leerlus.work.tasks import task
 
 KIND = "check"
@@ -104,7 +104,7 @@ def _run(checked: CheckRun, work: LongWork, folder: Path) -> None:
             reason=reason_of(rule),
             lesson=checked.version.check_of.lesson,
             headings=(_("row in the file"), _("reason"), _("lesson")),
-            unreadable=_("A cell of this row could not be read; it was not judged."),
+            explain=not_judged,
             tell=tell,
         )
     except ColumnsMissing as problem:
@@ -121,7 +121,7 @@ def _run(checked: CheckRun, work: LongWork, folder: Path) -> None:
         raise
     else:
         check_actions.finish_run(run=checked, ran=ran)
-        progress.finish(work=work, result={"rows": ran.rows, "stopped": ran.stopped})
+        progress.finish(work=work, result={"rows": ran.rows, "stopped": ran.stopped, "unjudged": ran.unreadable})
 
 
 def _fail(work: LongWork, reason: str) -> None:

@@ -42,3 +42,16 @@ def test_names_with_a_comma_in_quotes_stay_whole():
 def test_any_pasted_text_gives_names_without_doubles_or_blanks(text):
     names = names_in(text)
     assert len(names) == len(set(names)) and all(name.strip() for name in names)
+
+
+def test_every_label_of_the_form_is_dutch(desk):
+    page = desk.get("/werk/controles/nieuw/").content.decode()
+    assert "Voorwaarde 1: kolom" in page
+    assert not {word for word in ("Condition", "Column", "register 1: column") if word in page}
+
+
+def test_the_summary_names_each_field_that_was_left_empty(desk):
+    page = desk.post("/werk/controles/nieuw/", {"name": ""}).content.decode()
+    summary = page.split('role="alert"')[1].split("</ul>")[0]
+    assert "Naam van de controle: dit veld is verplicht." in summary
+    assert "Wie is de eigenaar? Dit veld is verplicht." in summary

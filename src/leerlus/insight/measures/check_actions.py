@@ -29,6 +29,10 @@ class ExamplesFail(ValueError):
         self.passed, self.stopped = list(passed), list(stopped)
 
 
+class NothingJudged(ValueError):
+    """Of this file no row was judged, so nothing is known of it that a decision could rest on."""
+
+
 def try_examples(rule: dict[str, Any], examples: dict[str, Any]) -> None:
     """Raises ExamplesFail where a row that must stop passes, or the other way round; RuleRefused without the form."""
     must_stop, must_pass = examples["must_stop"], examples["must_pass"]
@@ -81,7 +85,14 @@ def finish_run(*, run: CheckRun, ran: Ran) -> CheckRun:
     """Counts only. What is in the file stays in the file."""
     run.rows, run.stopped, run.unreadable = ran.rows, ran.stopped, ran.unreadable
     run.columns = [
-        {"name": one.name, "kind": one.kind, "count": one.count, "rows": one.rows, "in_register": one.in_register}
+        {
+            "name": one.name,
+            "kind": one.kind,
+            "why": one.why,
+            "count": one.count,
+            "rows": one.rows,
+            "in_register": one.in_register,
+        }
         for one in ran.columns
     ]
     if ran.stopped or ran.unreadable:
@@ -107,8 +118,12 @@ def decide_on_run(*, run: CheckRun, decision: str, reason: str, by: Staff) -> Ch
     if decision not in RunDecision.values or not reason.strip():
         raise ValueError("Choose what happens with the file, and say why.")
     run.refresh_from_db(from_queryset=CheckRun.objects.select_for_update(of=("self",)))
+    if not run.judged:
+        raise NothingJudged
     run.decision, run.decision_reason = RunDecision(decision), reason.strip()
     run.decided_by, run.decided_at = by, timezone.now()
     run.save(update_fields=["decision", "decision_reason", "decided_by", "decided_at"])
-    record(verb="decided on a checked file", subject=run, by=by, details={"decision": decision})
+    record(
+        verb="decided on a checked file", subject=run, by=by, details={"decision": decision, "unjudged": run.unreadable}
+    )
     return run

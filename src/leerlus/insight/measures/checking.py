@@ -17,8 +17,21 @@ import duckdb
 from leerlus.casework.imports.opening import Limits
 from leerlus.casework.imports.rejects import write_csv
 from leerlus.casework.imports.tables import open_table
-from leerlus.insight.measures.compiling import Question, stops, typed
+from leerlus.insight.measures.compiling import stops, typed
 from leerlus.insight.measures.rule_form import Rule
+from leerlus.insight.measures.unknowns import (
+    ELSEWHERE,
+    EMPTY,
+    FORMULA,
+    ROW_WHYS,
+    TOO_FEW,
+    TOO_MANY,
+    UNREADABLE,
+    WHYS,
+    Matters,
+    matters_in_file,
+    matters_in_register,
+)
 
 EXAMPLES_TOLD = 5
 TOLD_EACH = 50_000
@@ -27,6 +40,8 @@ LIMITS = Limits(most_cells=200_000_000)
 PARQUET = b"PAR1"
 
 Tell = Callable[[int, int | None], None]
+# Why a row was not judged, in words: for each column (or none) its kind of trouble.
+Explain = Callable[[Sequence[tuple[str, str]]], str]
 
 
 class ColumnsMissing(Exception):
@@ -43,10 +58,11 @@ class BrokenFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ColumnTrouble:
-    """Cells of one column that could not be read as what they should be, with the numbers of the first rows."""
+    """Why rows were not judged: cells of one column, or (without a name) the row itself, with the first rows."""
 
     name: str
     kind: str
+    why: str
     count: int
     rows: list[int]
     in_register: bool = False
@@ -54,6 +70,8 @@ class ColumnTrouble:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
+    """``unreadable`` rows were not judged: neither stopped nor good."""
+
     rows: int
     stopped: int
     unreadable: int
@@ -75,7 +93,7 @@ def run(
     reason: str,
     lesson: str,
     headings: tuple[str, str, str],
-    unreadable: str,
+    explain: Explain,
     tell: Tell,
 ) -> Ran:
     """Judge every row, and write those that would go wrong, each with the reason and the lesson, to ``result``."""
@@ -85,21 +103,21 @@ def run(
             _take_in(engine, register, "told_register", rule.register.columns, folder, in_register=True, tell=tell)
         _shut(engine)
         ran = _judge(engine, rule)
-        rows = _to_hand_back(engine, header, reason, lesson, headings, unreadable)
+        rows = _to_hand_back(engine, header, rule, reason, lesson, headings, explain)
         with result.open("w", encoding="utf-8", newline="") as out:
             out.writelines(write_csv(rows))
     return ran
 
 
 def which_stop(rule: Rule, rows: Sequence[Sequence[str]], register: Sequence[Sequence[str]] = ()) -> list[bool | None]:
-    """For rows at hand (examples), in the order of the rule's columns: stopped or not; None where unreadable."""
+    """For rows at hand (examples), in the order of the rule's columns: stopped or not; None where not judged."""
     with duckdb.connect(":memory:", config={"threads": 1}) as engine:
         _shut(engine)
         _fill(engine, "told", rule.columns, rows)
         if rule.register:
             _fill(engine, "told_register", rule.register.columns, register)
         _judge(engine, rule)
-        judged = engine.execute("SELECT CASE WHEN unread THEN NULL ELSE stop END FROM judged ORDER BY n").fetchall()
+        judged = engine.execute("SELECT stop FROM judged ORDER BY n").fetchall()
     return [stop for (stop,) in judged]
 
 
@@ -121,12 +139,26 @@ def _fill(
     engine: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], rows: Sequence[Sequence[str]]
 ) -> None:
     names = ", ".join(f"d{place} VARCHAR" for place in range(len(columns)))
-    engine.execute(f"CREATE TABLE {table} (n BIGINT, {names})")
-    marks = ", ".join("?" for _ in range(len(columns) + 1))
+    engine.execute(f"CREATE TABLE {table} (n BIGINT, x UTINYINT, q VARCHAR, {names})")
+    marks = ", ".join("?" for _ in range(len(columns) + 3))
     for number, cells in enumerate(rows, start=1):
-        padded = [*cells, *[""] * len(columns)][: len(columns)]
-        engine.execute(f"INSERT INTO {table} VALUES ({marks})", [number, *padded])  # noqa: S608 - Marks only.
+        width = len(columns)
+        fitted = [number, _shape(cells, width), "", *_fitted(cells, width)]
+        engine.execute(f"INSERT INTO {table} VALUES ({marks})", fitted)  # noqa: S608 - Marks only.
     _as_typed(engine, table, columns, list(range(len(columns))))
+
+
+def _shape(cells: Sequence[str], width: int) -> int:
+    """Whether the row has as many cells as the header; only empty ones may stand behind them."""
+    if len(cells) == width:
+        return 0
+    if len(cells) < width:
+        return ROW_WHYS.index(TOO_FEW)
+    return ROW_WHYS.index(TOO_MANY) if any(cell.strip() for cell in cells[width:]) else 0
+
+
+def _fitted(cells: Sequence[str], width: int) -> Sequence[str]:
+    return cells if len(cells) == width else [*cells[:width], *[""] * (width - len(cells))]
 
 
 def _take_in(
@@ -161,7 +193,8 @@ def _from_parquet(engine: duckdb.DuckDBPyConnection, path: Path, table: str) -> 
     inside = ", ".join(f"i{place}" for place in range(len(header)))
     cells = ", ".join(f"{_parquet_cell(f'i{place}', str(row[1]))} AS d{place}" for place, row in enumerate(found))
     engine.execute(
-        f"CREATE TABLE {table} AS SELECT row_number() OVER () + 1 AS n, {cells} FROM given AS g({inside})"  # noqa: S608 - Only d0, d1...
+        f"CREATE TABLE {table} AS SELECT row_number() OVER () + 1 AS n, 0 AS x, '' AS q, {cells} "  # noqa: S608 - Only d0, d1...
+        f"FROM given AS g({inside})"
     )
     engine.execute("DROP TABLE given")
     return header
@@ -184,10 +217,13 @@ def _from_text(engine: duckdb.DuckDBPyConnection, path: Path, table: str, folder
         for done, row in enumerate(read.rows(), start=1):
             if done > MOST_ROWS:
                 raise BrokenFile
-            writer.writerow([row.number, *(row.cells[:width] + [""] * (width - len(row.cells)))])
+            formulas = "".join(f",{place}," for place in row.formulas)
+            writer.writerow([row.number, _shape(row.cells, width), formulas, *_fitted(row.cells, width)])
             if done % TOLD_EACH == 0:
                 tell(done, read.rows_expected)
-    columns = ", ".join(["'n': 'BIGINT'", *(f"'d{place}': 'VARCHAR'" for place in range(width))])
+    columns = ", ".join(
+        ["'n': 'BIGINT'", "'x': 'UTINYINT'", "'q': 'VARCHAR'", *(f"'d{place}': 'VARCHAR'" for place in range(width))]
+    )
     engine.execute(
         f"CREATE TABLE {table} AS SELECT * FROM read_csv(?, columns = {{{columns}}}, header = false, "  # noqa: S608 - Only d0, d1...
         "auto_detect = false, delim = ',', quote = '\"', escape = '\"', new_line = '\\n', max_line_size = 20000000, "
@@ -199,61 +235,128 @@ def _from_text(engine: duckdb.DuckDBPyConnection, path: Path, table: str, folder
 
 
 def _as_typed(engine: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], places: list[int]) -> None:
-    """``file`` or ``register``: c0... as the rule's types, and b0... where a filled cell could not be read."""
+    """``file`` or ``register``: c0... as the rule's types, and s0... why a cell says nothing, as its place in WHYS.
+
+    Of a row with too few or too many cells no cell can be trusted: all are unknown.
+    """
     name = "register" if table == "told_register" else "file"
     read, told = [], []
     for number, (kind, place) in enumerate(zip(columns.values(), places, strict=True)):
-        read += [
-            f"{typed(kind, f'd{place}')} AS c{number}",
-            f"trim(coalesce(d{place}, ''), ' ') <> '' AS filled{number}",
+        read += [f"CASE WHEN x = 0 THEN {typed(kind, f'd{place}')} END AS c{number}"]
+        told += [
+            f"c{number}",
+            f"""CASE WHEN c{number} IS NOT NULL THEN 0
+                WHEN q <> '' AND contains(q, ',{place},') THEN {WHYS.index(FORMULA)}
+                WHEN x = 0 AND trim(coalesce(d{place}, ''), ' ') = '' THEN {WHYS.index(EMPTY)}
+                ELSE {WHYS.index(UNREADABLE)} END AS s{number}""",
         ]
-        told += [f"c{number}", f"(c{number} IS NULL AND filled{number}) AS b{number}"]
-    inside = f"SELECT n, {', '.join(read)} FROM {table}"  # noqa: S608 - Only c0, b0, d0...
-    engine.execute(f"CREATE TABLE {name} AS SELECT n, {', '.join(told)} FROM ({inside})")  # noqa: S608 - As above.
+    cells = ", ".join(f"d{place}" for place in dict.fromkeys(places))
+    inside = f"SELECT n, x, coalesce(q, '') AS q, {cells}, {', '.join(read)} FROM {table}"  # noqa: S608 - Only c0, d0...
+    engine.execute(f"CREATE TABLE {name} AS SELECT n, x, {', '.join(told)} FROM ({inside})")  # noqa: S608 - As above.
 
 
 def _judge(engine: duckdb.DuckDBPyConnection, rule: Rule) -> Ran:
-    asked: Question = stops(rule)
-    unread = " OR ".join(f"f.b{place}" for place in range(len(rule.columns)))
+    asked = stops(rule, register_is_whole=rule.register is None or _is_whole(engine, rule))
+    states = ", ".join(f"f.s{place}" for place in range(len(rule.columns)))
     engine.execute(
-        f"CREATE TABLE judged AS SELECT f.n, ({asked.sql}) AS stop, ({unread}) AS unread FROM file f",  # noqa: S608 - Made of c0, c1... and marks.
+        f"CREATE TABLE judged AS SELECT f.n, f.x, CASE WHEN f.x = 0 THEN {asked.sql} END AS stop, {states} FROM file f",  # noqa: S608 - Made of c0, c1... and marks.
         asked.parameters,
     )
     row = engine.execute(
-        "SELECT count(*), count(*) FILTER (stop AND NOT unread), count(*) FILTER (unread) FROM judged"
+        "SELECT count(*), count(*) FILTER (stop), count(*) FILTER (stop IS NULL) FROM judged"
     ).fetchone()
-    rows, stopped, unreadable = row or (0, 0, 0)
-    troubles = _troubles(engine, "file", rule.columns)
-    if rule.register:
-        troubles += _troubles(engine, "register", rule.register.columns)
-    return Ran(rows=rows, stopped=stopped, unreadable=unreadable, columns=troubles)
+    rows, stopped, unjudged = row or (0, 0, 0)
+    return Ran(rows=rows, stopped=stopped, unreadable=unjudged, columns=_troubles(engine, rule) if unjudged else [])
 
 
-def _troubles(engine: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str]) -> list[ColumnTrouble]:
-    found = []
-    for place, (name, kind) in enumerate(columns.items()):
-        rows: Any = engine.execute(
-            f"SELECT count(*), list(n ORDER BY n)[1:{EXAMPLES_TOLD}] FROM {table} WHERE b{place}"  # noqa: S608 - Only b0, b1...
-        ).fetchone()
-        if rows[0]:
-            found.append(ColumnTrouble(name, kind, rows[0], list(rows[1]), table == "register"))
+def _is_whole(engine: duckdb.DuckDBPyConnection, rule: Rule) -> bool:
+    """Whether each row of the register says whom it is about, or says clearly that it is about nobody."""
+    keys = [list(rule.register.columns).index(theirs) for _ours, theirs in rule.register.match] if rule.register else []
+    lost = " OR ".join(["x <> 0", *(f"s{place} > {WHYS.index(EMPTY)}" for place in keys)])
+    return not engine.execute(f"SELECT 1 FROM register WHERE {lost} LIMIT 1").fetchone()  # noqa: S608 - Only s0, s1...
+
+
+def _troubles(engine: duckdb.DuckDBPyConnection, rule: Rule) -> list[ColumnTrouble]:
+    """What kept rows from being judged: their own shape, their cells, or what they are compared with."""
+    matters = matters_in_file(rule)
+    found = _broken_rows(engine, "judged", in_register=False)
+    found += _cells(engine, "judged WHERE stop IS NULL AND x = 0", rule.columns, matters, in_register=False)
+    own = " OR ".join(_any_of(place, matters[name]) for place, name in enumerate(rule.columns) if name in matters)
+    elsewhere = f"judged WHERE stop IS NULL AND x = 0 AND NOT ({own or 'FALSE'})"
+    if one := _counted(engine, elsewhere, "", "", ELSEWHERE, in_register=False):
+        found.append(one)
+        if rule.register:
+            found += _broken_rows(engine, "register", in_register=True)
+            theirs = matters_in_register(rule)
+            found += _cells(engine, "register WHERE x = 0", rule.register.columns, theirs, in_register=True)
     return found
+
+
+def _any_of(place: int, whys: frozenset[str]) -> str:
+    return f"s{place} IN ({', '.join(str(WHYS.index(why)) for why in sorted(whys))})"
+
+
+def _broken_rows(engine: duckdb.DuckDBPyConnection, table: str, *, in_register: bool) -> list[ColumnTrouble]:
+    counted = (
+        _counted(engine, f"{table} WHERE x = {number}", "", "", why, in_register=in_register)
+        for number, why in enumerate(ROW_WHYS)
+        if number
+    )
+    return [one for one in counted if one]
+
+
+def _cells(
+    engine: duckdb.DuckDBPyConnection, rows: str, columns: dict[str, str], matters: Matters, *, in_register: bool
+) -> list[ColumnTrouble]:
+    counted = (
+        _counted(engine, f"{rows} AND s{place} = {number}", name, kind, why, in_register=in_register)
+        for place, (name, kind) in enumerate(columns.items())
+        for number, why in enumerate(WHYS)
+        if why in matters.get(name, ())
+    )
+    return [one for one in counted if one]
+
+
+def _counted(
+    engine: duckdb.DuckDBPyConnection, rows: str, name: str, kind: str, why: str, *, in_register: bool
+) -> ColumnTrouble | None:
+    told: Any = engine.execute(
+        f"SELECT count(*), list(n ORDER BY n)[1:{EXAMPLES_TOLD}] FROM {rows}"  # noqa: S608 - Tables and places of our own.
+    ).fetchone()
+    return ColumnTrouble(name, kind, why, told[0], list(told[1]), in_register) if told[0] else None
 
 
 def _to_hand_back(
     engine: duckdb.DuckDBPyConnection,
     header: Sequence[str],
+    rule: Rule,
     reason: str,
     lesson: str,
     headings: tuple[str, str, str],
-    unreadable: str,
+    explain: Explain,
 ) -> Iterator[Sequence[str]]:
     yield [*header, *headings]
     cells = ", ".join(f"t.d{place}" for place in range(len(header)))
+    states = ", ".join(f"j.s{place}" for place in range(len(rule.columns)))
     found = engine.execute(
-        f"SELECT t.n, j.unread, {cells} FROM judged j JOIN told t ON t.n = j.n WHERE j.stop OR j.unread ORDER BY t.n"  # noqa: S608 - Only d0, d1...
+        f"SELECT t.n, j.stop, j.x, [{states}], {cells} FROM judged j JOIN told t ON t.n = j.n "  # noqa: S608 - Only s0, d0...
+        "WHERE j.stop IS NOT FALSE ORDER BY t.n"
     )
+    matters, known = matters_in_file(rule), dict[tuple[int, ...], str]()
     while batch := found.fetchmany(10_000):
-        for number, unread, *values in batch:
-            yield [*("" if value is None else value for value in values), str(number),
-                   unreadable if unread else reason, "" if unread else lesson]  # fmt: skip
+        for number, stop, shape, why, *values in batch:
+            said = reason
+            if not stop:
+                key = (shape, *why)
+                if key not in known:
+                    known[key] = explain(_troubles_of(shape, why, rule, matters))
+                said = known[key]
+            yield [*("" if value is None else value for value in values), str(number), said, lesson if stop else ""]
+
+
+def _troubles_of(shape: int, states: Sequence[int], rule: Rule, matters: Matters) -> list[tuple[str, str]]:
+    """Of one row that was not judged: for each column the kind of trouble; without a column that of the row."""
+    if shape:
+        return [("", ROW_WHYS[shape])]
+    told = [(name, WHYS[state]) for name, state in zip(rule.columns, states, strict=True)]
+    return [(name, why) for name, why in told if why in matters.get(name, ())] or [("", ELSEWHERE)]

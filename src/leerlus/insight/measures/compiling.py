@@ -1,7 +1,8 @@
 """A rule becomes a question to DuckDB.
 
 Names of columns never reach the question: a column is ``c0``, ``c1``... by its place in the rule. Values never either:
-they are parameters. So there is nothing in a rule or a file that could be taken for SQL.
+they are parameters. So there is nothing in a rule or a file that could be taken for SQL. The answer is NULL where a
+cell that says nothing (``s0``, ``s1``... is not 0) leaves it unknown.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from leerlus.insight.measures.rule_form import Register, Rule, literal_of
+from leerlus.insight.measures.unknowns import EMPTY, FORMULA, WHYS
 
 # One expression per type, over a cell as text. What cannot be read surely is NULL and is told, never guessed.
 TEXT = "nullif(trim({0}, ' '), '')"
@@ -50,73 +52,95 @@ def typed(kind: str, cell: str) -> str:
     return READ[kind].format(cell)
 
 
-def stops(rule: Rule) -> Question:
-    """Over a table ``file f`` with columns ``c0``... (typed) and, where the rule has one, ``register r``."""
+def stops(rule: Rule, *, register_is_whole: bool = True) -> Question:
+    """Over a table ``file f`` with columns ``c0``... (typed) and, where the rule has one, ``register r``.
+
+    Where rows of the register could not be read, what is not found in the others may still stand in those.
+    """
     asked = Question("")
-    asked.sql = _condition(rule.stop_when, list(rule.columns), rule.columns, "f", rule.register, asked.parameters)
+    scene = _Scene(list(rule.columns), rule.columns, "f", rule.register, asked.parameters, register_is_whole)
+    asked.sql = _condition(rule.stop_when, scene)
     return asked
 
 
-def _condition(
-    told: Any, names: list[str], kinds: dict[str, str], table: str, register: Register | None, values: list[Any]
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a condition is about: the columns of one table, and where its values go."""
+
+    names: list[str]
+    kinds: dict[str, str]
+    table: str
+    register: Register | None
+    values: list[Any]
+    register_is_whole: bool = True
+
+    def place(self, name: str) -> str:
+        return f"{self.table}.c{self.names.index(name)}"
+
+    def state(self, name: str) -> str:
+        """Why the cell says nothing, as its place among ``WHYS``."""
+        return f"{self.table}.s{self.names.index(name)}"
+
+
+def _condition(told: Any, scene: _Scene) -> str:
     (name, given), *_ = told.items()
     if name in ("and", "or"):
-        parts = [_condition(part, names, kinds, table, register, values) for part in given]
-        return "(" + f" {name.upper()} ".join(parts) + ")"
+        return "(" + f" {name.upper()} ".join(_condition(part, scene) for part in given) + ")"
     if name == "!":
-        return f"(NOT {_condition(given, names, kinds, table, register, values)})"
+        return f"(NOT {_condition(given, scene)})"
     if name in SIGNS:
-        left = _place(given[0]["var"], names, table)
+        left, kind = scene.place(given[0]["var"]), scene.kinds[given[0]["var"]]
         if isinstance(given[1], dict):
-            right = _place(given[1]["var"], names, table)
-        else:
-            values.append(literal_of(kinds[given[0]["var"]], given[1]))
-            right = "?"
-        return f"coalesce({left} {SIGNS[name]} {right}, FALSE)"
+            return f"({left} {SIGNS[name]} {scene.place(given[1]['var'])})"
+        scene.values.append(literal_of(kind, given[1]))
+        return f"({left} {SIGNS[name]} ?)"
     if name == "in":
-        values.extend(literal_of(kinds[given[0]["var"]], literal) for literal in given[1])
+        scene.values.extend(literal_of(scene.kinds[given[0]["var"]], literal) for literal in given[1])
         marks = ", ".join("?" for _ in given[1])
-        return f"coalesce({_place(given[0]['var'], names, table)} IN ({marks}), FALSE)"
+        return f"({scene.place(given[0]['var'])} IN ({marks}))"
     if name == "empty":
-        return f"({_place(given['var'], names, table)} IS NULL)"
+        state = scene.state(given["var"])
+        return f"(nullif({state}, {WHYS.index(FORMULA)}) = {WHYS.index(EMPTY)})"
     if name == "double":
-        return _double([_place(each, names, table) for each in given])
+        places = [scene.place(each) for each in given]
+        return f"(CASE WHEN {_known(places)} THEN count(*) OVER (PARTITION BY {', '.join(places)}) > 1 END)"
     if name == "total_over":
-        by = ", ".join(_place(each, names, table) for each in given["by"])
-        values.append(literal_of("number", given["limit"]))
-        return f"coalesce(sum({_place(given['of'], names, table)}) OVER (PARTITION BY {by}) > ?, FALSE)"
-    if register is None:
+        return _total_over(given, scene)
+    if scene.register is None:
         raise AssertionError(name)
-    found = _found(register, names, table, values)
+    found = _found(scene.register, scene)
     return found if name == "found" else f"(NOT {found})"
 
 
-def _place(name: str, names: list[str], table: str) -> str:
-    return f"{table}.c{names.index(name)}"
+def _known(places: list[str]) -> str:
+    return " AND ".join(f"{place} IS NOT NULL" for place in places)
 
 
-def _double(places: list[str]) -> str:
-    """Rows with one of these cells empty are no doubles of each other: nothing is known of them."""
-    known = " AND ".join(f"{place} IS NOT NULL" for place in places)
-    return f"(({known}) AND count(*) OVER (PARTITION BY {', '.join(places)}) > 1)"
+def _total_over(given: Any, scene: _Scene) -> str:
+    """Of a group in which one amount is unknown the total is unknown."""
+    of, by = scene.place(given["of"]), [scene.place(each) for each in given["by"]]
+    scene.values.append(literal_of("number", given["limit"]))
+    over = f"OVER (PARTITION BY {', '.join(by)})"
+    return f"(CASE WHEN {_known(by)} AND count({of}) {over} = count(*) {over} THEN sum({of}) {over} > ? END)"
 
 
-def _found(register: Register, names: list[str], table: str, values: list[Any]) -> str:
-    theirs = list(register.columns)
-    parts = [f"{_place(other, theirs, 'r')} = {_place(ours, names, table)}" for ours, other in register.match]
-    if register.valid:
-        at, since, until = (
-            _place(register.valid[0], names, table),
-            _place(register.valid[1], theirs, "r"),
-            _place(register.valid[2], theirs, "r"),
-        )
-        # A last day without a time of day holds the whole day.
-        last = f"CASE WHEN {until} = date_trunc('day', {until}) THEN {until} + INTERVAL 1 DAY ELSE {until} END"
-        whole = f"{until} = date_trunc('day', {until})"
-        parts += [
-            f"{since} <= {at}",
-            f"({until} IS NULL OR ({whole} AND {at} < {last}) OR (NOT ({whole}) AND {at} <= {until}))",
-        ]
-    parts += [_condition(each, theirs, register.columns, "r", None, values) for each in register.where]
-    return f"EXISTS (SELECT 1 FROM register r WHERE {' AND '.join(parts)})"  # noqa: S608 - Made of c0, c1... and marks.
+def _found(register: Register, scene: _Scene) -> str:
+    """2 where a row of the register surely is the one, 1 where it could be, 0 where none is; then true, NULL, false."""
+    theirs = _Scene(list(register.columns), register.columns, "r", None, scene.values)
+    ours = [scene.place(name) for name, _other in register.match]
+    keys = " AND ".join(f"{theirs.place(other)} = {scene.place(name)}" for name, other in register.match)
+    parts = [_valid(register.valid, scene, theirs)] if register.valid else []
+    parts += [_condition(each, theirs) for each in register.where]
+    likely = f"CASE {' AND '.join(parts)} WHEN TRUE THEN 2 WHEN FALSE THEN 0 ELSE 1 END" if parts else "2"
+    best = f"(SELECT max({likely}) FROM register r WHERE {keys})"  # noqa: S608 - Made of c0, c1... and marks.
+    least = 0 if scene.register_is_whole else 1
+    return f"(CASE WHEN {_known(ours)} THEN CASE greatest({best}, {least}) WHEN 2 THEN TRUE WHEN 0 THEN FALSE END END)"
+
+
+def _valid(valid: tuple[str, str, str], scene: _Scene, theirs: _Scene) -> str:
+    at, since, until = scene.place(valid[0]), theirs.place(valid[1]), theirs.place(valid[2])
+    # A last day without a time of day holds the whole day; without a last day it is valid still.
+    return (
+        f"{since} <= {at} AND CASE WHEN {theirs.state(valid[2])} = {WHYS.index(EMPTY)} THEN TRUE "
+        f"WHEN {until} = date_trunc('day', {until}) THEN {at} < {until} + INTERVAL 1 DAY ELSE {at} <= {until} END"
+    )

@@ -394,3 +394,7 @@ class CheckRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version} {self.at:%Y-%m-%d}"
+
+    @property
+    def judged(self) -> int:
+        return (self.rows or 0) - (self.unreadable or 0)

@@ -6,10 +6,11 @@
                   "where": [{"==": [{"var": "rol"}, "hoofdbewoner"]}]},
      "stop_when": {"and": [{">": [{"var": "bedrag"}, 0]}, {"not_found": []}]}}
 
-``stop_when`` is true for the rows that would go wrong. An empty cell makes every comparison untrue, only ``empty`` is
-true of it. ``found`` and ``not_found``: does the register hold a row that matches, is valid at that moment, and meets
-``where``? ``double`` names columns whose values together stand in more than one row; ``total_over`` a number column,
-the columns it is added up by, and the limit.
+``stop_when`` is true for the rows that would go wrong, and false for the good ones. A comparison with an empty cell is
+neither: only ``empty`` is true of it. Where the other parts do not decide it, such a row is not judged. ``found`` and
+``not_found``: does the register hold a row that matches, is valid at that moment, and meets ``where``? ``double`` names
+columns whose values together stand in more than one row; ``total_over`` a number column, the columns it is added up by,
+and the limit.
 """
 
 from __future__ import annotations

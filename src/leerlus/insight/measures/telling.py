@@ -1,12 +1,16 @@
-"""A rule told in words, so that a reader of the result knows why a row was stopped."""
+"""A rule told in words, so that a reader of the result knows why a row was stopped, or was not judged."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from leerlus.insight.measures.choices import RunDecision
 from leerlus.insight.measures.rule_form import Register, Rule
+from leerlus.insight.measures.unknowns import ELSEWHERE, EMPTY, FORMULA, TOO_FEW, TOO_MANY
 
 
 def reason_of(rule: Rule) -> str:
@@ -62,3 +66,36 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def not_judged(troubles: Sequence[tuple[str, str]]) -> str:
+    """Of one row: each column (or none) with why it kept the row from being judged."""
+    return _("Not judged:") + " " + ", ".join(trouble(column, why) for column, why in troubles) + "."
+
+
+def trouble(column: str, why: str) -> str:
+    if why == TOO_FEW:
+        return _("the row has too few cells")
+    if why == TOO_MANY:
+        return _("the row has too many cells")
+    if why == ELSEWHERE:
+        return _("what the row is compared with holds an empty or unreadable cell")
+    if why == EMPTY:
+        return _("“%(column)s” is empty") % {"column": column}
+    if why == FORMULA:
+        return _("“%(column)s” holds a formula without a result") % {"column": column}
+    return _("“%(column)s” cannot be read") % {"column": column}
+
+
+def decision_in_words(decision: str, unjudged: int) -> str:
+    """What was decided on a file, with the rows that nobody judged where there are any."""
+    told = str(RunDecision(decision).label)
+    if not unjudged or decision == RunDecision.STOPPED:
+        return told
+    if decision == RunDecision.WITHOUT_THESE:
+        more = ngettext(
+            "and without the row that was not judged", "and without the %(number)s rows that were not judged", unjudged
+        )
+    else:
+        more = ngettext("with a row that was not judged", "with %(number)s rows that were not judged", unjudged)
+    return f"{told}, {more % {'number': unjudged}}"

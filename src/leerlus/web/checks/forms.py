@@ -11,12 +11,14 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.measures.choices import RunDecision
 from leerlus.insight.measures.models import Check, CheckVersion
 from leerlus.insight.measures.queries import measures, possible_owners
 from leerlus.insight.measures.rule_form import RuleRefused, read_rule
+from leerlus.insight.measures.telling import decision_in_words
 
 COLUMNS, CONDITIONS, REGISTER_COLUMNS, MATCHES, WHERES = 6, 4, 5, 2, 2
 SHOWN_AT_FIRST = 2  # Of the columns and conditions; the others are one press away.
@@ -379,3 +381,15 @@ class RunDecisionForm(forms.Form):
         label=_("What happens with the file?"), choices=RunDecision.choices, widget=forms.RadioSelect
     )
     reason = forms.CharField(label=_("Why?"), min_length=5, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, unjudged: int = 0, **more: Any) -> None:
+        """Whoever decides on a file with rows that nobody judged sees so in each choice, and says why."""
+        super().__init__(*args, **more)
+        if unjudged:
+            choices = [(choice, decision_in_words(choice, unjudged)) for choice in RunDecision.values]
+            self.fields["decision"].choices = choices  # type: ignore[attr-defined]  # A field of choices.
+            self.fields["reason"].help_text = ngettext(
+                "Say also what happens with the row that was not judged.",
+                "Say also what happens with the %(number)s rows that were not judged.",
+                unjudged,
+            ) % {"number": unjudged}

@@ -17,10 +17,11 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.insight.measures import queries
-from leerlus.insight.measures.check_actions import ExamplesFail, decide_on_run, keep_check
+from leerlus.insight.measures.check_actions import ExamplesFail, NothingJudged, decide_on_run, keep_check
 from leerlus.insight.measures.models import Check, CheckRun
-from leerlus.insight.measures.rule_form import Rule, read_rule
-from leerlus.insight.measures.telling import reason_of
+from leerlus.insight.measures.rule_form import read_rule
+from leerlus.insight.measures.telling import decision_in_words, reason_of, trouble
+from leerlus.insight.measures.unknowns import UNREADABLE
 from leerlus.journeys import check as checking
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
@@ -87,8 +88,8 @@ def _write(request: StaffRequest, check: Check | None, form: CheckForm) -> HttpR
 
 def _tell_of_examples(form: CheckForm, failed: ExamplesFail) -> None:
     for field, numbers, sentence in (
-        ("must_stop", failed.passed, _("These rows are not stopped or cannot be read: %(rows)s.")),
-        ("must_pass", failed.stopped, _("These rows do not pass or cannot be read: %(rows)s.")),
+        ("must_stop", failed.passed, _("These rows are not stopped or cannot be judged: %(rows)s.")),
+        ("must_pass", failed.stopped, _("These rows do not pass or cannot be judged: %(rows)s.")),
     ):
         if numbers:
             form.add_error(field, sentence % {"rows": ", ".join(str(number) for number in numbers)})
@@ -173,14 +174,13 @@ def _find_run(run_id: UUID) -> CheckRun:
 
 def _run_page(request: StaffRequest, checked: CheckRun, form: RunDecisionForm, *, status: int = 200) -> HttpResponse:
     rows, stopped = checked.rows or 0, checked.stopped or 0
-    rule = read_rule(checked.version.rule)
     context: dict[str, Any] = {
         "run": checked,
         "work": checked.work,
         "check": checked.version.check_of,
-        "reason": reason_of(rule),
-        "judged": rows - (checked.unreadable or 0),
-        "columns": [(column, _kind_of(rule, column)) for column in checked.columns],
+        "reason": reason_of(read_rule(checked.version.rule)),
+        "columns": [(column, _trouble_of(column)) for column in checked.columns],
+        "decision": decision_in_words(checked.decision, checked.unreadable or 0) if checked.decision else "",
         "is_nearly_all": rows > 1 and stopped >= NEARLY_ALL * rows,
         "may_fetch": checked.result_until and checked.result_until > timezone.now() and not checked.fetched_at,
         "form": form,
@@ -191,17 +191,21 @@ def _run_page(request: StaffRequest, checked: CheckRun, form: RunDecisionForm, *
     return render(request, "checks/parts/progress.html" if is_part else "checks/run.html", context, status=status)
 
 
-def _kind_of(rule: Rule, column: dict[str, Any]) -> str:
-    """What the cells of a column should have been."""
-    columns = rule.register.columns if column["in_register"] and rule.register else rule.columns
-    return str(dict(TYPES).get(columns.get(column["name"], ""), ""))
+def _trouble_of(column: dict[str, Any]) -> str:
+    """What kept rows from being judged, and what the cells of the column should have been."""
+    why = column.get("why", UNREADABLE)
+    told = trouble(column["name"], why)
+    kind = dict(TYPES).get(column["kind"], "") if why == UNREADABLE else ""
+    should_be = " (" + _("should be: %(kind)s") % {"kind": kind} + ")" if kind else ""
+    return told[:1].upper() + told[1:] + should_be
 
 
 @query_budget(8)
 @require_safe
 @requires("run_checks")
 def run(request: StaffRequest, run_id: UUID) -> HttpResponse:
-    return _run_page(request, _find_run(run_id), RunDecisionForm())
+    checked = _find_run(run_id)
+    return _run_page(request, checked, RunDecisionForm(unjudged=checked.unreadable or 0))
 
 
 @query_budget(16)
@@ -220,9 +224,14 @@ def fetch(request: StaffRequest, run_id: UUID) -> HttpResponse:
 @require_POST
 @requires("run_checks")
 def decide(request: StaffRequest, run_id: UUID) -> HttpResponse:
-    checked, form = _find_run(run_id), RunDecisionForm(request.POST)
+    checked = _find_run(run_id)
+    form = RunDecisionForm(request.POST, unjudged=checked.unreadable or 0)
     if not form.is_valid():
         return _run_page(request, checked, form, status=422)
-    decide_on_run(run=checked, by=request.user, **form.cleaned_data)
+    try:
+        decide_on_run(run=checked, by=request.user, **form.cleaned_data)
+    except NothingJudged:
+        form.add_error(None, _("No row of this file was judged, so there is nothing to decide on. Check it again."))
+        return _run_page(request, checked, form, status=422)
     messages.success(request, _("The decision is written down."))
     return redirect("checks:run", run_id=run_id)

@@ -15,6 +15,7 @@ from django.forms import (
     BoundField,
     CheckboxInput,
     CheckboxSelectMultiple,
+    Field,
     FileInput,
     RadioSelect,
     Textarea,
@@ -168,8 +169,16 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
         if not form.is_bound:
             continue
         problems.extend(("", str(message)) for message in form.non_field_errors())
-        problems.extend((_target(bound), str(message)) for bound in form for message in bound.errors)
+        problems.extend((_target(bound), _named(bound, str(message))) for bound in form for message in bound.errors)
     return {"problems": problems}
+
+
+def _named(bound: BoundField, message: str) -> str:
+    """Away from its field the sentence that a field must be filled in says nothing, so it gets the field's name."""
+    if message != str(Field.default_error_messages["required"]):
+        return message
+    label = str(bound.label)
+    return f"{label} {message}" if label.endswith("?") else f"{label}: {message[:1].lower()}{message[1:]}"
 
 
 def _target(bound: BoundField) -> str:
