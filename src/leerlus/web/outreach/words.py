@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leerlus.foundation.design.numbers import about
 from leerlus.insight.outreach.models import Estimate
 
 # The engine's codes of a refusal, each with what to do about it.
@@ -24,14 +24,10 @@ def for_each(estimate: Estimate) -> str:
     if not complained or estimate.hit is None or estimate.at_least is None:
         return ""
     told = {
-        "each": _rounded(estimate.hit / complained),
-        "low": _rounded(estimate.at_least / complained),
-        "high": _rounded((estimate.at_most or 0) / complained),
+        "each": about(estimate.hit / complained),
+        "low": about(estimate.at_least / complained),
+        "high": about((estimate.at_most or 0) / complained),
     }
     if estimate.at_most is None:
         return _("That is about %(each)s for each one who complained, and at least %(low)s.") % told
     return _("That is about %(each)s for each one who complained (%(low)s to %(high)s).") % told
-
-
-def _rounded(number: float) -> str:
-    return number_format(number, 0 if number >= 10 else 1)

@@ -14,12 +14,13 @@ from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMult
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from leerlus.foundation.design.glossary import glossary
+from leerlus.foundation.design.numbers import in_digits
 from leerlus.foundation.design.rooms import in_a_row, nearest, rooms_for
 
 register = template.Library()
@@ -64,7 +65,7 @@ def _local(value: date | datetime) -> date | datetime:
 @register.filter
 def euros(cents: int | None) -> str:
     """ "€ 1.250,50", in the language of the page."""
-    return "" if cents is None else f"€\N{NO-BREAK SPACE}{number_format(Decimal(cents) / 100, 2, force_grouping=True)}"
+    return "" if cents is None else f"€\N{NO-BREAK SPACE}{in_digits(Decimal(cents) / 100, 2)}"
 
 
 # ---------- words that hold together ----------
@@ -204,9 +205,7 @@ def empty_state(
 
 
 @register.inclusion_tag("design/empty_part.html", takes_context=True)
-def empty_part(
-    context: RequestContext, text: str, href: str = "", action: str = "", needs: str = ""
-) -> dict[str, str]:
+def empty_part(context: RequestContext, text: str, href: str = "", action: str = "", needs: str = "") -> dict[str, str]:
     """Nothing beneath this heading: what would stand here, and one thing to do, for who may (``needs``)."""
     return _nothing(context, text, href, action, needs)
 
