@@ -8,13 +8,16 @@ class State(models.TextChoices):
     TO_CALL = "to_call", _("To call")
     REACHED = "reached", _("Reached")
     WROTE = "wrote", _("Written to")
+    UNSPOKEN = "unspoken", _("Put right, not spoken yet")
     PUT_RIGHT = "put_right", _("Put right")
     DECLINED = "declined", _("Does not want it")
     NOT_HIT = "not_hit", _("Was not hit after all")
 
 
-# In these nothing more has to be done for the person. Who was only written to has not been reached.
+# In these nothing more has to be done for the person. Who was only written to has not been reached, also when it is
+# put right meanwhile.
 DONE = (State.PUT_RIGHT, State.DECLINED, State.NOT_HIT)
+TO_BE_CALLED = (State.TO_CALL, State.UNSPOKEN)
 
 
 class Outcome(models.TextChoices):

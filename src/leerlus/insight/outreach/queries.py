@@ -12,7 +12,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.outbox.models import Message
-from leerlus.insight.outreach.choices import DONE, State
+from leerlus.insight.outreach.choices import DONE, TO_BE_CALLED, State
 from leerlus.insight.outreach.models import AffectedPerson, Estimate, Mailing, Outreach, Try, Written
 from leerlus.insight.patterns.models import Pattern
 
@@ -33,6 +33,15 @@ class Progress:
     @property
     def done(self) -> int:
         return sum(number for state, number in self.by_state.items() if state in DONE)
+
+    @property
+    def unspoken(self) -> int:
+        """Put right and not spoken: they stay to be called."""
+        return self.by_state[State.UNSPOKEN]
+
+    @property
+    def to_call(self) -> int:
+        return sum(self.by_state[state] for state in TO_BE_CALLED)
 
     @property
     def to_do(self) -> int:
@@ -84,7 +93,9 @@ def people_of(outreach: Outreach) -> QuerySet[AffectedPerson]:
 def to_call_by(*, outreach: Outreach, staff: Staff, today: date) -> QuerySet[AffectedPerson]:
     """Whom this person calls now: the own ones and those that nobody has."""
     mine = Q(caller=staff) | Q(caller__isnull=True)
-    return people_of(outreach).filter(mine, state=State.TO_CALL).filter(Q(try_on__lte=today) | Q(try_on__isnull=True))
+    return (
+        people_of(outreach).filter(mine, state__in=TO_BE_CALLED).filter(Q(try_on__lte=today) | Q(try_on__isnull=True))
+    )
 
 
 def one_person(*, outreach: Outreach, person_id: int) -> AffectedPerson | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.letters.choices import Way
-from leerlus.insight.outreach.choices import DONE, NotWritten, Outcome, State
+from leerlus.insight.outreach.choices import DONE, TO_BE_CALLED, NotWritten, Outcome, State
 
 FEWEST_SHOWN = 5
 
@@ -81,6 +81,28 @@ def sort_out(rows: Iterable[Row], *, known: Iterable[frozenset[str]]) -> Sorted:
     return Sorted(new=tuple(new), twice=tuple(twice), nobody=tuple(nobody))
 
 
+# How registers say that an address is secret, and that it is not. The BRP's code of secrecy is 0 to 7.
+SECRET = frozenset(("ja", "j", "yes", "y", "true", "waar", "x", "1", "2", "3", "4", "5", "6", "7"))
+NOT_SECRET = frozenset(("", "nee", "n", "no", "false", "onwaar", "0"))
+
+
+def is_secret(said: str) -> bool:
+    """Whatever is not plainly a no counts as secret: an address that got out does not come back.
+
+    >>> is_secret(" Nee "), is_secret("Ja, geheim"), is_secret("")
+    (False, True, False)
+    """
+    return _bare(said) not in NOT_SECRET
+
+
+def secrecy_is_unclear(said: str) -> bool:
+    return _bare(said) not in NOT_SECRET | SECRET
+
+
+def _bare(said: str) -> str:
+    return " ".join(said.replace("\0", "").split()).casefold()
+
+
 # How callers write down what came of a call, small letters and no signs.
 OUTCOMES = {
     Outcome.REACHED: ("gesproken", "bereikt", "reached", "spoken"),
@@ -144,9 +166,33 @@ def may_be_put_right(state: str) -> bool:
     return state in (State.REACHED, State.WROTE)
 
 
+# Where a try brings somebody; any other leaves them where they were.
+AFTER = {Outcome.REACHED: State.REACHED, Outcome.DECLINED: State.DECLINED, Outcome.NOT_HIT: State.NOT_HIT}
+
+
+def state_after(state: str, outcome: str) -> str:
+    """Where a try brings somebody. Who got redress before we spoke is done once we spoke.
+
+    >>> str(state_after(State.UNSPOKEN, Outcome.REACHED)), str(state_after(State.WROTE, Outcome.NO_ANSWER))
+    ('put_right', 'wrote')
+    """
+    if state == State.UNSPOKEN and outcome == Outcome.REACHED:
+        return State.PUT_RIGHT
+    return AFTER.get(Outcome(outcome), state)
+
+
+def state_put_right(state: str) -> State:
+    """Put right is done for who was reached only; who was written to stays to be called."""
+    return State.PUT_RIGHT if state == State.REACHED else State.UNSPOKEN
+
+
 def still_to_do(states: Iterable[str]) -> int:
-    """How many people keep an outreach from ending."""
-    return sum(state not in DONE for state in states)
+    """How many people keep an outreach from ending: who was written to, got redress and never answered does not."""
+    return sum(state not in (*DONE, State.UNSPOKEN) for state in states)
+
+
+def calls_go_on(state: str) -> bool:
+    return state in TO_BE_CALLED
 
 
 def shown_to_the_council(*, found: int, done: int) -> tuple[int, int] | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from leerlus.foundation.design.numbers import about
+from leerlus.foundation.design.numbers import about, in_digits
 from leerlus.insight.outreach.models import Estimate
+from leerlus.journeys.reach_out import Unclear
 
 # The engine's codes of a refusal, each with what to do about it.
 REFUSALS = {
@@ -16,6 +18,35 @@ REFUSALS = {
     "no_complainants": gettext_lazy("Nobody complained about this yet, so nobody can be counted for each complaint."),
     "too_large": gettext_lazy("So many people cannot be counted here. Estimate it for a part of the municipality."),
 }
+
+
+VALUES_NAMED = 5
+
+
+def unclear_secrecy(unclear: Unclear | None) -> list[str]:
+    """ "3 rows have “Ja, geheim” in the column geheim: we treat them as secret." A sentence for each value."""
+    if unclear is None:
+        return []
+    values = list(unclear.rows_by_value.items())
+    said = [
+        ngettext(
+            "One row has “%(value)s” in the column %(column)s: we treat it as secret.",
+            "%(number)s rows have “%(value)s” in the column %(column)s: we treat them as secret.",
+            number,
+        )
+        % {"number": in_digits(number), "value": Truncator(value).chars(60), "column": unclear.column}
+        for value, number in values[:VALUES_NAMED]
+    ]
+    if rest := sum(number for _value, number in values[VALUES_NAMED:]):
+        said.append(
+            ngettext(
+                "One row has something else there: we treat it as secret.",
+                "%(number)s rows have something else there: we treat them as secret.",
+                rest,
+            )
+            % {"number": in_digits(rest)}
+        )
+    return said
 
 
 def for_each(estimate: Estimate) -> str:
