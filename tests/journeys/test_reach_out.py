@@ -1,5 +1,7 @@
 """Everybody who was hit is found, called and put right; nobody is called twice, and nobody is forgotten."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -8,7 +10,7 @@ from leerlus.foundation.privacy.models import ProtectedFact
 from leerlus.insight.measures.check_actions import keep_check
 from leerlus.insight.outreach import actions
 from leerlus.insight.outreach.choices import FoundBy, Outcome, State
-from leerlus.insight.outreach.queries import outreaches, progress_of, to_call_by
+from leerlus.insight.outreach.queries import outreaches, progress_of, to_call_by, tries_of
 from leerlus.insight.patterns.actions import see_by_hand
 from leerlus.journeys import check, reach_out
 from tests import make
@@ -105,9 +107,17 @@ def test_who_does_not_answer_is_tried_on_another_day_three_times(outreach):
     person, by = outreach.people.first(), make.handler()
     days = []
     for number in range(3):
-        person = reach_out.called(person=person, outcome=Outcome.NO_ANSWER, note="", version=number, by=by)
+        at = timezone.now() - timedelta(days=3 - number)
+        person = reach_out.called(person=person, outcome=Outcome.NO_ANSWER, note="", at=at, version=number, by=by)
         days.append(person.try_on is not None)
     assert (person.state, days) == (State.TO_CALL, [True, True, False])
+
+
+def test_trying_again_at_once_is_no_second_try(outreach):
+    person, by = outreach.people.first(), make.handler()
+    for number in range(4):
+        person = reach_out.called(person=person, outcome=Outcome.NO_ANSWER, note="", version=number, by=by)
+    assert person.try_on is not None and tries_of([person]) == {person.pk: 1}
 
 
 def test_two_callers_do_not_overwrite_each_other(outreach):

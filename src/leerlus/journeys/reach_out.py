@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from uuid import UUID
@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
+from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER, tries_that_count
 from leerlus.casework.imports.problems import FileRefused
 from leerlus.casework.imports.queries import limits
 from leerlus.casework.imports.rejects import as_it_was
@@ -357,9 +357,16 @@ def show_address(*, person: AffectedPerson, reason: str, by: Staff) -> str:
 
 
 @transaction.atomic
-def called(*, person: AffectedPerson, outcome: str, note: str, version: int, by: Staff) -> AffectedPerson:
-    """Register a call. Who did not answer is tried again on the next working day, up to three times."""
+def called(
+    *, person: AffectedPerson, outcome: str, note: str, at: datetime | None = None, version: int, by: Staff
+) -> AffectedPerson:
+    """Register a call. Who did not answer is tried again on the next working day, until three tries count."""
     again: date | None = None
-    if outcome == Outcome.NO_ANSWER and person.tries.count() + 1 < TRIES_BEFORE_A_LETTER:
+    moments = [
+        timezone.localtime(moment) for moment in (*person.tries.values_list("at", flat=True), at or timezone.now())
+    ]
+    if outcome == Outcome.NO_ANSWER and tries_that_count(moments) < TRIES_BEFORE_A_LETTER:
         again = add_working_days(timezone.localdate(), 1)
-    return outreach_actions.tried(person=person, outcome=outcome, note=note, try_again_on=again, version=version, by=by)
+    return outreach_actions.tried(
+        person=person, outcome=outcome, note=note, try_again_on=again, at=at, version=version, by=by
+    )

@@ -1,7 +1,7 @@
 """Every write to an outreach."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -140,11 +140,18 @@ def divide(*, outreach: Outreach, callers: Sequence[Staff], by: Staff) -> int:
 
 @transaction.atomic
 def tried(
-    *, person: AffectedPerson, outcome: str, note: str = "", try_again_on: date | None = None, version: int, by: Staff
+    *,
+    person: AffectedPerson,
+    outcome: str,
+    note: str = "",
+    try_again_on: date | None = None,
+    at: datetime | None = None,
+    version: int,
+    by: Staff,
 ) -> AffectedPerson:
-    """Write down a try to reach somebody, and what came of it."""
+    """Write down a try to reach somebody, and what came of it. ``at``: when that was, where it was not just now."""
     person = _lock(person, version=version)
-    Try.objects.create(person=person, at=timezone.now(), by=by, outcome=Outcome(outcome), note=note.strip())
+    Try.objects.create(person=person, at=at or timezone.now(), by=by, outcome=Outcome(outcome), note=note.strip())
     person.state = state_after(person.state, outcome)
     person.try_on = try_again_on if calls_go_on(person.state) else None
     person.done_at = timezone.now() if person.state in DONE else None

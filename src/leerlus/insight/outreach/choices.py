@@ -36,6 +36,7 @@ class NotWritten(models.TextChoices):
     CALL_FIRST = "call_first", _("Can be called still: call first")
     READ_ALONG = "read_along", _("Another may read their post along: call")
     NO_ADDRESS = "no_address", _("No e-mail address and no address is known")
+    WRONG_EMAIL = "wrong_email", _("The e-mail address is not one, and no address is known: look it up")
     STOPPED = "stopped", _("The check held the letter back: something protected or personal stands in it")
     CHANGED = "changed", _("A colleague reached this person meanwhile")
 

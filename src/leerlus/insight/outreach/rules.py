@@ -129,14 +129,16 @@ def may_be_written_to(*, tries: int, has_phone: bool) -> bool:
 
 
 # What is filled in for each person in a letter to many.
-FIELDS = ("naam", "kenmerk", "wat", "wat_misging", "wat_wij_doen", "telefoon", "gemeente", "schrijver")
+FIELDS = ("naam", "kenmerk", "wat", "wat_misging", "wat_wij_doen", "gebeld", "telefoon", "gemeente", "schrijver")
+# What a letter says of our calls; of a call that nobody made it says nothing.
+CALLED, NOT_CALLED = "Wij konden u niet aan de telefoon spreken.", "Wij spreken u hier graag over."
 FIRST_BODY = """Dag {{naam}},
 
 Wij schrijven u omdat wij een fout maakten. {{wat_misging}}
 
 Wij willen dit met u bespreken en het goedmaken. {{wat_wij_doen}}
 
-Wij konden u niet aan de telefoon spreken. Wilt u ons bellen? Ons nummer is {{telefoon}}.
+{{gebeld}} Wilt u ons bellen? Ons nummer is {{telefoon}}.
 
 Vriendelijke groet,
 
@@ -144,10 +146,13 @@ Vriendelijke groet,
 Gemeente {{gemeente}}"""
 
 
-def way_to_write(*, has_email: bool, has_address: bool, is_secret: bool, is_read_along: bool) -> Way | NotWritten:
+def way_to_write(
+    *, has_email: bool, has_address: bool, is_secret: bool, is_read_along: bool, email_is_wrong: bool = False
+) -> Way | NotWritten:
     """How a letter reaches somebody, or why it can't. A secret address gets paper; the address is written by hand.
 
-    ``is_read_along``: another may read their post (``parties.queries.not_mailed_unasked``).
+    ``is_read_along``: another may read their post (``parties.queries.not_mailed_unasked``). ``email_is_wrong``: what is
+    filled in is no address that a mail can go to.
 
     >>> way_to_write(has_email=True, has_address=True, is_secret=False, is_read_along=True)
     NotWritten.READ_ALONG
@@ -156,9 +161,11 @@ def way_to_write(*, has_email: bool, has_address: bool, is_secret: bool, is_read
         return Way.LETTER
     if is_read_along:
         return NotWritten.READ_ALONG
-    if has_email:
+    if has_email and not email_is_wrong:
         return Way.EMAIL
-    return Way.LETTER if has_address else NotWritten.NO_ADDRESS
+    if has_address:
+        return Way.LETTER
+    return NotWritten.WRONG_EMAIL if email_is_wrong else NotWritten.NO_ADDRESS
 
 
 def may_be_put_right(state: str) -> bool:

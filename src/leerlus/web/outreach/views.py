@@ -121,13 +121,15 @@ def _page(
     if sent is not None:
         forms[next(name for name, form in forms.items() if isinstance(sent, type(form)))] = sent
     calls = queries.to_call_by(outreach=outreach, staff=request.user, today=timezone.localdate())
+    shown = [] if outreach.is_over else list(calls[:CALLS_SHOWN])
+    tries = queries.tries_of(shown)
     estimate = queries.estimates_of(outreach).first()
     context: dict[str, Any] = {
         "outreach": outreach,
         "progress": progress,
         "tabs": [(value, label, number) for value, label in State.choices if (number := progress.by_state[value])],
         "state": state,
-        "calls": calls[:CALLS_SHOWN] if not outreach.is_over else [],
+        "calls": [(person, tries.get(person.pk, 0)) for person in shown],
         "calls_found": calls.count(),
         "to_call": progress.to_call,
         "outcomes": Outcome.choices,
