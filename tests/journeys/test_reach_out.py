@@ -1,13 +1,16 @@
 """Everybody who was hit is found, called and put right; nobody is called twice, and nobody is forgotten."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from leerlus.casework.imports.problems import FileRefused
 from leerlus.foundation.privacy.models import ProtectedFact
 from leerlus.insight.measures.check_actions import keep_check
 from leerlus.insight.outreach import actions
 from leerlus.insight.outreach.choices import FoundBy, Outcome, State
-from leerlus.insight.outreach.queries import progress_of, to_call_by
+from leerlus.insight.outreach.queries import outreaches, progress_of, to_call_by, tries_of
 from leerlus.insight.patterns.actions import see_by_hand
 from leerlus.journeys import check, reach_out
 from tests import make
@@ -77,6 +80,24 @@ def test_a_secret_address_goes_to_the_protected_facts_and_nowhere_else(outreach,
     assert not kim.party.postcode and not [mark for mark in kim.marks if "9999" in mark]
 
 
+def test_an_address_is_secret_unless_the_register_plainly_says_no(outreach, tmp_path):
+    said = ["Ja, geheim", "X", "ja ", "WAAR", "Nee", "0", "", "geheim op verzoek van de politie", "onwaar"]
+    rows = [f"B{at};Inwoner {at};062222222{at};Kerkstraat;{at};{cell}" for at, cell in enumerate(said)]
+    bring(outreach, tmp_path, "Kenmerk;Naam;Telefoon;Straat;Huisnummer;Geheim\n" + "\n".join(rows))
+    people = outreach.people.exclude(reference="").order_by("reference")
+    secret = [person.party.has_secret_address for person in people.select_related("party__secret_address")]
+    assert secret == [True, True, True, True, False, False, False, True, False]
+
+
+def test_what_is_no_yes_and_no_no_is_told_before_anybody_is_added(outreach, tmp_path):
+    path = tmp_path / "boetes.csv"
+    cells = ["Ja, geheim", "Ja, geheim", "nee", "ja", "?", ""]
+    path.write_text("Kenmerk;Telefoon;Geheim\n" + "".join(f"B{n};06{n};{cell}\n" for n, cell in enumerate(cells)))
+    work = reach_out.hand_in(outreach=outreach, path=path, file_name=path.name, by=make.coordinator())
+    unclear = reach_out.unclear_secrecy(work)
+    assert unclear and (unclear.column, unclear.rows_by_value) == ("Geheim", {"Ja, geheim": 2, "?": 1})
+
+
 def test_a_file_without_a_way_to_reach_people_is_refused(outreach, tmp_path):
     with pytest.raises(FileRefused, match="telefoon"):
         bring(outreach, tmp_path, "Boetenummer;Naam\nB1;Sam\n")
@@ -86,9 +107,17 @@ def test_who_does_not_answer_is_tried_on_another_day_three_times(outreach):
     person, by = outreach.people.first(), make.handler()
     days = []
     for number in range(3):
-        person = reach_out.called(person=person, outcome=Outcome.NO_ANSWER, note="", version=number, by=by)
+        at = timezone.now() - timedelta(days=3 - number)
+        person = reach_out.called(person=person, outcome=Outcome.NO_ANSWER, note="", at=at, version=number, by=by)
         days.append(person.try_on is not None)
     assert (person.state, days) == (State.TO_CALL, [True, True, False])
+
+
+def test_trying_again_at_once_is_no_second_try(outreach):
+    person, by = outreach.people.first(), make.handler()
+    for number in range(4):
+        person = reach_out.called(person=person, outcome=Outcome.NO_ANSWER, note="", version=number, by=by)
+    assert person.try_on is not None and tries_of([person]) == {person.pk: 1}
 
 
 def test_two_callers_do_not_overwrite_each_other(outreach):
@@ -104,6 +133,18 @@ def test_only_who_was_reached_is_put_right(outreach):
     done, later = actions.put_right(people=[first, second], redress="payment", what="95 euro", by=make.handler())
     assert (done, later) == (1, 1)
     assert progress_of(outreach).done == 1
+
+
+def test_redress_after_a_letter_alone_counts_nobody_done_and_the_talk_still_does(outreach):
+    person, by = outreach.people.first(), make.handler()
+    outreach.people.filter(pk=person.pk).update(state=State.WROTE, try_on=None)
+    actions.put_right(people=[person], redress="payment", what="95 euro", by=by)
+    progress, today = progress_of(outreach), timezone.localdate()
+    assert (progress.done, progress.unspoken, outreaches().get().people_done) == (0, 1, 0)
+    assert person in to_call_by(outreach=outreach, staff=by, today=today)
+    person.refresh_from_db()
+    reach_out.called(person=person, outcome=Outcome.REACHED, note="", version=person.version, by=by)
+    assert (progress_of(outreach).done, progress_of(outreach).unspoken) == (1, 0)
 
 
 def test_a_list_does_not_end_while_somebody_waits(outreach):

@@ -5,6 +5,7 @@ import pytest
 from leerlus.casework.imports.problems import FileRefused
 from leerlus.insight.outreach import actions
 from leerlus.insight.outreach.models import Try
+from leerlus.insight.outreach.queries import tries_of
 from leerlus.insight.outreach.rules import Row
 from leerlus.journeys import reach_out, take_results
 from leerlus.journeys.take_results import TakenBefore, tells_results
@@ -62,6 +63,48 @@ def test_each_row_is_a_call_with_what_came_of_it(outreach, file):
     assert (result["kept"], result["not_understood"], result["unknown"]) == (3, [5], [6])
     assert states(outreach) == {"B1": "reached", "B2": "to_call", "B3": "declined", "B4": "to_call"}
     assert outreach.people.get(reference="B1").tries.get().note == "Belt morgen zelf."
+
+
+def bring(outreach, file, text):
+    file.write_text(text)
+    return take(outreach, hand_in(outreach, file))
+
+
+def test_rows_about_one_part_of_one_day_are_one_try(outreach, file):
+    result = bring(outreach, file, "Kenmerk;Uitkomst\n" + 4 * "B2;geen gehoor\n")
+    assert (result["kept"], result["same_try"]) == (1, 3)
+    assert tries_of(list(outreach.people.filter(reference="B2"))) == {outreach.people.get(reference="B2").pk: 1}
+
+
+def test_tries_at_different_parts_of_the_day_each_count(outreach, file):
+    moments = ("2-11-2026;ochtend", "2-11-2026;10:45", "2-11-2026;avond", "3-11-2026;middag", "4-11-2026;")
+    rows = "".join(f"B2;geen gehoor;{moment}\n" for moment in moments)
+    result = bring(outreach, file, f"Kenmerk;Uitkomst;Datum;Dagdeel\n{rows}")
+    person = outreach.people.get(reference="B2")
+    assert (result["same_try"], tries_of([person])) == (1, {person.pk: 4})
+
+
+def test_rows_that_contradict_each_other_are_told_and_not_guessed(outreach, file):
+    result = bring(outreach, file, "Kenmerk;Uitkomst\nB1;gesproken\nB2;wil niet\nB1;geen gehoor\n")
+    assert (result["kept"], result["against_each_other"], result["counts"]) == (1, [2, 4], {"against_each_other": 2})
+    assert states(outreach)["B1"] == "to_call"
+
+
+def test_of_many_rows_that_are_of_nobody_the_count_is_told(outreach, file):
+    result = bring(outreach, file, "Kenmerk;Uitkomst\n" + "".join(f"X{n};gesproken\n" for n in range(62)))
+    assert (len(result["unknown"]), result["counts"]) == (20, {"unknown": 62})
+
+
+def test_a_day_that_is_none_or_has_to_come_is_told(outreach, file):
+    text = "Kenmerk;Uitkomst;Datum\nB1;gesproken;morgen\nB2;gesproken;1-1-2090\nB3;gesproken;2-11-2026\n"
+    assert bring(outreach, file, text)["no_moment"] == [2, 3]
+
+
+def test_who_complained_is_found_by_the_number_of_the_case(outreach, file):
+    told = make.told(name="Klager", phone="0611111199")
+    actions.add_complainants(outreach=outreach, signals=[told.signal], by=make.coordinator())
+    result = bring(outreach, file, f"Zaaknummer;Uitkomst\n{told.signal.number};gesproken\n")
+    assert result["kept"] == 1 and outreach.people.get(signal=told.signal).state == "reached"
 
 
 def test_the_same_file_is_taken_once(outreach, file):

@@ -1,5 +1,7 @@
 """A letter to everybody who was hit and not reached: checked for each, once for each, and a reason for who got none."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -76,6 +78,21 @@ def test_what_is_filled_in_is_of_that_person_alone():
     assert body.startswith("Dag Sam Gevonden,") and "Kim" not in body
 
 
+def test_a_letter_speaks_of_our_calls_only_where_somebody_called():
+    outreach = a_list(BY_MAIL, TO_CALL)
+    called, by = outreach.people.last(), make.handler()
+    reach_out.called(person=called, outcome=Outcome.NO_ANSWER, note="", version=called.version, by=by)
+    write(outreach, reason="Er is haast bij.")
+    bodies = dict(Message.objects.filter(channel="email").values_list("to", "body"))
+    sentence = "Wij konden u niet aan de telefoon spreken."
+    assert sentence in bodies["bel@voorbeeld.example"] and sentence not in bodies["sam@voorbeeld.example"]
+
+
+def test_a_mail_address_that_is_none_has_a_reason_of_its_own():
+    _work, mailing = write(a_list({"name": "Sam Gevonden", "email": "sam(at)voorbeeld"}, BY_MAIL))
+    assert [one.why_not for one in mailing.written.order_by("id")] == [NotWritten.WRONG_EMAIL, ""]
+
+
 def test_who_can_be_called_still_is_called_first():
     _work, mailing = write(a_list(BY_MAIL, TO_CALL))
     assert reasons(mailing) == {"Sam Gevonden": "", "Bel Eerst": NotWritten.CALL_FIRST}
@@ -85,7 +102,8 @@ def test_after_three_tries_a_letter_goes():
     outreach = a_list(TO_CALL)
     person, by = outreach.people.get(), make.handler()
     for version in range(3):
-        person = reach_out.called(person=person, outcome=Outcome.NO_ANSWER, note="", version=version, by=by)
+        day = timezone.now() - timedelta(days=version)
+        person = reach_out.called(person=person, outcome=Outcome.NO_ANSWER, note="", at=day, version=version, by=by)
     assert reasons(write(outreach)[1]) == {"Bel Eerst": ""}
 
 

@@ -6,9 +6,10 @@ import csv
 import io
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from uuid import UUID
@@ -19,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
+from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER, tries_that_count
 from leerlus.casework.imports.problems import FileRefused
 from leerlus.casework.imports.queries import limits
 from leerlus.casework.imports.rejects import as_it_was
@@ -38,7 +39,7 @@ from leerlus.insight.outreach import actions as outreach_actions
 from leerlus.insight.outreach import queries as outreach_queries
 from leerlus.insight.outreach.choices import Outcome
 from leerlus.insight.outreach.models import AffectedPerson, Mailing, Outreach
-from leerlus.insight.outreach.rules import Row
+from leerlus.insight.outreach.rules import Row, is_secret, secrecy_is_unclear
 from leerlus.insight.outreach.writing import Drawn, counted, draw
 from leerlus.insight.patterns.models import Pattern
 from leerlus.journeys import check
@@ -65,7 +66,6 @@ COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
     "address_is_secret": ("geheim", "geheimadres", "indicatiegeheim", "geheimhouding"),
     "what": ("omschrijving", "reden", "wat", "feit", "toelichting"),
 }
-YES = ("ja", "j", "yes", "y", "true", "waar", "1", "2", "3", "4", "5", "6", "7")  # The BRP's code of secrecy is 1 to 7.
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,14 @@ def read_register(path: Path) -> tuple[Columns, Iterator[Row]]:
     return columns, (_row(raw.number, raw.cells, columns) for raw in table.rows())
 
 
+def _cell(cells: list[str], columns: Columns, what: str) -> str:
+    place = columns.used.get(what)
+    return cells[place] if place is not None and place < len(cells) else ""
+
+
 def _row(number: int, cells: list[str], columns: Columns) -> Row:
     def told(what: str, longest: int) -> str:
-        place = columns.used.get(what)
-        cell = cells[place] if place is not None and place < len(cells) else ""
-        return " ".join(cell.replace("\0", "").split())[:longest]
+        return " ".join(_cell(cells, columns, what).replace("\0", "").split())[:longest]
 
     return Row(
         number=number,
@@ -118,7 +121,7 @@ def _row(number: int, cells: list[str], columns: Columns) -> Row:
         house_number=told("house_number", 20),
         postcode=told("postcode", 7),
         city=told("city", 80),
-        address_is_secret=told("address_is_secret", 10).casefold() in YES,
+        address_is_secret=is_secret(_cell(cells, columns, "address_is_secret")),
         what=told("what", 300),
     )
 
@@ -193,6 +196,26 @@ def look(work: LongWork, *, most: int = 5) -> tuple[Columns, list[Row]]:
     """The columns that were recognised, and the first people as they would come on the list."""
     columns, rows = read_register(stored_register(work.pk))
     return columns, list(islice(rows, most))
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """What stands in the column of secrecy and is neither a yes nor a no; those rows are treated as secret."""
+
+    column: str
+    rows_by_value: Mapping[str, int]
+
+
+def unclear_secrecy(work: LongWork) -> Unclear | None:
+    """Over the whole file, the commonest first; None where every row says yes or no, or no column tells."""
+    table = open_table(stored_register(work.pk), limits=limits())
+    columns = recognise(table.header)
+    place = columns.used.get("address_is_secret")
+    if place is None:
+        return None
+    said = (" ".join(_cell(row.cells, columns, "address_is_secret").split()) for row in table.rows())
+    found = Counter(value for value in said if secrecy_is_unclear(value))
+    return Unclear(column=columns.header[place], rows_by_value=dict(found.most_common())) if found else None
 
 
 def ask_to_add(*, outreach: Outreach, work: LongWork, by: Staff) -> None:
@@ -334,9 +357,16 @@ def show_address(*, person: AffectedPerson, reason: str, by: Staff) -> str:
 
 
 @transaction.atomic
-def called(*, person: AffectedPerson, outcome: str, note: str, version: int, by: Staff) -> AffectedPerson:
-    """Register a call. Who did not answer is tried again on the next working day, up to three times."""
+def called(
+    *, person: AffectedPerson, outcome: str, note: str, at: datetime | None = None, version: int, by: Staff
+) -> AffectedPerson:
+    """Register a call. Who did not answer is tried again on the next working day, until three tries count."""
     again: date | None = None
-    if outcome == Outcome.NO_ANSWER and person.tries.count() + 1 < TRIES_BEFORE_A_LETTER:
+    moments = [
+        timezone.localtime(moment) for moment in (*person.tries.values_list("at", flat=True), at or timezone.now())
+    ]
+    if outcome == Outcome.NO_ANSWER and tries_that_count(moments) < TRIES_BEFORE_A_LETTER:
         again = add_working_days(timezone.localdate(), 1)
-    return outreach_actions.tried(person=person, outcome=outcome, note=note, try_again_on=again, version=version, by=by)
+    return outreach_actions.tried(
+        person=person, outcome=outcome, note=note, try_again_on=again, at=at, version=version, by=by
+    )

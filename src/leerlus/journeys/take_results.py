@@ -6,15 +6,19 @@ Each row counts once: how far we are is kept in the same transaction as the trie
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leerlus.casework.contacts.rules import part_of_day_at
+from leerlus.casework.imports.dates import DateRefused, read_moment, read_time
 from leerlus.casework.imports.queries import limits
 from leerlus.casework.imports.tables import open_table
 from leerlus.foundation.organisation.models import Staff
@@ -25,18 +29,36 @@ from leerlus.insight.measures.checking import hash_of
 from leerlus.insight.outreach.actions import MayNot
 from leerlus.insight.outreach.choices import Outcome
 from leerlus.insight.outreach.models import Outreach
-from leerlus.insight.outreach.queries import with_reference
+from leerlus.insight.outreach.queries import by_number
 from leerlus.insight.outreach.rules import outcome_of
 from leerlus.journeys.reach_out import COLUMN_NAMES, MOST_ROWS_NAMED, called, recognise, stored_register
 from leerlus.work.tasks import task
 
 KIND = "take_results"
+# The hour that stands for a part of the day; noon where only the day is told.
+HOURS = {
+    "ochtend": 10,
+    "'sochtends": 10,
+    "morgen": 10,
+    "middag": 14,
+    "'smiddags": 14,
+    "avond": 18,
+    "'savonds": 18,
+    "": 12,
+}
 PART = 200
 RESULT_COLUMNS = {
     "reference": COLUMN_NAMES["reference"],
+    "case": ("zaaknummer", "klachtnummer", "meldingnummer"),
+    "day": ("datum", "belddatum", "beldatum", "gebeldop", "dag", "date"),
+    "part": ("dagdeel", "tijd", "tijdstip", "time"),
     "outcome": ("uitkomst", "belresultaat", "uitkomstgesprek", "outcome"),
     "note": ("notitie", "opmerking", "toelichting", "note"),
 }
+
+
+# A person, a day and a part of that day.
+Key = tuple[int, date | None, str]
 
 
 class TakenBefore(Exception):
@@ -45,29 +67,61 @@ class TakenBefore(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One row: about whom, and how the call ended; None where the word is not known."""
+    """One row: about whom, and how the call ended; None where the word is not known.
+
+    ``at``: when that was; None where no column tells it. ``part``: which part of that day, as far as that is told.
+    ``moment_is_clear``: whether what stands there as a day or a time can be read.
+    """
 
     number: int
     reference: str
+    case: str
     said: str
     outcome: Outcome | None
     note: str
+    at: datetime | None = None
+    part: str = ""
+    moment_is_clear: bool = True
+
+    @property
+    def try_of(self) -> tuple[date | None, str]:
+        """Rows of one person that have this in common are one try."""
+        return (timezone.localdate(self.at), self.part) if self.at else (None, "")
 
 
 @dataclass(slots=True)
 class Taken:
-    """Rows by what became of them; the numbers of the first rows are named."""
+    """Rows by what became of them; the numbers of the first rows are named, ``counts`` says how many there are."""
 
     kept: int = 0
     done_before: int = 0
+    same_try: int = 0
     unknown: list[int] = field(default_factory=list)
     not_understood: list[int] = field(default_factory=list)
+    no_moment: list[int] = field(default_factory=list)
+    against_each_other: list[int] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def name(self, row: Result, *, among: str) -> None:
+        rows = getattr(self, among)
+        if len(rows) < MOST_ROWS_NAMED:
+            rows.append(row.number)
+        self.counts[among] = self.counts.get(among, 0) + 1
+
+
+@dataclass(slots=True)
+class Told:
+    """What all rows of one person about one try say together."""
+
+    first_row: int
+    outcomes: set[Outcome] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
 
 
 def tells_results(path: Path) -> bool:
     """Whether a file tells how calls ended. Raises FileRefused where it is no table."""
     columns = recognise(open_table(path, limits=limits()).header, names=RESULT_COLUMNS)
-    return {"reference", "outcome"} <= set(columns.used)
+    return "outcome" in columns.used and bool({"reference", "case"} & set(columns.used))
 
 
 def read_results(path: Path) -> Iterator[Result]:
@@ -81,13 +135,40 @@ def read_results(path: Path) -> Iterator[Result]:
 
     for raw in table.rows():
         said = told(raw.cells, "outcome", 60)
-        yield Result(
+        row = Result(
             number=raw.number,
             reference=told(raw.cells, "reference", 100),
+            case=told(raw.cells, "case", 100),
             said=said,
             outcome=outcome_of(said),
             note=told(raw.cells, "note", 2000),
         )
+        yield _with_moment(row, day=told(raw.cells, "day", 60), part=told(raw.cells, "part", 60))
+
+
+def _with_moment(row: Result, *, day: str, part: str) -> Result:
+    """A part of the day without a day says nothing. What cannot be read, or lies ahead, is not guessed."""
+    if not day:
+        return row
+    try:
+        moment = timezone.localtime(read_moment(day))
+        hour = _hour_of(part)
+    except DateRefused:
+        return replace(row, moment_is_clear=False)
+    if hour is None and (moment.hour or moment.minute):
+        hour = moment.hour
+    at = moment.replace(hour=HOURS[""] if hour is None else hour, minute=0)
+    if at.date() > timezone.localdate():
+        return replace(row, moment_is_clear=False)
+    return replace(row, at=min(at, timezone.now()), part="" if hour is None else part_of_day_at(hour))
+
+
+def _hour_of(part: str) -> int | None:
+    """Raises DateRefused where it is no part of a day and no time."""
+    if not part:
+        return None
+    hour = HOURS.get("".join(part.casefold().split()))
+    return read_time(part).hour if hour is None else hour
 
 
 def hand_in(*, outreach: Outreach, path: Path, file_name: str, by: Staff) -> LongWork:
@@ -134,6 +215,8 @@ def take(*, outreach: Outreach, work: LongWork, by: Staff) -> None:
         progress.fail(work=work, reason=_("The file is gone. Hand it in again; what was taken stays taken."))
         return
     taken = Taken(**work.result.get("so_far", {}))
+    numbers = by_number(outreach)
+    told = _told_together(read_results(path), numbers)
     done = work.done
     with transaction.atomic():
         progress.begin(work=work)
@@ -142,27 +225,54 @@ def take(*, outreach: Outreach, work: LongWork, by: Staff) -> None:
     while part := list(islice(rows, PART)):
         with transaction.atomic():
             for row in part:
-                _keep(row, outreach=outreach, taken=taken, by=by)
+                _keep(row, outreach=outreach, numbers=numbers, told=told, taken=taken, by=by)
             progress.keep(work=work, done=work.done + len(part), so_far=asdict(taken))
     progress.finish(work=work, result=asdict(taken) | {"fingerprint": hash_of(path)})
     path.unlink(missing_ok=True)
 
 
-def _keep(row: Result, *, outreach: Outreach, taken: Taken, by: Staff) -> None:
-    person = with_reference(outreach=outreach, reference=row.reference)
-    if person is None:
-        _name(row, among=taken.unknown)
-    elif row.outcome is None:
-        _name(row, among=taken.not_understood)
+def _whose(row: Result, numbers: Mapping[str, int]) -> int | None:
+    """By the number in the register, or by the case where this person complained."""
+    given = (row.reference, row.case)
+    return next((numbers[number.casefold()] for number in given if number.casefold() in numbers), None)
+
+
+def _told_together(rows: Iterable[Result], numbers: Mapping[str, int]) -> dict[Key, Told]:
+    """All rows of the file, gathered by person and try: what one row says of itself is not enough to judge it."""
+    told: dict[Key, Told] = {}
+    for row in rows:
+        person_id = _whose(row, numbers)
+        if person_id is None or row.outcome is None or not row.moment_is_clear:
+            continue
+        one = told.setdefault((person_id, *row.try_of), Told(first_row=row.number))
+        one.outcomes.add(row.outcome)
+        if row.note and row.note not in one.notes:
+            one.notes.append(row.note)
+    return told
+
+
+def _keep(
+    row: Result, *, outreach: Outreach, numbers: Mapping[str, int], told: Mapping[Key, Told], taken: Taken, by: Staff
+) -> None:
+    """One try of one person is kept once; rows that say different things of it are told and none of them is kept."""
+    person_id = _whose(row, numbers)
+    if person_id is None:
+        return taken.name(row, among="unknown")
+    if row.outcome is None:
+        return taken.name(row, among="not_understood")
+    if not row.moment_is_clear:
+        return taken.name(row, among="no_moment")
+    together = told[person_id, *row.try_of]
+    if len(together.outcomes) > 1:
+        return taken.name(row, among="against_each_other")
+    if row.number != together.first_row:
+        taken.same_try += 1
+        return None
+    person, note = outreach.people.get(pk=person_id), "\n".join(together.notes)
+    try:
+        called(person=person, outcome=row.outcome, note=note, at=row.at, version=person.version, by=by)
+    except MayNot:
+        taken.done_before += 1
     else:
-        try:
-            called(person=person, outcome=row.outcome, note=row.note, version=person.version, by=by)
-        except MayNot:
-            taken.done_before += 1
-        else:
-            taken.kept += 1
-
-
-def _name(row: Result, *, among: list[int]) -> None:
-    if len(among) < MOST_ROWS_NAMED:
-        among.append(row.number)
+        taken.kept += 1
+    return None

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerlus.insight.outreach.choices import State
+from leerlus.insight.outreach.choices import DONE, TO_BE_CALLED, Outcome, State
 from leerlus.insight.outreach.rules import (
     Row,
     divided,
@@ -11,6 +11,8 @@ from leerlus.insight.outreach.rules import (
     may_be_put_right,
     may_be_written_to,
     sort_out,
+    state_after,
+    state_put_right,
     still_to_do,
 )
 
@@ -75,6 +77,16 @@ def test_who_has_no_number_may_be_written_to():
 
 def test_redress_waits_for_a_talk():
     assert [state for state in State if may_be_put_right(state)] == [State.REACHED, State.WROTE]
+
+
+def test_who_was_only_written_to_is_not_done_by_redress():
+    assert state_put_right(State.WROTE) in TO_BE_CALLED and state_put_right(State.WROTE) not in DONE
+    assert state_put_right(State.REACHED) in DONE
+
+
+def test_who_got_redress_before_we_spoke_is_done_once_we_spoke():
+    assert state_after(State.UNSPOKEN, Outcome.REACHED) == State.PUT_RIGHT
+    assert state_after(State.UNSPOKEN, Outcome.NO_ANSWER) == State.UNSPOKEN
 
 
 def test_a_letter_alone_does_not_end_it():

@@ -1,7 +1,7 @@
 """When to call, and when it is enough. Pure."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.parties.choices import PartOfDay
@@ -38,6 +38,17 @@ def part_of_day_at(hour: int) -> str:
     if hour < 12:
         return PartOfDay.MORNING
     return PartOfDay.AFTERNOON if hour < 17 else PartOfDay.EVENING
+
+
+def tries_that_count(moments: Iterable[datetime]) -> int:
+    """Tries at different parts of the day: who was not in this morning is not in a minute later either.
+
+    ``moments``: in our own time.
+
+    >>> tries_that_count([datetime(2026, 11, 2, 9), datetime(2026, 11, 2, 11), datetime(2026, 11, 2, 19)])
+    2
+    """
+    return len({(moment.date(), part_of_day_at(moment.hour)) for moment in moments})
 
 
 def may_visit(*, was_spoken: bool, tries: int, has_number: bool) -> bool:

@@ -221,7 +221,7 @@ def _paid_with_consent(letter: Letter, text: str) -> bool:
 
 def _address(words: Words) -> Iterator[Line]:
     topic = _("To whom")
-    if words.way == Way.EMAIL and not _is_mail(words.to):
+    if words.way == Way.EMAIL and not is_mail(words.to):
         yield Line(topic, Verdict.STOP, _("This is no e-mail address."), words.to, code="address")
     elif words.way == Way.LETTER and not words.to.strip() and not _is_secret(words):
         yield Line(topic, Verdict.STOP, _("Write the address on the letter."), code="address")
@@ -231,7 +231,7 @@ def _address(words: Words) -> Iterator[Line]:
 
 def _copies(letter: Letter, readers: Sequence[Copy]) -> Iterator[Line]:
     topic = _("Copies")
-    wrong = [address for address in letter.copy_addresses if not _is_mail(address)]
+    wrong = [address for address in letter.copy_addresses if not is_mail(address)]
     if wrong:
         yield Line(topic, Verdict.STOP, _("This is no e-mail address."), wrong[0], code="address")
     elif letter.copy_addresses or readers:
@@ -265,7 +265,7 @@ def _hidden(words: Words, people: Iterable[Party | None]) -> Iterator[Line]:
         yield Line(_("Protected facts"), Verdict.STOP, sentence, place, code="kept_apart")
 
 
-def _is_mail(address: str) -> bool:
+def is_mail(address: str) -> bool:
     try:
         validate_email(address)
     except ValidationError:

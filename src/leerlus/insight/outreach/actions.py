@@ -1,12 +1,13 @@
 """Every write to an outreach."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leerlus.casework.letters.actions import send_words
 from leerlus.casework.parties.actions import meet
@@ -14,22 +15,23 @@ from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.outbox.models import Message
-from leerlus.insight.outreach.choices import DONE, NotWritten, Outcome, State
+from leerlus.insight.outreach.choices import DONE, TO_BE_CALLED, NotWritten, Outcome, State
 from leerlus.insight.outreach.estimates import how_many
 from leerlus.insight.outreach.models import AffectedPerson, Estimate, Mailing, Outreach, Try, Written
 from leerlus.insight.outreach.rules import (
     Row,
     Sorted,
+    calls_go_on,
     divided,
     identity,
     may_be_put_right,
     sort_out,
+    state_after,
+    state_put_right,
     still_to_do,
 )
 from leerlus.insight.outreach.writing import draw, is_for_a_talk, number_of
 from leerlus.insight.patterns.models import Pattern
-
-AFTER = {Outcome.REACHED: State.REACHED, Outcome.DECLINED: State.DECLINED, Outcome.NOT_HIT: State.NOT_HIT}
 
 
 class MayNot(Exception):
@@ -125,7 +127,7 @@ def add_complainants(*, outreach: Outreach, signals: Sequence[Signal], by: Staff
 def divide(*, outreach: Outreach, callers: Sequence[Staff], by: Staff) -> int:
     """Give everybody who still has to be called and has no caller to one of these, in turn. Returns how many."""
     outreach = _open(outreach)
-    waiting = list(outreach.people.filter(state=State.TO_CALL, caller__isnull=True))
+    waiting = list(outreach.people.filter(state__in=TO_BE_CALLED, caller__isnull=True))
     names = {caller.pk: caller for caller in callers}
     shares = divided([person.pk for person in waiting], list(names))
     for person in waiting:
@@ -138,13 +140,20 @@ def divide(*, outreach: Outreach, callers: Sequence[Staff], by: Staff) -> int:
 
 @transaction.atomic
 def tried(
-    *, person: AffectedPerson, outcome: str, note: str = "", try_again_on: date | None = None, version: int, by: Staff
+    *,
+    person: AffectedPerson,
+    outcome: str,
+    note: str = "",
+    try_again_on: date | None = None,
+    at: datetime | None = None,
+    version: int,
+    by: Staff,
 ) -> AffectedPerson:
-    """Write down a try to reach somebody, and what came of it."""
+    """Write down a try to reach somebody, and what came of it. ``at``: when that was, where it was not just now."""
     person = _lock(person, version=version)
-    Try.objects.create(person=person, at=timezone.now(), by=by, outcome=Outcome(outcome), note=note.strip())
-    person.state = AFTER.get(Outcome(outcome), person.state)
-    person.try_on = None if person.state != State.TO_CALL else try_again_on
+    Try.objects.create(person=person, at=at or timezone.now(), by=by, outcome=Outcome(outcome), note=note.strip())
+    person.state = state_after(person.state, outcome)
+    person.try_on = try_again_on if calls_go_on(person.state) else None
     person.done_at = timezone.now() if person.state in DONE else None
     if person.caller_id is None:
         person.caller = by
@@ -223,15 +232,20 @@ def came_back(*, message: Message) -> AffectedPerson | None:
 
 @transaction.atomic
 def put_right(*, people: Sequence[AffectedPerson], redress: str, what: str, by: Staff) -> tuple[int, int]:
-    """Give many the same redress at once. Returns how many got it, and how many not yet: they were not reached."""
+    """Give many the same redress at once. Returns how many got it, and how many not yet: they were not reached.
+
+    Who was only written to gets it and stays to be called: a letter is no talk.
+    """
     locked = AffectedPerson.objects.select_for_update().filter(pk__in=[person.pk for person in people])
     ready = [person for person in locked if may_be_put_right(person.state)]
-    now = timezone.now()
+    now, today = timezone.now(), timezone.localdate()
     for person in ready:
-        person.state, person.redress, person.redress_what = State.PUT_RIGHT, redress, what.strip()
-        person.done_at, person.version = now, person.version + 1
+        person.state, person.redress, person.redress_what = state_put_right(person.state), redress, what.strip()
+        person.done_at = now if person.state in DONE else None
+        person.try_on = today if calls_go_on(person.state) else None
+        person.version += 1
     AffectedPerson.objects.bulk_update(
-        ready, ["state", "redress", "redress_what", "done_at", "version"], batch_size=500
+        ready, ["state", "redress", "redress_what", "done_at", "try_on", "version"], batch_size=500
     )
     for person in ready:
         record(verb="put right", subject=person, by=by, details={"kind": redress})
@@ -265,7 +279,12 @@ def end(*, outreach: Outreach, report: str, version: int, by: Staff) -> Outreach
         raise ChangedMeanwhile
     waiting = still_to_do(outreach.people.values_list("state", flat=True))
     if waiting:
-        raise MayNot(_("%(number)s people were not reached or put right yet.") % {"number": waiting})
+        sentence = ngettext(
+            "One person was not reached or put right yet.",
+            "%(number)s people were not reached or put right yet.",
+            waiting,
+        )
+        raise MayNot(sentence % {"number": waiting})
     outreach.ended_at, outreach.report = timezone.now(), report.strip()
     outreach.version += 1
     outreach.save(update_fields=["ended_at", "report", "version"])

@@ -108,6 +108,10 @@ class AffectedPerson(models.Model):
                 condition=~models.Q(state=State.PUT_RIGHT) | (~models.Q(redress="") & models.Q(done_at__isnull=False)),
                 name="put_right_says_how_and_when",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(state=State.UNSPOKEN) | (~models.Q(redress="") & models.Q(done_at__isnull=True)),
+                name="put_right_unspoken_says_how_and_is_not_done",
+            ),
         )
 
     def __str__(self) -> str:

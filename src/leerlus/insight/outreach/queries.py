@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
+from leerlus.casework.contacts.rules import tries_that_count
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.outbox.models import Message
-from leerlus.insight.outreach.choices import DONE, State
+from leerlus.insight.outreach.choices import DONE, TO_BE_CALLED, State
 from leerlus.insight.outreach.models import AffectedPerson, Estimate, Mailing, Outreach, Try, Written
 from leerlus.insight.patterns.models import Pattern
 
@@ -33,6 +36,15 @@ class Progress:
     @property
     def done(self) -> int:
         return sum(number for state, number in self.by_state.items() if state in DONE)
+
+    @property
+    def unspoken(self) -> int:
+        """Put right and not spoken: they stay to be called."""
+        return self.by_state[State.UNSPOKEN]
+
+    @property
+    def to_call(self) -> int:
+        return sum(self.by_state[state] for state in TO_BE_CALLED)
 
     @property
     def to_do(self) -> int:
@@ -76,7 +88,6 @@ def people_of(outreach: Outreach) -> QuerySet[AffectedPerson]:
     return (
         outreach.people.select_related("party", "caller", "signal")
         .defer("signal__search", "signal__text")
-        .annotate(times=Count("tries"))
         .order_by(F("done_at").asc(nulls_first=True), "try_on", "id")
     )
 
@@ -84,18 +95,20 @@ def people_of(outreach: Outreach) -> QuerySet[AffectedPerson]:
 def to_call_by(*, outreach: Outreach, staff: Staff, today: date) -> QuerySet[AffectedPerson]:
     """Whom this person calls now: the own ones and those that nobody has."""
     mine = Q(caller=staff) | Q(caller__isnull=True)
-    return people_of(outreach).filter(mine, state=State.TO_CALL).filter(Q(try_on__lte=today) | Q(try_on__isnull=True))
+    return (
+        people_of(outreach).filter(mine, state__in=TO_BE_CALLED).filter(Q(try_on__lte=today) | Q(try_on__isnull=True))
+    )
 
 
 def one_person(*, outreach: Outreach, person_id: int) -> AffectedPerson | None:
     return people_of(outreach).filter(pk=person_id).first()
 
 
-def with_reference(*, outreach: Outreach, reference: str) -> AffectedPerson | None:
-    """Who has this number in the register; nobody where it is empty."""
-    if not reference:
-        return None
-    return outreach.people.select_related("party").filter(reference=reference).first()
+def by_number(outreach: Outreach) -> dict[str, int]:
+    """Whom each number is of, in small letters: the one in the register, and the case where they complained."""
+    people = list(outreach.people.values_list("pk", "reference", "signal__number"))
+    cases = {number.casefold(): pk for pk, _reference, number in people if number}
+    return cases | {reference.casefold(): pk for pk, reference, _number in people if reference}
 
 
 def mailing_of(work_id: UUID) -> Mailing | None:
@@ -107,15 +120,17 @@ def written_of(mailing: Mailing) -> QuerySet[Written]:
 
 
 def to_write_to(outreach: Outreach, *, only: int | None = None) -> QuerySet[AffectedPerson]:
-    """Who was not reached yet, with how often that was tried."""
+    """Who was not reached yet."""
     people = people_of(outreach).filter(state=State.TO_CALL)
     return people.filter(pk=only) if only is not None else people
 
 
 def tries_of(people: Sequence[AffectedPerson]) -> dict[int, int]:
-    """How often each of them was tried; who was not is not in it."""
-    tries = Try.objects.filter(person__in=people).order_by()
-    return dict(tries.values_list("person").annotate(Count("pk")))
+    """How often each of them was tried, at different parts of the day; who was not is not in it."""
+    moments = defaultdict[int, list[datetime]](list)
+    for person_id, at in Try.objects.filter(person__in=people).order_by().values_list("person", "at"):
+        moments[person_id].append(timezone.localtime(at))
+    return {person_id: tries_that_count(tried) for person_id, tried in moments.items()}
 
 
 def lists_of(messages: Sequence[Message]) -> dict[UUID, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.letters.choices import Way
-from leerlus.insight.outreach.choices import DONE, NotWritten, Outcome, State
+from leerlus.insight.outreach.choices import DONE, TO_BE_CALLED, NotWritten, Outcome, State
 
 FEWEST_SHOWN = 5
 
@@ -81,6 +81,28 @@ def sort_out(rows: Iterable[Row], *, known: Iterable[frozenset[str]]) -> Sorted:
     return Sorted(new=tuple(new), twice=tuple(twice), nobody=tuple(nobody))
 
 
+# How registers say that an address is secret, and that it is not. The BRP's code of secrecy is 0 to 7.
+SECRET = frozenset(("ja", "j", "yes", "y", "true", "waar", "x", "1", "2", "3", "4", "5", "6", "7"))
+NOT_SECRET = frozenset(("", "nee", "n", "no", "false", "onwaar", "0"))
+
+
+def is_secret(said: str) -> bool:
+    """Whatever is not plainly a no counts as secret: an address that got out does not come back.
+
+    >>> is_secret(" Nee "), is_secret("Ja, geheim"), is_secret("")
+    (False, True, False)
+    """
+    return _bare(said) not in NOT_SECRET
+
+
+def secrecy_is_unclear(said: str) -> bool:
+    return _bare(said) not in NOT_SECRET | SECRET
+
+
+def _bare(said: str) -> str:
+    return " ".join(said.replace("\0", "").split()).casefold()
+
+
 # How callers write down what came of a call, small letters and no signs.
 OUTCOMES = {
     Outcome.REACHED: ("gesproken", "bereikt", "reached", "spoken"),
@@ -107,14 +129,16 @@ def may_be_written_to(*, tries: int, has_phone: bool) -> bool:
 
 
 # What is filled in for each person in a letter to many.
-FIELDS = ("naam", "kenmerk", "wat", "wat_misging", "wat_wij_doen", "telefoon", "gemeente", "schrijver")
+FIELDS = ("naam", "kenmerk", "wat", "wat_misging", "wat_wij_doen", "gebeld", "telefoon", "gemeente", "schrijver")
+# What a letter says of our calls; of a call that nobody made it says nothing.
+CALLED, NOT_CALLED = "Wij konden u niet aan de telefoon spreken.", "Wij spreken u hier graag over."
 FIRST_BODY = """Dag {{naam}},
 
 Wij schrijven u omdat wij een fout maakten. {{wat_misging}}
 
 Wij willen dit met u bespreken en het goedmaken. {{wat_wij_doen}}
 
-Wij konden u niet aan de telefoon spreken. Wilt u ons bellen? Ons nummer is {{telefoon}}.
+{{gebeld}} Wilt u ons bellen? Ons nummer is {{telefoon}}.
 
 Vriendelijke groet,
 
@@ -122,10 +146,13 @@ Vriendelijke groet,
 Gemeente {{gemeente}}"""
 
 
-def way_to_write(*, has_email: bool, has_address: bool, is_secret: bool, is_read_along: bool) -> Way | NotWritten:
+def way_to_write(
+    *, has_email: bool, has_address: bool, is_secret: bool, is_read_along: bool, email_is_wrong: bool = False
+) -> Way | NotWritten:
     """How a letter reaches somebody, or why it can't. A secret address gets paper; the address is written by hand.
 
-    ``is_read_along``: another may read their post (``parties.queries.not_mailed_unasked``).
+    ``is_read_along``: another may read their post (``parties.queries.not_mailed_unasked``). ``email_is_wrong``: what is
+    filled in is no address that a mail can go to.
 
     >>> way_to_write(has_email=True, has_address=True, is_secret=False, is_read_along=True)
     NotWritten.READ_ALONG
@@ -134,9 +161,11 @@ def way_to_write(*, has_email: bool, has_address: bool, is_secret: bool, is_read
         return Way.LETTER
     if is_read_along:
         return NotWritten.READ_ALONG
-    if has_email:
+    if has_email and not email_is_wrong:
         return Way.EMAIL
-    return Way.LETTER if has_address else NotWritten.NO_ADDRESS
+    if has_address:
+        return Way.LETTER
+    return NotWritten.WRONG_EMAIL if email_is_wrong else NotWritten.NO_ADDRESS
 
 
 def may_be_put_right(state: str) -> bool:
@@ -144,9 +173,33 @@ def may_be_put_right(state: str) -> bool:
     return state in (State.REACHED, State.WROTE)
 
 
+# Where a try brings somebody; any other leaves them where they were.
+AFTER = {Outcome.REACHED: State.REACHED, Outcome.DECLINED: State.DECLINED, Outcome.NOT_HIT: State.NOT_HIT}
+
+
+def state_after(state: str, outcome: str) -> str:
+    """Where a try brings somebody. Who got redress before we spoke is done once we spoke.
+
+    >>> str(state_after(State.UNSPOKEN, Outcome.REACHED)), str(state_after(State.WROTE, Outcome.NO_ANSWER))
+    ('put_right', 'wrote')
+    """
+    if state == State.UNSPOKEN and outcome == Outcome.REACHED:
+        return State.PUT_RIGHT
+    return AFTER.get(Outcome(outcome), state)
+
+
+def state_put_right(state: str) -> State:
+    """Put right is done for who was reached only; who was written to stays to be called."""
+    return State.PUT_RIGHT if state == State.REACHED else State.UNSPOKEN
+
+
 def still_to_do(states: Iterable[str]) -> int:
-    """How many people keep an outreach from ending."""
-    return sum(state not in DONE for state in states)
+    """How many people keep an outreach from ending: who was written to, got redress and never answered does not."""
+    return sum(state not in (*DONE, State.UNSPOKEN) for state in states)
+
+
+def calls_go_on(state: str) -> bool:
+    return state in TO_BE_CALLED
 
 
 def shown_to_the_council(*, found: int, done: int) -> tuple[int, int] | None:

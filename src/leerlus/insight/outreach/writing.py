@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from leerlus.casework.letters.checking import Line, Words, check_words
+from leerlus.casework.letters.checking import Line, Words, check_words, is_mail
 from leerlus.casework.letters.choices import Purpose, Verdict, Way
 from leerlus.casework.letters.rules import TO_FILL_IN, always_needs_a_talk, fill
 from leerlus.casework.parties.queries import not_mailed_unasked
@@ -16,7 +16,7 @@ from leerlus.foundation.organisation.queries import municipality
 from leerlus.insight.outreach.choices import NotWritten
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.outreach.queries import tries_of
-from leerlus.insight.outreach.rules import FIELDS, may_be_written_to, way_to_write
+from leerlus.insight.outreach.rules import CALLED, FIELDS, NOT_CALLED, may_be_written_to, way_to_write
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def draw(
     for person in people:
         tried_enough = may_be_written_to(tries=tries.get(person.pk, 0), has_phone=bool(person.party.phone))
         way = _way(person, tried_enough=has_reason or tried_enough, is_read_along=person.party_id in read_along)
-        yield _draw(person, outreach, subject, body, way, facts, by)
+        values = values_for(person, outreach, was_called=person.pk in tries, by=by)
+        yield _draw(person, outreach, subject, body, values, way, facts, by)
 
 
 def _way(person: AffectedPerson, *, tried_enough: bool, is_read_along: bool) -> Way | NotWritten:
@@ -72,6 +73,7 @@ def _way(person: AffectedPerson, *, tried_enough: bool, is_read_along: bool) -> 
         has_address=bool(party.address),
         is_secret=party.has_secret_address,
         is_read_along=is_read_along,
+        email_is_wrong=bool(party.email) and not is_mail(party.email),
     )
 
 
@@ -80,6 +82,7 @@ def _draw(
     outreach: Outreach,
     subject: str,
     body: str,
+    values: Mapping[str, str],
     way: Way | NotWritten,
     facts: Mapping[int, str],
     by: Staff,
@@ -87,7 +90,6 @@ def _draw(
     party = person.party
     if isinstance(way, NotWritten):
         return Drawn(person, None, "", "", (), way)
-    values = values_for(person, outreach, by=by)
     subject, body = fill(subject, values, fields=FIELDS), fill(body, values, fields=FIELDS)
     words = Words(
         text=f"{subject}\n\n{body}",
@@ -102,7 +104,7 @@ def _draw(
     return Drawn(person, words, subject, body, lines, NotWritten.STOPPED if stopped else "")
 
 
-def values_for(person: AffectedPerson, outreach: Outreach, *, by: Staff) -> dict[str, str]:
+def values_for(person: AffectedPerson, outreach: Outreach, *, was_called: bool, by: Staff) -> dict[str, str]:
     house = municipality()
     return {
         "naam": person.party.name or "bewoner",
@@ -110,6 +112,7 @@ def values_for(person: AffectedPerson, outreach: Outreach, *, by: Staff) -> dict
         "wat": person.what,
         "wat_misging": outreach.what_went_wrong,
         "wat_wij_doen": outreach.what_we_do,
+        "gebeld": CALLED if was_called else NOT_CALLED,
         "telefoon": house.phone,
         "gemeente": house.name,
         "schrijver": by.name,

@@ -10,10 +10,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from leerlus.foundation.design.numbers import in_digits
 from leerlus.foundation.organisation.actions import estimate_work
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.insight.measures import hours as queries
@@ -102,16 +103,12 @@ def label_of(quarter: QuarterOfAll) -> str:
     }  # fmt: skip
 
 
-def _number(value: float) -> str:
-    return number_format(round(value), 0, use_l10n=True, force_grouping=True)
-
-
 def _between(prevented: Prevented) -> str:
     return _("about %(number)s (%(low)s to %(high)s)") % _numbers(prevented)
 
 
 def _numbers(prevented: Prevented) -> dict[str, str]:
-    return {name: _number(getattr(prevented, name)) for name in ("number", "low", "high")}
+    return {name: in_digits(getattr(prevented, name)) for name in ("number", "low", "high")}
 
 
 def prevented_of(quarter: QuarterOfAll) -> str:
@@ -122,8 +119,8 @@ def sentence_of(quarter: QuarterOfAll) -> str:
     """ "From July through September 2026 2,310 hours went to cases and 14 to measures: ..." """
     told = {
         "when": label_of(quarter),
-        "fires": _number(quarter.fire_hours),
-        "prevention": _number(quarter.prevention_hours),
+        "fires": in_digits(quarter.fire_hours),
+        "prevention": in_digits(quarter.prevention_hours),
     }
     both = quarter.fire_hours + quarter.prevention_hours
     share = 100 * quarter.prevention_hours / both if both else 0
@@ -136,10 +133,10 @@ def sentence_of(quarter: QuarterOfAll) -> str:
     else:
         said = _(
             "From %(when)s %(fires)s hours went to cases and %(prevention)s to measures: %(share)s of every 100."
-        ) % (told | {"share": _number(share)})  # fmt: skip
+        ) % (told | {"share": in_digits(share)})  # fmt: skip
     if quarter.prevented is None:
         return said + " " + _("No measure is proved for this time, so nobody knows what was prevented.")
     kept_away = _(
         "What was proved prevented about %(number)s cases (%(low)s to %(high)s), and saved about %(hours)s hours."
     )
-    return said + " " + kept_away % (_numbers(quarter.prevented) | {"hours": _number(quarter.prevented.hours)})
+    return said + " " + kept_away % (_numbers(quarter.prevented) | {"hours": in_digits(quarter.prevented.hours)})

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from leerlus.foundation.design.charts import Elsewhere, before_after_chart, line_chart
+from leerlus.foundation.design.numbers import in_digits, round_half_up
 from leerlus.foundation.design.words import chart_words
 from leerlus.insight.measures.choices import Finding
 from leerlus.insight.measures.hours import QuarterOfAll
@@ -118,8 +118,8 @@ def _per_week(change: dict[str, Any]) -> dict[str, str]:
 
 
 def _plain(value: float, decimals: int) -> str:
-    rounded = round(value, decimals)
-    return number_format(rounded, 0 if rounded == int(rounded) else decimals, use_l10n=True, force_grouping=True)
+    rounded = round_half_up(value, decimals)
+    return in_digits(rounded, 0 if rounded == rounded.to_integral_value() else decimals)
 
 
 def placebo_of(evaluation: Evaluation) -> str:
@@ -231,4 +231,4 @@ def fires_drawn(quarters: Sequence[Quarter | QuarterOfAll], *, description: str 
 
 
 def euros(cents: int) -> str:
-    return "€ " + number_format(cents / 100, 2 if cents % 100 else 0, use_l10n=True, force_grouping=True)
+    return "€ " + in_digits(cents / 100, 2 if cents % 100 else 0)

@@ -42,7 +42,7 @@ class RegisterForm(forms.Form):
         label=_("File with the people who were hit"),
         help_text=_(
             "CSV or XLSX. We look for columns such as kenmerk, naam, telefoon, e-mail, postcode and geheim. "
-            "With kenmerk and uitkomst it is a file of results of calls."
+            "With kenmerk or zaaknummer, and uitkomst, it is a file of results of calls; datum and dagdeel tell when."
         ),
         error_messages={"required": _("Choose a file."), "empty": _("The file is empty. Choose another file.")},
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.gz"}),

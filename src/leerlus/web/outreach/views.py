@@ -14,6 +14,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -39,7 +40,7 @@ from leerlus.web.outreach.forms import (
     PutRightForm,
     RegisterForm,
 )
-from leerlus.web.outreach.words import REFUSALS, for_each
+from leerlus.web.outreach.words import REFUSALS, for_each, unclear_secrecy
 
 CALLS_SHOWN = 20
 LISTS_SHOWN = 100
@@ -120,15 +121,17 @@ def _page(
     if sent is not None:
         forms[next(name for name, form in forms.items() if isinstance(sent, type(form)))] = sent
     calls = queries.to_call_by(outreach=outreach, staff=request.user, today=timezone.localdate())
+    shown = [] if outreach.is_over else list(calls[:CALLS_SHOWN])
+    tries = queries.tries_of(shown)
     estimate = queries.estimates_of(outreach).first()
     context: dict[str, Any] = {
         "outreach": outreach,
         "progress": progress,
         "tabs": [(value, label, number) for value, label in State.choices if (number := progress.by_state[value])],
         "state": state,
-        "calls": calls[:CALLS_SHOWN] if not outreach.is_over else [],
+        "calls": [(person, tries.get(person.pk, 0)) for person in shown],
         "calls_found": calls.count(),
-        "to_call": progress.by_state[State.TO_CALL],
+        "to_call": progress.to_call,
         "outcomes": Outcome.choices,
         "people": Paginator(people, PEOPLE_ON_A_PAGE).get_page(request.GET.get("pagina")),
         "estimate": estimate,
@@ -215,6 +218,7 @@ def register(request: StaffRequest, outreach_id: int, work_id: UUID) -> HttpResp
         return render(request, "outreach/results.html", context)
     if waits and "bezig" not in request.GET:
         context["columns"], context["rows"] = reach_out.look(work)
+        context["unclear"] = unclear_secrecy(reach_out.unclear_secrecy(work))
         return render(request, "outreach/register.html", context)
     part = request.headers.get("HX-Request") == "true"
     return render(request, "outreach/parts/progress.html" if part else "outreach/adding.html", context)
@@ -253,7 +257,8 @@ def divide(request: StaffRequest, outreach_id: int) -> HttpResponse:
         number = actions.divide(outreach=outreach, callers=list(form.cleaned_data["callers"]), by=request.user)
     except MayNot as reason:
         return _not_done(request, outreach, reason)
-    messages.success(request, _("%(number)s people were divided.") % {"number": number})
+    sentence = ngettext("One person was divided.", "%(number)s people were divided.", number)
+    messages.success(request, sentence % {"number": number})
     return redirect("outreach:one", outreach_id=outreach.pk)
 
 
@@ -268,12 +273,13 @@ def put_right(request: StaffRequest, outreach_id: int) -> HttpResponse:
         return _page(request, outreach, sent=form, status=UNPROCESSABLE)
     people = list(queries.people_of(outreach).filter(state__in=(State.REACHED, State.WROTE)))
     if not form.cleaned_data["sure"]:
-        progress = queries.progress_of(outreach)
-        context = {"outreach": outreach, "form": form, "people": people, "progress": progress}
+        unspoken = sum(person.state == State.WROTE for person in people)
+        context = {"outreach": outreach, "form": form, "people": people, "unspoken": unspoken}
         return render(request, "outreach/put_right.html", context)
     told = form.cleaned_data
     done, _later = actions.put_right(people=people, redress=told["redress"], what=told["what"], by=request.user)
-    messages.success(request, _("Put right for %(number)s people.") % {"number": done})
+    sentence = ngettext("Put right for one person.", "Put right for %(number)s people.", done)
+    messages.success(request, sentence % {"number": done})
     return redirect("outreach:one", outreach_id=outreach.pk)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from django.utils.formats import number_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from leerlus.foundation.design.numbers import about, in_digits
 from leerlus.insight.outreach.models import Estimate
+from leerlus.journeys.reach_out import Unclear
 
 # The engine's codes of a refusal, each with what to do about it.
 REFUSALS = {
@@ -18,20 +20,45 @@ REFUSALS = {
 }
 
 
+VALUES_NAMED = 5
+
+
+def unclear_secrecy(unclear: Unclear | None) -> list[str]:
+    """ "3 rows have “Ja, geheim” in the column geheim: we treat them as secret." A sentence for each value."""
+    if unclear is None:
+        return []
+    values = list(unclear.rows_by_value.items())
+    said = [
+        ngettext(
+            "One row has “%(value)s” in the column %(column)s: we treat it as secret.",
+            "%(number)s rows have “%(value)s” in the column %(column)s: we treat them as secret.",
+            number,
+        )
+        % {"number": in_digits(number), "value": Truncator(value).chars(60), "column": unclear.column}
+        for value, number in values[:VALUES_NAMED]
+    ]
+    if rest := sum(number for _value, number in values[VALUES_NAMED:]):
+        said.append(
+            ngettext(
+                "One row has something else there: we treat it as secret.",
+                "%(number)s rows have something else there: we treat them as secret.",
+                rest,
+            )
+            % {"number": in_digits(rest)}
+        )
+    return said
+
+
 def for_each(estimate: Estimate) -> str:
     """ "That is about 16 for each one who complained (11 to 22)." Empty where that cannot be said."""
     complained = estimate.asked.get("complainants", 0)
     if not complained or estimate.hit is None or estimate.at_least is None:
         return ""
     told = {
-        "each": _rounded(estimate.hit / complained),
-        "low": _rounded(estimate.at_least / complained),
-        "high": _rounded((estimate.at_most or 0) / complained),
+        "each": about(estimate.hit / complained),
+        "low": about(estimate.at_least / complained),
+        "high": about((estimate.at_most or 0) / complained),
     }
     if estimate.at_most is None:
         return _("That is about %(each)s for each one who complained, and at least %(low)s.") % told
     return _("That is about %(each)s for each one who complained (%(low)s to %(high)s).") % told
-
-
-def _rounded(number: float) -> str:
-    return number_format(number, 0 if number >= 10 else 1)

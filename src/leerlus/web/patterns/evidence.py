@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from leerlus.foundation.design.charts import line_chart
+from leerlus.foundation.design.numbers import about, at_most, in_digits
 from leerlus.foundation.design.templatetags.house import day
 from leerlus.foundation.design.words import chart_words
 from leerlus.insight.patterns.choices import PatternKind
@@ -91,7 +91,7 @@ def sentence_of(pattern: Pattern) -> str:
     seen = _seen(pattern)
     if "looked_at" not in pattern.evidence:
         return seen
-    read, of = (number_format(number, 0, force_grouping=True) for number in pattern.evidence["looked_at"])
+    read, of = (in_digits(number) for number in pattern.evidence["looked_at"])
     return f"{seen} {PARTS[PatternKind(pattern.kind)] % {'read': read, 'of': of}}"
 
 
@@ -105,14 +105,14 @@ PARTS = {
 
 def _seen(pattern: Pattern) -> str:
     numbers = {
-        "observed": number_format(pattern.observed, 0),
+        "observed": in_digits(pattern.observed),
         "expected": _expected(pattern.expected),
         "first": day(pattern.first_week),
     }
     if pattern.kind == PatternKind.RISE:
         numbers |= {
             "week": day(pattern.last_week),
-            "threshold": number_format(pattern.threshold or 0, 0),
+            "threshold": at_most(pattern.threshold or 0),
         }
         if pattern.expected < ALMOST_NONE:
             return _("%(observed)s in the week of %(week)s, where almost none were expected.") % numbers
@@ -125,7 +125,7 @@ def _seen(pattern: Pattern) -> str:
         )
     if pattern.kind == PatternKind.CLUSTER:
         return _cluster(pattern, numbers)
-    numbers["among"] = number_format(pattern.evidence.get("among", 0), 0)
+    numbers["among"] = in_digits(pattern.evidence.get("among", 0))
     return SENTENCES[PatternKind(pattern.kind)] % numbers
 
 
@@ -156,7 +156,7 @@ SENTENCES = {
 def _expected(number: float) -> str:
     if number < ALMOST_NONE:
         return _("almost none")
-    return number_format(number, 1 if number < 10 else 0)
+    return about(number)
 
 
 def how_often_right(worth: Worthwhile) -> str:
@@ -172,7 +172,7 @@ def how_often_right(worth: Worthwhile) -> str:
             % {"decided": worth.decided, "right": worth.right}
         )
     if worth.decided >= ENOUGH_FOR_A_SHARE:
-        said.append(_("That is %(percent)s%% of them.") % {"percent": round(100 * worth.right / worth.decided)})
+        said.append(_("That is %(percent)s%% of them.") % {"percent": in_digits(100 * worth.right / worth.decided)})
     if worth.looked_into:
         said.append(
             ngettext("One is still being looked into.", "%(open)s are still being looked into.", worth.looked_into)
@@ -192,7 +192,7 @@ def mention_of(pattern: Pattern) -> str:
         return ""
     return ngettext(
         "%(times)s of %(of)s mentions “%(word)s”.", "%(times)s of %(of)s mention “%(word)s”.", times
-    ) % {"times": number_format(times, 0), "of": number_format(told["of"], 0), "word": word}  # fmt: skip
+    ) % {"times": in_digits(times), "of": in_digits(told["of"]), "word": word}  # fmt: skip
 
 
 def words_of(pattern: Pattern) -> list[str]:
@@ -212,7 +212,7 @@ def _cluster(pattern: Pattern, numbers: dict[str, str]) -> str:
     ) % (
         numbers
         | {
-            "metres": number_format(told["metres"], 0),
+            "metres": in_digits(told["metres"]),
             "first_day": day(first),
             "last_day": day(last),
         }
@@ -230,7 +230,7 @@ def beside(pattern: Pattern) -> list[str]:
         % {
             "kind": PatternKind(told["kind"]).label,
             "about": told.get("title", ""),
-            "observed": number_format(told["observed"], 0),
+            "observed": in_digits(told["observed"]),
             "expected": _expected(told["expected"]),
             "first": day(date.fromisoformat(told["first_week"])),
         }

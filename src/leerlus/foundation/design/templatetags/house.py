@@ -23,12 +23,13 @@ from django.forms import (
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from leerlus.foundation.design.glossary import glossary
+from leerlus.foundation.design.numbers import in_digits
 from leerlus.foundation.design.rooms import in_a_row, nearest, rooms_for
 
 register = template.Library()
@@ -73,7 +74,7 @@ def _local(value: date | datetime) -> date | datetime:
 @register.filter
 def euros(cents: int | None) -> str:
     """ "€ 1.250,50", in the language of the page."""
-    return "" if cents is None else f"€\N{NO-BREAK SPACE}{number_format(Decimal(cents) / 100, 2, force_grouping=True)}"
+    return "" if cents is None else f"€\N{NO-BREAK SPACE}{in_digits(Decimal(cents) / 100, 2)}"
 
 
 # ---------- words that hold together ----------

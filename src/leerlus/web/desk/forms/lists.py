@@ -7,12 +7,12 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.signals.choices import Channel, Kind, State
 from leerlus.casework.signals.left import Left
 from leerlus.casework.signals.queries import Filters, main_themes, themes
+from leerlus.foundation.design.numbers import in_digits
 from leerlus.foundation.organisation.queries import districts, people_who_handle
 from leerlus.foundation.workplace.choices import MacroKind
 from leerlus.web.desk.forms.fields import TEXT, Select, ThemeField, long_text
@@ -27,7 +27,7 @@ def _handlers() -> list[tuple[str, Any]]:
 
 def _with_number(value: Any, label: Any, cases: Mapping[str, int]) -> str:
     """A choice with how many open cases it would leave; of closed ones nobody knows that at a glance."""
-    return f"{label} ({number_format(cases[str(value)])})" if str(value) not in NOT_COUNTED else str(label)
+    return f"{label} ({in_digits(cases[str(value)])})" if str(value) not in NOT_COUNTED else str(label)
 
 
 class FilterForm(forms.Form):
