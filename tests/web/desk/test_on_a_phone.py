@@ -56,7 +56,9 @@ def test_every_room_is_reached_from_the_menu_by_keyboard(go):
 
 def test_the_menu_opens_without_script(browser, go):
     state = go("/werk/", 320).context.storage_state()
-    context = browser.new_context(java_script_enabled=False, storage_state=state, viewport={"width": 320, "height": 800})
+    context = browser.new_context(
+        java_script_enabled=False, storage_state=state, viewport={"width": 320, "height": 800}
+    )
     page = context.new_page()
     page.goto(go("/werk/", 320).url)
     page.locator("summary", has_text="Menu").click()

@@ -204,9 +204,7 @@ def empty_state(
 
 
 @register.inclusion_tag("design/empty_part.html", takes_context=True)
-def empty_part(
-    context: RequestContext, text: str, href: str = "", action: str = "", needs: str = ""
-) -> dict[str, str]:
+def empty_part(context: RequestContext, text: str, href: str = "", action: str = "", needs: str = "") -> dict[str, str]:
     """Nothing beneath this heading: what would stand here, and one thing to do, for who may (``needs``)."""
     return _nothing(context, text, href, action, needs)
 
