@@ -7,9 +7,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from leerlus.insight.lessons import actions
-from leerlus.insight.lessons.lesson_form import write_lesson
+from leerlus.insight.lessons.actions import Taken
+from leerlus.insight.lessons.lesson_form import LessonRefused, write_lesson
 from leerlus.insight.lessons.models import Lesson
-from leerlus.insight.lessons.preparing import first_content
+from leerlus.insight.lessons.preparing import Fall, first_content
 from leerlus.insight.lessons.queries import elsewhere
 from leerlus.insight.measures.actions import propose
 from leerlus.insight.measures.models import Check
@@ -50,8 +51,9 @@ def test_a_lesson_leaves_without_persons_and_comes_in_as_it_left(measure, client
     told = client.get("/lessen.json").json()["items"][0]
     assert "Jansen" not in str(told) and "12345678" not in str(told)
     Lesson.objects.all().delete()
-    again, is_new = actions.take_in(given=write_lesson(told["_leerlus"]), by=make.coordinator())
-    assert is_new and again.content == lesson.content and not again.is_ours
+    make.municipality(code="GM9990", name="Elders")
+    again, taken = actions.take_in(given=write_lesson(told["_leerlus"]), by=make.coordinator())
+    assert taken == Taken.NEW and again.content == lesson.content and not again.is_ours
 
 
 def test_a_lesson_that_tells_of_a_person_does_not_leave(measure, client):
@@ -69,11 +71,76 @@ def test_what_is_not_shared_any_more_leaves_the_feed(measure, client):
 
 def test_the_same_lesson_twice_is_one_and_an_older_one_does_not_replace_a_newer():
     key = str(uuid4())
-    taken_in(id=key)
-    taken_in(id=key)
-    taken_in(id=key, title="Nieuwer", approved_on="2026-11-25")
-    taken_in(id=key, title="Ouder", approved_on="2026-11-01")
+    taken = [
+        actions.take_in(given=write_lesson(LESSON | {"id": key} | changes), by=make.coordinator())[1]
+        for changes in ({}, {}, {"title": "Nieuwer", "approved_on": "2026-11-25"},
+                        {"title": "Ouder", "approved_on": "2026-11-01"})
+    ]  # fmt: skip
+    assert taken == [Taken.NEW, Taken.KNOWN, Taken.RENEWED, Taken.KNOWN]
     assert [str(lesson) for lesson in Lesson.objects.all()] == ["Nieuwer"]
+
+
+def refused(**changes):
+    with pytest.raises(LessonRefused) as refusal:
+        taken_in(**changes)
+    return {one.field: (one.code, one.words) for one in refusal.value.troubles}
+
+
+def test_a_lesson_in_which_a_person_seems_to_stand_is_refused_with_its_places_named():
+    examples = LESSON["check"]["examples"] | {"must_pass": [["1"], ["Piet Jansen"]]}
+    told = refused(
+        what_happened="Mevrouw Janny Pietersen, Kerkstraat 12, kreeg een boete. BSN 123456782.",
+        check=LESSON["check"] | {"examples": examples},
+    )
+    assert told == {
+        "what_happened": ("tells_of_a_person", "Mevrouw Janny Pietersen, Kerkstraat 12, 123456782"),
+        "check.examples.must_pass.2.1": ("tells_of_a_person", "Piet Jansen"),
+    }
+    assert not Lesson.objects.exists()
+
+
+def test_another_sender_does_not_replace_a_lesson_and_is_told_whose_it_is(client):
+    lesson = taken_in()
+    theirs = LESSON | {"id": str(lesson.key), "approved_on": "2026-11-26", "title": "Vervangen",
+                       "from": {"code": "GM9997", "name": "Heuvelrade"}}  # fmt: skip
+    client.force_login(make.coordinator())
+    upload = {"file": SimpleUploadedFile("les.json", write_lesson(theirs))}
+    answer = client.post("/werk/lessen/overnemen/", upload)
+    assert answer.status_code == 422 and "hebben, Dijkerveen: alleen die" in answer.content.decode()
+    assert str(Lesson.objects.get()) == "De lijst was te oud"
+
+
+def test_a_lesson_of_a_day_that_is_still_to_come_is_refused():
+    assert refused(approved_on="2999-01-01") == {"approved_on": ("in_the_future", "")}
+
+
+def test_a_lesson_that_says_to_be_ours_is_refused_and_our_own_is_known_as_ours(measure):
+    ours = actions.share(measure=measure, content=first_content(measure), version=0, by=make.coordinator())
+    assert refused(**{"from": {"code": "gm9999", "name": "Elders"}}) == {"from": ("from_ourselves", "")}
+    assert actions.take_in(given=write_lesson(ours.content), by=make.coordinator()) == (ours, Taken.OURS)
+
+
+def test_a_lesson_of_another_can_be_removed_and_one_of_ours_cannot(measure, client):
+    ours = actions.share(measure=measure, content=first_content(measure), version=0, by=make.coordinator())
+    theirs = taken_in()
+    client.force_login(make.coordinator())
+    assert "Ja, verwijder hem" in client.get(f"/werk/lessen/{theirs.key}/").content.decode()
+    for lesson in (ours, theirs):
+        client.post(f"/werk/lessen/{lesson.key}/verwijderen/")
+    assert list(Lesson.objects.all()) == [ours]
+
+
+@pytest.mark.parametrize(
+    ("fall", "said"),
+    [
+        (Fall(40, 25, 52), "Het daalde met 40% (25 tot 52)"),
+        (Fall(-50, -100, -20), "Het steeg met 50% (20 tot 100)"),
+        (Fall(10, -5, 24), "Geen duidelijke verandering: tussen 5% meer en 24% minder"),
+        (Fall(5, 0, 10), "Het daalde met 5% (0 tot 10)"),
+    ],
+)
+def test_a_rise_reads_as_a_rise(fall, said):
+    assert str(fall) == said
 
 
 def test_a_pattern_tells_what_others_did_and_pools_what_may_be_pooled():

@@ -208,7 +208,7 @@ def what_people_hear(measure: Measure, signal: Signal, by: Staff) -> dict[str, l
         "measures:withdraw_story": [measure.pk],
         "portal:story": [story.pk],
         "lessons:share": [measure.pk],
-        **{f"lessons:{name}": [_a_lesson(by).key] for name in ("one", "file", "stop_sharing", "make_check")},
+        **{f"lessons:{name}": [_a_lesson(by).key] for name in ("one", "file", "stop_sharing", "remove", "make_check")},
     }
 
 
@@ -489,6 +489,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "lessons:take_in": {"file": SimpleUploadedFile("les.json", write_lesson(LESSON))},
         "lessons:share": {"version": 0, "title": "Lijst", "what_happened": "Te oud.", "measure": "Elk uur"},
         "lessons:stop_sharing": {},
+        "lessons:remove": {},
         "outreach:find": {"check": Check.objects.get().pk, "file": SimpleUploadedFile("een.csv", b"Bsn;Bedrag\n1;5\n")},
         "outreach:found": {},
         "lessons:make_check": {},

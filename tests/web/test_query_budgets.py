@@ -86,7 +86,8 @@ SENT = (
     "measures:story", "measures:withdraw_story",
     "breaches:report", "breaches:do", "breaches:finish_step",
     "own_data:take_down", "own_data:do", "portal:own_data_ask", "portal:own_data_close",
-    "lessons:take_in", "lessons:share", "lessons:stop_sharing", "lessons:make_check", "outreach:find",
+    "lessons:take_in", "lessons:share", "lessons:stop_sharing", "lessons:remove", "lessons:make_check",
+    "outreach:find",
     "letters:edit", "letters:looked",
 )  # fmt: skip
 ONLY_SENT = {
@@ -114,7 +115,7 @@ ONLY_SENT = {
     "portal:hear", "measures:told_by_phone", "measures:go_on_telling",
     "measures:withdraw_story",
     "desk:verdict", "desk:verdict_not_reached", "portal:judge",
-    "lessons:take_in", "lessons:stop_sharing", "lessons:make_check", "outreach:find",
+    "lessons:take_in", "lessons:stop_sharing", "lessons:remove", "lessons:make_check", "outreach:find",
     "desk:take_cause",
     "desk:merge_cause",
 }  # fmt: skip

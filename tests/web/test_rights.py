@@ -245,6 +245,7 @@ lessons:take_in          POST 403  422  403  403  403  403  403  403  403  403  
 lessons:share            GET  403  ok   403  403  403  403  403  403  403  403  403  in
 lessons:share            POST 403  422  403  403  403  403  403  403  403  403  403  in
 lessons:stop_sharing     POST 403  on   403  403  403  403  403  403  403  403  403  in
+lessons:remove           POST 403  on   403  403  403  403  403  403  403  403  403  in
 lessons:make_check       POST 403  on   on   on   403  403  403  403  403  403  403  in
 feed:lessons             GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 measures:tell            GET  403  ok   403  403  403  403  403  403  403  403  403  in

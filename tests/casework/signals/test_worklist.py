@@ -1,6 +1,6 @@
 """The worklist: found by words, counted, in order, and only what one may see."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -90,3 +90,23 @@ def test_a_word_finds_what_stands_under_the_theme_of_that_name():
 def test_a_secret_address_is_not_found():
     make.told(street="Geheimlaan", house_number="1", postcode="1234 AB", address_is_secret=True)
     assert shown(words="Geheimlaan") == ([], 0)
+
+
+def test_a_period_holds_the_whole_of_its_first_and_its_last_day():
+    for text, at in (("te vroeg", "2026-11-15T22:59"), ("eerste", "2026-11-15T23:00"),
+                     ("laatste", "2026-11-22T22:59"), ("te laat", "2026-11-22T23:00")):  # fmt: skip
+        make.report(about=text, at=datetime.fromisoformat(f"{at}+00:00"))
+    texts, found = shown(since=date(2026, 11, 16), until=date(2026, 11, 22), order="oldest")
+    assert (texts, found) == (["eerste", "laatste"], 2)
+
+
+def test_a_period_stands_in_the_address_and_an_unsound_day_is_left_out():
+    given = {"since": "2026-11-16", "until": "22-11-2026", "state": "all"}
+    assert Filters.from_address(given).address() == "state=all&since=2026-11-16&until=2026-11-22"
+    assert Filters.from_address({"since": "gisteren", "until": "9999-12-31"}).address() == ""
+
+
+def test_all_but_compliments_leaves_out_compliments_alone():
+    reports("lamp")
+    make.signal("compliment", about="dank u")
+    assert shown(kind=queries.NO_COMPLIMENT) == (["lamp"], 1)

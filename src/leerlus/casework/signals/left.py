@@ -11,9 +11,9 @@ from django.db import connection
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from leerlus.casework.signals.choices import State
+from leerlus.casework.signals.choices import Kind, State
 from leerlus.casework.signals.models import Signal
-from leerlus.casework.signals.queries import Filters, conditions, in_a_week, visible_to
+from leerlus.casework.signals.queries import NO_COMPLIMENT, Filters, conditions, in_a_week, visible_to
 from leerlus.foundation.organisation.models import Staff
 
 MOST = 20_000  # Of more open cases no number is worth its wait.
@@ -54,7 +54,7 @@ def _choices(today: date) -> dict[str, Sequence[Combinable]]:
     term = Case(When(due_on__lt=today, then=Value("overdue")), When(due_on__lte=in_a_week(today), then=Value("soon")))
     return {
         "state": [F("state")],
-        "kind": [F("kind")],
+        "kind": [F("kind"), Case(When(~Q(kind=Kind.COMPLIMENT), then=Value(NO_COMPLIMENT)))],
         "theme": [F("theme_id"), F("theme__parent_id")],
         "area": [F("area_id"), F("area__parent_id")],
         "handler": [F("handler_id"), Case(When(handler__isnull=True, then=Value("nobody")))],

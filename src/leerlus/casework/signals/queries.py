@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,6 +16,7 @@ from django.contrib.postgres.search import SearchQuery, TrigramSimilarity
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Upper
+from django.utils import timezone
 
 from leerlus.casework.parties.queries import called, not_found_by
 from leerlus.casework.signals.choices import Channel, Kind, LinkKind, State
@@ -34,6 +36,8 @@ from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Area, Staff
 
 PAGE = 20
+NO_COMPLIMENT = "no_compliment"  # Every kind that tells of something to be done: what figures and patterns count.
+EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 MOST_NAMESAKES = 500
 NEARLY_THE_NAME = 0.6  # Of the threes of letters, in common.
 MANY = 20_000  # Of so many the first come soon, in whatever order; of fewer we look up which they are.
@@ -76,6 +80,8 @@ class Filters:
     due: str = ""  # "overdue" or "soon"
     reply: str = ""  # "new": the resident wrote and waits
     source: str = ""
+    since: date | None = None  # Received on this day or later,
+    until: date | None = None  # and on this day or earlier.
     order: str = "due"
     page: int = 1
 
@@ -90,11 +96,18 @@ class Filters:
         def one_of(name: str, allowed: Any, default: str = "") -> str:
             return given[name] if given.get(name) in allowed else default
 
+        def day(name: str) -> date | None:
+            for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
+                with suppress(ValueError):
+                    found = datetime.strptime(given.get(name, "").strip(), form).date()  # noqa: DTZ007 - A day.
+                    return found if EARLIEST <= found <= LATEST else None
+            return None
+
         handler = given.get("handler", "")
         return cls(
             words=given.get("words", "").replace("\0", "").strip()[:200],
             state=one_of("state", ("open", "all", *State.values), "open"),
-            kind=one_of("kind", Kind.values),
+            kind=one_of("kind", (*Kind.values, NO_COMPLIMENT)),
             theme=number("theme"),
             area=number("area"),
             department=number("department"),
@@ -103,6 +116,8 @@ class Filters:
             due=one_of("due", ("overdue", "soon")),
             reply=one_of("reply", ("new",)),
             source=given.get("source", "").replace("\0", "")[:60],
+            since=day("since"),
+            until=day("until"),
             order=one_of("order", ("due", "newest", "oldest"), "due"),
             page=min(number("page") or 1, 500),
         )
@@ -186,12 +201,18 @@ def conditions(*, filters: Filters, staff: Staff, today: date) -> dict[str, Q]:
     elif filters.state != "all":
         asked["state"] = Q(closed_at__isnull=True, state=filters.state)
     exact = {
-        "kind": filters.kind,
+        "kind": filters.kind if filters.kind != NO_COMPLIMENT else "",
         "department": filters.department,
         "channel": filters.channel,
         "source": filters.source,
     }
     asked |= {name: Q(**{name: value}) for name, value in exact.items() if value}
+    if filters.kind == NO_COMPLIMENT:
+        asked["kind"] = ~Q(kind=Kind.COMPLIMENT)
+    if filters.since:
+        asked["since"] = Q(received_at__gte=_begin(filters.since))
+    if filters.until:
+        asked["until"] = Q(received_at__lt=_begin(filters.until + timedelta(days=1)))
     if filters.theme:
         asked["theme"] = Q(theme_id__in=_with_parts(filters.theme))
     if filters.area:
@@ -207,6 +228,11 @@ def conditions(*, filters: Filters, staff: Staff, today: date) -> dict[str, Q]:
     if filters.reply:
         asked["reply"] = Q(reply_since__isnull=False)
     return asked
+
+
+def _begin(day: date) -> datetime:
+    """Midnight of the municipality's own day, so that an index of moments can be used."""
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def in_a_week(today: date) -> date:

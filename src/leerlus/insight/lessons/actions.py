@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,11 +13,34 @@ from django.utils import timezone
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import municipality
-from leerlus.insight.lessons.lesson_form import FORMAT, VERSION, read_lesson, texts_of, write_lesson
+from leerlus.insight.lessons.lesson_form import (
+    FORMAT,
+    VERSION,
+    LessonRefused,
+    Trouble,
+    read_lesson,
+    texts_of,
+    write_lesson,
+)
 from leerlus.insight.lessons.models import Lesson
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.told.actions import ChangedMeanwhile, MayNotLeave
-from leerlus.insight.told.queries import stops
+from leerlus.insight.told.queries import stops_among
+
+MOST_TEXTS = 2000  # More than any lesson needs; each is read for persons.
+
+
+class Taken(StrEnum):
+    """What became of the file of a lesson."""
+
+    NEW = "new"
+    RENEWED = "renewed"
+    KNOWN = "known"
+    OURS = "ours"
+
+
+class IsOurs(ValueError):
+    """A lesson of our own is not thrown away: it belongs to its measure."""
 
 
 @transaction.atomic
@@ -35,7 +60,7 @@ def share(*, measure: Measure, content: dict[str, Any], version: int, by: Staff)
         **content,
     }
     read_lesson(write_lesson(whole))
-    if found := [passage for text in texts_of(whole) for passage in stops(text)]:
+    if found := [passage for passages in stops_among(list(texts_of(whole).values())) for passage in passages]:
         raise MayNotLeave(found)
     lesson = lesson or Lesson(measure=measure, key=key)
     lesson.content, lesson.from_code, lesson.from_name = whole, house.code, house.name
@@ -59,22 +84,58 @@ def stop_sharing(*, lesson: Lesson, by: Staff) -> Lesson:
 
 
 @transaction.atomic
-def take_in(*, given: bytes, by: Staff) -> tuple[Lesson, bool]:
-    """The lesson of another, and whether it is new. The same again doubles nothing; a newer one replaces the older.
+def take_in(*, given: bytes, by: Staff) -> tuple[Lesson, Taken]:
+    """The lesson of another, and what became of it. The same again doubles nothing; its sender may renew it.
 
-    Raises LessonRefused with every field that is wrong.
+    Raises LessonRefused with every field that is wrong, and where it tells of a person or is not theirs to send.
     """
     content = read_lesson(given)
-    key = UUID(content["id"])
-    lesson = Lesson.objects.select_for_update(of=("self",)).filter(key=key).first()
-    if lesson and (lesson.is_ours or lesson.content["approved_on"] > content["approved_on"]
-                   or lesson.content == content):  # fmt: skip
-        return lesson, False
-    is_new = lesson is None
-    lesson = lesson or Lesson(key=key)
+    lesson = Lesson.objects.select_for_update(of=("self",)).filter(key=UUID(content["id"])).first()
+    if troubles := _not_to_be_taken(content, lesson):
+        raise LessonRefused(troubles)
+    if lesson and lesson.is_ours:
+        return lesson, Taken.OURS
+    if lesson and content["approved_on"] <= lesson.content["approved_on"]:
+        return lesson, Taken.KNOWN
+    taken = Taken.RENEWED if lesson else Taken.NEW
+    lesson = lesson or Lesson(key=UUID(content["id"]))
     lesson.content, lesson.kept_at, lesson.kept_by = content, timezone.now(), by
     lesson.from_code, lesson.from_name = content["from"]["code"], content["from"]["name"]
     lesson.version += 1
     lesson.save()
-    record(verb="took in a lesson", subject=lesson, by=by, details={"from": lesson.from_code})
-    return lesson, is_new
+    verb = "renewed a lesson" if taken == Taken.RENEWED else "took in a lesson"
+    record(verb=verb, subject=lesson, by=by, details={"from": lesson.from_code})
+    return lesson, taken
+
+
+def _not_to_be_taken(content: Mapping[str, Any], kept: Lesson | None) -> list[Trouble]:
+    """Whose it says it is, when, and of whom it tells."""
+    house, code = municipality(), content["from"]["code"]
+    troubles = []
+    if kept and not _is_same_code(kept.from_code, code):
+        troubles.append(Trouble("from.code", "of_another_sender", kept.from_name))
+    elif not kept and (_is_same_code(house.code, code) or _is_same_code(house.name, content["from"]["name"])):
+        troubles.append(Trouble("from", "from_ourselves"))
+    if content["approved_on"] > timezone.localdate().isoformat():
+        troubles.append(Trouble("approved_on", "in_the_future"))
+    texts = texts_of(content)
+    if len(texts) > MOST_TEXTS:
+        return [*troubles, Trouble("check.examples", "too_many")]
+    for at, found in zip(texts, stops_among(list(texts.values())), strict=True):
+        if found:
+            troubles.append(Trouble(at, "tells_of_a_person", ", ".join(found)))
+    return troubles
+
+
+def _is_same_code(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
+
+
+@transaction.atomic
+def remove(*, lesson: Lesson, by: Staff) -> None:
+    """A lesson of another goes; what was made of it here stays. Raises IsOurs."""
+    lesson.refresh_from_db(from_queryset=Lesson.objects.select_for_update(of=("self",)))
+    if lesson.is_ours:
+        raise IsOurs
+    record(verb="removed a lesson", subject=lesson, by=by, details={"from": lesson.from_code})
+    lesson.delete()

@@ -22,10 +22,11 @@ MOST_WEEKS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Where in the file, as ``measure.kind``, and the code of what is wrong there."""
+    """Where in the file, as ``measure.kind``, the code of what is wrong there, and the words that it is about."""
 
     field: str
     code: str
+    words: str = ""
 
 
 class LessonRefused(ValueError):
@@ -60,26 +61,26 @@ def write_lesson(lesson: Mapping[str, Any]) -> bytes:
     return (json.dumps(lesson, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def texts_of(lesson: Mapping[str, Any]) -> list[str]:
-    """Every text in it that a person wrote: all that could tell of somebody."""
-    found: list[str] = []
+def texts_of(lesson: Mapping[str, Any]) -> dict[str, str]:
+    """Every text in it that a person wrote, by its place: all that could tell of somebody."""
+    found: dict[str, str] = {}
 
-    def walk(part: Any) -> None:
+    def walk(part: Any, at: str) -> None:
         if isinstance(part, str):
-            found.append(part)
+            found[at] = part
         elif isinstance(part, Mapping):
             for name, inner in part.items():
                 if name not in NOT_WRITTEN:
-                    walk(inner)
+                    walk(inner, _under(at, name))
         elif isinstance(part, list):
-            for inner in part:
-                walk(inner)
+            for number, inner in enumerate(part, start=1):
+                walk(inner, _under(at, str(number)))
 
-    walk(lesson)
+    walk(lesson, "")
     return found
 
 
-NOT_WRITTEN = ("format", "id", "from", "approved_on", "kind", "strength", "group", "finding", "type")
+NOT_WRITTEN = ("format", "id", "code", "approved_on", "kind", "strength", "group", "finding", "type")
 
 
 def _no_constant(name: str) -> None:
@@ -163,6 +164,9 @@ def _proof(told: Any, at: str, troubles: list[Trouble]) -> None:
     sound = len(troubles) == before
     if sound and not (told["low"] <= told["ratio"] <= told["high"] and told["low"] < told["high"]):
         troubles.append(Trouble(at, "not_an_interval"))
+    elif sound and told["high"] > 1:
+        # Both findings that may travel say that it fell, and by more than luck: the whole interval lies under 1.
+        troubles.append(Trouble(f"{at}.finding", "not_a_fall"))
 
 
 def _check(told: Any, at: str, troubles: list[Trouble]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from leerlus.insight.measures.choices import PROVED
 from leerlus.insight.measures.models import Check, Measure
 from leerlus.insight.measures.queries import newest_version
@@ -22,6 +24,16 @@ class Fall:
     least: int
     most: int
     places: int = 1
+
+    def __str__(self) -> str:
+        """ "It fell by 40% (25 to 52)", and a rise reads as a rise."""
+        low, high = sorted((self.least, self.most))
+        if low < 0 < high:
+            return _("No clear change: between %(rise)s%% more and %(fall)s%% less") % {"rise": -low, "fall": high}
+        numbers = {"percent": abs(self.percent), "least": min(abs(low), abs(high)), "most": max(abs(low), abs(high))}
+        if low < 0:
+            return _("It rose by %(percent)s%% (%(least)s to %(most)s)") % numbers
+        return _("It fell by %(percent)s%% (%(least)s to %(most)s)") % numbers
 
 
 def fall_of(proof: dict[str, Any]) -> Fall:

@@ -89,10 +89,18 @@ def sentence_for(telling: Telling, *, kind: str) -> str:
 
 def stops(text: str) -> list[str]:
     """Passages that must not leave: protected facts, and what tells of a person."""
-    facts = ProtectedFact.objects.values_list("value", flat=True)
-    places = leaks(text, facts, by_street=True, known=[municipality().phone])
-    found = [text[place.start : place.end] for place in places[:1]]
-    return found + [text[one.start : one.end] for one in personal_data(text)]
+    return stops_among([text])[0]
+
+
+def stops_among(texts: Sequence[str]) -> list[list[str]]:
+    """The same of several texts, one after another; what is protected is read once."""
+    facts, known = list(ProtectedFact.objects.values_list("value", flat=True)), [municipality().phone]
+    found = []
+    for text in texts:
+        places = leaks(text, facts, by_street=True, known=known)
+        protected = [text[place.start : place.end] for place in places[:1]]
+        found.append(protected + [text[one.start : one.end] for one in personal_data(text)])
+    return found
 
 
 def hard_to_read(text: str) -> list[str]:

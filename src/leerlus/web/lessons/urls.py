@@ -13,5 +13,6 @@ urlpatterns = [
     path("<uuid:key>/", views.one, name="one"),
     path("<uuid:key>/bestand/", views.file, name="file"),
     path("<uuid:key>/niet-meer-delen/", views.stop_sharing, name="stop_sharing"),
+    path("<uuid:key>/verwijderen/", views.remove, name="remove"),
     path("<uuid:key>/controle/", views.make_check, name="make_check"),
 ]

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.insight.lessons import actions, queries
@@ -61,13 +62,21 @@ def take_in(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         return _overview(request, form, status=422)
     try:
-        lesson, is_new = actions.take_in(given=form.cleaned_data["file"], by=request.user)
+        lesson, taken = actions.take_in(given=form.cleaned_data["file"], by=request.user)
     except LessonRefused as refused:
         for trouble in refused.troubles[:20]:
             form.add_error("file", told(trouble))
         return _overview(request, form, status=422)
-    messages.success(request, _("The lesson is here.") if is_new else _("We had this lesson already."))
+    messages.success(request, TAKEN[taken])
     return redirect("lessons:one", key=lesson.key)
+
+
+TAKEN = {
+    actions.Taken.NEW: gettext_lazy("The lesson is here."),
+    actions.Taken.RENEWED: gettext_lazy("The lesson is renewed: its sender changed it since."),
+    actions.Taken.KNOWN: gettext_lazy("We had this lesson already, as new as this one or newer. Nothing changed."),
+    actions.Taken.OURS: gettext_lazy("This is a lesson of our own. Nothing changed."),
+}
 
 
 @query_budget(30)
@@ -146,6 +155,20 @@ def stop_sharing(request: StaffRequest, key: UUID) -> HttpResponse:
     actions.stop_sharing(lesson=_find(key), by=request.user)
     messages.success(request, _("Nobody gets this lesson any more. Who has it, keeps it."))
     return redirect("lessons:one", key=key)
+
+
+@query_budget(20)
+@require_POST
+@requires("share_lessons")
+def remove(request: StaffRequest, key: UUID) -> HttpResponse:
+    """A lesson of another that we do not want to have any more."""
+    try:
+        actions.remove(lesson=_find(key), by=request.user)
+    except actions.IsOurs:
+        messages.warning(request, _("This lesson is ours: it stays with its measure. You can stop sharing it."))
+        return redirect("lessons:one", key=key)
+    messages.success(request, _("The lesson is removed. What you made of it here stays."))
+    return redirect("lessons:overview")
 
 
 @query_budget(24)

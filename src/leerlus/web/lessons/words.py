@@ -27,10 +27,22 @@ TROUBLES: dict[str, str | Promise] = {
     "not_an_interval": gettext_lazy("must have the ratio between low and high"),
     "not_a_rule": gettext_lazy("is no rule of a check"),
     "not_rows": gettext_lazy("must be rows of short texts"),
+    "not_a_fall": gettext_lazy(
+        "says that it worked, but the numbers do not: with a fall, ratio and high are at most 1"
+    ),
+    "too_many": gettext_lazy("holds too many texts"),
+    "in_the_future": gettext_lazy("lies in the future"),
+    "from_ourselves": gettext_lazy("is our own municipality, but we do not have this lesson: ask who sent it"),
+    "of_another_sender": gettext_lazy(
+        "is another sender than that of the lesson that we have under this number, %(words)s: only they can renew it"
+    ),
+    "tells_of_a_person": gettext_lazy(
+        "seems to tell of a person (%(words)s): ask the sender for a lesson without persons"
+    ),
 }
 
 
 def told(trouble: Trouble) -> str:
     """ "measure.kind is missing" """
-    what = str(TROUBLES[trouble.code])
+    what = str(TROUBLES[trouble.code]) % {"words": trouble.words}
     return f"“{trouble.field}” {what}." if trouble.field else _("The file %(what)s.") % {"what": what}

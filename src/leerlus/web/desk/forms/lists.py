@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.signals.choices import Channel, Kind, State
 from leerlus.casework.signals.left import Left
-from leerlus.casework.signals.queries import Filters, main_themes, themes
+from leerlus.casework.signals.queries import NO_COMPLIMENT, Filters, main_themes, themes
 from leerlus.foundation.design.numbers import in_digits
 from leerlus.foundation.organisation.queries import districts, people_who_handle
 from leerlus.foundation.workplace.choices import MacroKind
-from leerlus.web.desk.forms.fields import TEXT, Select, ThemeField, long_text
+from leerlus.web.desk.forms.fields import TEXT, DayField, Select, ThemeField, long_text
 
 NOT_COUNTED = {State.CLOSED, "all"}
 
@@ -40,7 +40,12 @@ class FilterForm(forms.Form):
         widget=Select,
         choices=[("open", _("Open")), *State.choices, ("all", _("All, closed too"))],
     )
-    kind = forms.ChoiceField(label=_("Kind"), required=False, widget=Select, choices=[("", _("All")), *Kind.choices])
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        required=False,
+        widget=Select,
+        choices=[("", _("All")), (NO_COMPLIMENT, _("All but compliments")), *Kind.choices],
+    )
     theme = ThemeField(queryset=main_themes(), label=_("Theme"), required=False, empty_label=_("All"))
     area = forms.ModelChoiceField(
         queryset=districts(), label=_("District"), required=False, empty_label=_("All"), widget=Select
@@ -58,6 +63,8 @@ class FilterForm(forms.Form):
     reply = forms.ChoiceField(
         label=_("Reply"), required=False, widget=Select, choices=[("", _("All")), ("new", _("New reply"))]
     )
+    since = DayField(label=_("Received from"), required=False)
+    until = DayField(label=_("Received until"), required=False)
     order = forms.ChoiceField(
         label=_("Order"),
         required=False,
