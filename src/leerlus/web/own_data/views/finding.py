@@ -1,0 +1,38 @@
+"""The request that a page is about, for who may see or answer it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from leerlus.casework.own_data import queries
+from leerlus.casework.own_data.models import DataRequest
+from leerlus.web.access import StaffRequest
+
+
+def find(request: StaffRequest, number: str) -> DataRequest:
+    found = queries.one_for(number=number, staff=request.user)
+    if found is None:
+        raise Http404
+    return found
+
+
+def find_to_answer(request: StaffRequest, number: str) -> DataRequest:
+    found = find(request, number)
+    if not queries.answers(request.user):
+        raise PermissionDenied
+    return found
+
+
+def plain(typed: str) -> str:
+    """What somebody typed in the address or a hidden box, without the sign that no database keeps."""
+    return typed.replace("\0", "")[:100]
+
+
+def changed(request: StaffRequest, number: str) -> HttpResponse:
+    sentence = _("A colleague changed or answered this while you had it open. Look at it below, then try again.")
+    messages.warning(request, sentence)
+    return redirect("own_data:one", number=number)
