@@ -86,7 +86,7 @@ def outreach(settings, tmp_path):
     begun = reach_out.begin(
         title="Onterechte boetes", what_went_wrong="U kreeg een boete.", what_we_do="Geld terug.", pattern=pattern,
         owner=by, by=by,
-    )  # fmt: skip
+    ).outreach  # fmt: skip
     path = tmp_path / "boetes.csv"
     path.write_text(REGISTER)
     work = reach_out.hand_in(outreach=begun, path=path, file_name=path.name, by=by)

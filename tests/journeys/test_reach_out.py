@@ -6,11 +6,13 @@ import pytest
 from django.utils import timezone
 
 from leerlus.casework.imports.problems import FileRefused
+from leerlus.casework.signals.models import Signal
 from leerlus.foundation.privacy.models import ProtectedFact
 from leerlus.insight.measures.check_actions import keep_check
 from leerlus.insight.outreach import actions
 from leerlus.insight.outreach.choices import FoundBy, Outcome, State
-from leerlus.insight.outreach.queries import outreaches, progress_of, to_call_by, tries_of
+from leerlus.insight.outreach.models import Outreach
+from leerlus.insight.outreach.queries import outreaches, progress_of, to_call_by, to_write_to, tries_of
 from leerlus.insight.patterns.actions import see_by_hand
 from leerlus.journeys import check, reach_out
 from tests import make
@@ -31,7 +33,7 @@ def outreach():
     return reach_out.begin(
         title="Onterechte boetes", what_went_wrong="U kreeg ten onrechte een boete.", what_we_do="U krijgt 95 euro.",
         pattern=pattern, owner=by, by=by,
-    )  # fmt: skip
+    ).outreach  # fmt: skip
 
 
 def bring(outreach, tmp_path, text: str):
@@ -57,9 +59,51 @@ def test_who_complained_stands_on_the_list_from_the_start(outreach):
     assert [person.signal is not None for person in outreach.people.all()] == [True, True]
 
 
+def second_list(outreach):
+    by = make.coordinator()
+    words = {"title": "Tweede lijst", "what_went_wrong": "U kreeg een boete.", "what_we_do": "U krijgt 95 euro."}
+    return reach_out.begin(**words, pattern=outreach.pattern, owner=by, by=by)
+
+
+def test_a_second_list_of_a_pattern_takes_nobody_who_stands_on_the_first(outreach):
+    again, left_out = second_list(outreach)
+    assert (again.people.count(), left_out) == (0, 2)
+
+
+def test_a_second_list_takes_who_is_found_later(outreach, tmp_path):
+    again, _left_out = second_list(outreach)
+    result = bring(again, tmp_path, REGISTER).result
+    assert (result["new"], result["elsewhere"], result["twice"]) == (2, 1, 1)
+    assert again.people.filter(party__name="Klager 0").count() == 0
+
+
+def test_a_new_complaint_of_who_declined_puts_nobody_on_a_second_list(outreach):
+    person = outreach.people.get(party__name="Klager 0")
+    reach_out.called(person=person, outcome=Outcome.DECLINED, note="", version=0, by=make.handler())
+    make.told(name="Klager 0", phone="+31 6 1111 1110")
+    again, _left_out = second_list(outreach)
+    left_out = actions.add_complainants(outreach=again, signals=list(Signal.objects.all()), by=make.coordinator())
+    assert (again.people.count(), left_out) == (0, 3)
+
+
+def test_a_refusal_holds_for_every_list_of_the_pattern_and_for_no_other(outreach):
+    by = make.coordinator()
+    told = {"title": "Boetes", "what_went_wrong": "U kreeg een boete.", "what_we_do": "Terug.", "owner": by, "by": by}
+    lists = [reach_out.begin(**told, pattern=None).outreach for _number in range(2)]
+    for one in lists:
+        actions.add_complainants(outreach=one, signals=list(Signal.objects.order_by("pk")[:1]), by=by)
+    Outreach.objects.filter(pk=lists[0].pk).update(
+        pattern=outreach.pattern
+    )  # As lists stood before they knew of each other.
+    person = outreach.people.order_by("pk").first()
+    reach_out.called(person=person, outcome=Outcome.DECLINED, note="", version=0, by=by)
+    assert [one.people.get().state for one in lists] == [State.DECLINED, State.TO_CALL]
+    assert not to_write_to(lists[0]).exists()
+
+
 def test_a_register_adds_everybody_once(outreach, tmp_path):
     work = bring(outreach, tmp_path, REGISTER)
-    assert work.result == {"new": 2, "twice": 2, "nobody": 1, "rows": [6]}
+    assert work.result == {"new": 2, "twice": 2, "elsewhere": 0, "nobody": 1, "rows": [6]}
     assert outreach.people.count() == 4
 
 
@@ -208,7 +252,7 @@ def test_whom_a_check_finds_comes_on_the_list_once_and_who_it_could_not_judge_do
     work = reach_out.take_from_check(outreach=outreach, checked=checked(tmp_path), by=by)
     reach_out.add_in_background(work_id=str(work.pk), outreach_id=outreach.pk, by_id=by.pk)
     work.refresh_from_db()
-    assert work.result == {"new": 2, "twice": 1, "nobody": 0, "rows": []}
+    assert work.result == {"new": 2, "twice": 1, "elsewhere": 0, "nobody": 0, "rows": []}
     people = {person.party.name: person.party for person in outreach.people.all()}
     assert set(people) == {"Klager 0", "Klager 1", "Sam Gevonden", "Kim Geheim"}
     assert people["Sam Gevonden"].phone == "+31622222222" and people["Kim Geheim"].has_secret_address

@@ -31,7 +31,7 @@ def outreach():
     by = make.coordinator()
     outreach = reach_out.begin(
         title="Boetes", what_went_wrong="U kreeg een boete.", what_we_do="Terug.", pattern=None, owner=by, by=by
-    )
+    ).outreach
     rows = [Row(n, reference=f"B{n}", name=f"Inwoner {n}", phone=f"061111111{n}") for n in range(1, 5)]
     actions.add_people(outreach=outreach, rows=rows, by=by)
     return outreach

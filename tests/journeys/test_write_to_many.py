@@ -42,7 +42,7 @@ def a_list(*people):
     outreach = reach_out.begin(
         title="Boetes", what_went_wrong="U kreeg een boete terwijl uw vergunning geldig was.",
         what_we_do="U krijgt de boete terug.", pattern=None, owner=by, by=by,
-    )  # fmt: skip
+    ).outreach  # fmt: skip
     rows = [Row(number, reference=f"B{number}", **person) for number, person in enumerate(people)]
     actions.add_people(outreach=outreach, rows=rows, by=by)
     return outreach

@@ -409,7 +409,7 @@ def an_outreach(folder: Path, signal: Signal) -> tuple[Outreach, AffectedPerson,
     outreach = reach_out.begin(
         title="Boetes", what_went_wrong="U kreeg ten onrechte een boete.", what_we_do="U krijgt het geld terug.",
         pattern=Pattern.objects.latest("id"), owner=coordinator, by=coordinator,
-    )  # fmt: skip
+    ).outreach  # fmt: skip
     path = folder / "boetes.csv"
     path.write_text("Kenmerk;Naam;Telefoon\n1;Sam Gevonden;0612345670\n")
     register = reach_out.hand_in(outreach=outreach, path=path, file_name=path.name, by=coordinator)

@@ -42,7 +42,7 @@ class WrongFines:
 
     def play(self) -> None:
         pattern = self._worked_out(self.pattern or self._seen_by_hand())
-        outreach = reach_out.begin(
+        outreach, _left_out = reach_out.begin(
             title="Boetes ondanks een vergunning in het Havenkwartier",
             what_went_wrong="U kreeg een parkeerboete terwijl uw vergunning geldig was. De scanauto wist dat niet.",
             what_we_do="U krijgt de boete terug en wij zeggen sorry.",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -126,20 +127,28 @@ def _row(number: int, cells: list[str], columns: Columns) -> Row:
     )
 
 
+class Begun(NamedTuple):
+    """``left_out``: people who stand on another list of the same pattern already."""
+
+    outreach: Outreach
+    left_out: int
+
+
 @transaction.atomic
 def begin(
     *, title: str, what_went_wrong: str, what_we_do: str, pattern: Pattern | None, owner: Staff, by: Staff
-) -> Outreach:
-    """From a pattern: who complained about it stands on the list from the start."""
+) -> Begun:
+    """From a pattern: who complained about it stands on the list from the start, but on no second one."""
     outreach = outreach_actions.begin(
         title=title, what_went_wrong=what_went_wrong, what_we_do=what_we_do, pattern=pattern, owner=owner, by=by
     )
+    left_out = 0
     if pattern is not None:
         cases = Signal.objects.filter(pk__in=pattern.cases.values("signal_id"), complainant__isnull=False)
-        outreach_actions.add_complainants(
+        left_out = outreach_actions.add_complainants(
             outreach=outreach, signals=list(cases.select_related("complainant").order_by("pk")), by=by
         )
-    return outreach
+    return Begun(outreach, left_out)
 
 
 # -- People from a register -----------------------------------------------------------------------------------
@@ -242,7 +251,7 @@ def add_from_register(*, outreach: Outreach, work: LongWork, by: Staff) -> None:
     """In parts, each whole or not at all; done twice it adds nobody twice. Our copy of the file goes afterwards."""
     _columns, rows = read_register(stored_register(work.pk))
     progress.begin(work=work)
-    new = done = 0
+    new = elsewhere = done = 0
     twice: list[int] = []
     nobody: list[int] = []
     while part := list(islice(rows, PART)):
@@ -252,12 +261,13 @@ def add_from_register(*, outreach: Outreach, work: LongWork, by: Staff) -> None:
             progress.fail(work=work, reason=str(reason))
             break
         new, done = new + len(found.new), done + len(part)
+        elsewhere += len(found.elsewhere)
         twice += [row.number for row in found.twice]
         nobody += [row.number for row in found.nobody]
         progress.advance(work=work, done=done)
     else:
-        result = {"new": new, "twice": len(twice), "nobody": len(nobody), "rows": nobody[:MOST_ROWS_NAMED]}
-        progress.finish(work=work, result=result)
+        counts = {"new": new, "twice": len(twice), "elsewhere": elsewhere, "nobody": len(nobody)}
+        progress.finish(work=work, result=counts | {"rows": nobody[:MOST_ROWS_NAMED]})
     stored_register(work.pk).unlink(missing_ok=True)
 
 

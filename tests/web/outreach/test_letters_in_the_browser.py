@@ -22,7 +22,7 @@ def test_who_was_not_reached_is_written_to_at_once_and_who_was_not_is_named(webs
     outreach = reach_out.begin(
         title="Boetes na een storing", what_went_wrong="U kreeg een boete terwijl uw vergunning geldig was.",
         what_we_do="U krijgt de boete terug.", pattern=None, owner=by, by=by,
-    )  # fmt: skip
+    ).outreach  # fmt: skip
     home = {"street": "Zwaluwlaan", "house_number": "12", "postcode": "9901 VB", "city": "Stad"}
     rows = [
         Row(1, name="Sam Gevonden", email="sam@voorbeeld.example"),

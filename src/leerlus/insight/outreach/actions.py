@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +19,7 @@ from leerlus.foundation.outbox.models import Message
 from leerlus.insight.outreach.choices import DONE, TO_BE_CALLED, NotWritten, Outcome, State
 from leerlus.insight.outreach.estimates import how_many
 from leerlus.insight.outreach.models import AffectedPerson, Estimate, Mailing, Outreach, Try, Written
+from leerlus.insight.outreach.queries import on_other_lists, same_person_elsewhere
 from leerlus.insight.outreach.rules import (
     Row,
     Sorted,
@@ -64,14 +66,20 @@ def add_people(*, outreach: Outreach, rows: Iterable[Row], by: Staff) -> Sorted:
     """Put the people of a file on the list, each once, however often the file or an earlier one tells of them."""
     outreach = _open(outreach)
     known = (frozenset(marks) for marks in outreach.people.values_list("marks", flat=True))
-    found = sort_out(rows, known=known)
+    others = (frozenset(marks) for marks in on_other_lists(outreach).values_list("marks", flat=True))
+    found = sort_out(rows, known=known, on_other_lists=others)
     people = [_person(outreach, row, by=by) for row in found.new]
     AffectedPerson.objects.bulk_create(people, batch_size=500)
     record(
         verb="added people to an outreach",
         subject=outreach,
         by=by,
-        details={"new": len(found.new), "twice": len(found.twice), "nobody": len(found.nobody)},
+        details={
+            "new": len(found.new),
+            "twice": len(found.twice),
+            "elsewhere": len(found.elsewhere),
+            "nobody": len(found.nobody),
+        },
     )
     return found
 
@@ -98,8 +106,15 @@ def _person(outreach: Outreach, row: Row, *, by: Staff) -> AffectedPerson:
 
 @transaction.atomic
 def add_complainants(*, outreach: Outreach, signals: Sequence[Signal], by: Staff) -> int:
-    """Who complained about it was hit as well; their own case stays theirs. Returns how many are new on the list."""
+    """Who complained about it was hit as well; their own case stays theirs.
+
+    Returns how many people were left out, because they stand on another list of the same pattern.
+    """
     outreach = _open(outreach)
+    others = list(on_other_lists(outreach).values_list("party_id", "signal_id", "marks"))
+    their_parties, their_signals = {party for party, _, _ in others}, {signal for _, signal, _ in others}
+    their_marks = set[str]().union(*(marks for _, _, marks in others))
+    elsewhere = set[int]()
     have = set(outreach.people.values_list("party_id", flat=True))
     marks = set().union(*outreach.people.values_list("marks", flat=True))
     people = []
@@ -111,6 +126,9 @@ def add_complainants(*, outreach: Outreach, signals: Sequence[Signal], by: Staff
                   house_number=party.house_number)  # fmt: skip
         if identity(row) & marks:
             continue
+        if party.pk in their_parties or signal.pk in their_signals or identity(row) & their_marks:
+            elsewhere.add(party.pk)
+            continue
         have.add(party.pk)
         marks |= identity(row)
         people.append(
@@ -119,8 +137,9 @@ def add_complainants(*, outreach: Outreach, signals: Sequence[Signal], by: Staff
             )
         )
     AffectedPerson.objects.bulk_create(people)
-    record(verb="added complainants to an outreach", subject=outreach, by=by, details={"new": len(people)})
-    return len(people)
+    details = {"new": len(people), "elsewhere": len(elsewhere)}
+    record(verb="added complainants to an outreach", subject=outreach, by=by, details=details)
+    return len(elsewhere)
 
 
 @transaction.atomic
@@ -159,7 +178,18 @@ def tried(
         person.caller = by
     _save(person, "state", "try_on", "done_at", "caller")
     record(verb="tried to reach", subject=person, by=by, details={"outcome": outcome})
+    if outcome == Outcome.DECLINED:
+        _leave_alone_elsewhere(person, by=by)
     return person
+
+
+def _leave_alone_elsewhere(person: AffectedPerson, *, by: Staff) -> None:
+    """A refusal holds for every list of the same pattern."""
+    same = same_person_elsewhere(person).exclude(state__in=DONE).order_by("pk")
+    for other in same.select_for_update(of=("self",)):
+        other.state, other.try_on, other.done_at = State.DECLINED, None, person.done_at
+        _save(other, "state", "try_on", "done_at")
+        record(verb="declined on another list", subject=other, by=by, details={"list": person.outreach_id})
 
 
 @transaction.atomic
@@ -293,7 +323,10 @@ def end(*, outreach: Outreach, report: str, version: int, by: Staff) -> Outreach
 
 
 def _open(outreach: Outreach) -> Outreach:
-    locked = Outreach.objects.select_for_update(of=("self",)).get(pk=outreach.pk)
+    # All lists of a pattern, in one order: two of them never take in the same person at once.
+    family = Q(pk=outreach.pk) | (Q(pattern=outreach.pattern_id) if outreach.pattern_id is not None else Q())
+    lists = Outreach.objects.select_for_update(of=("self",)).filter(family).order_by("pk")
+    locked = next(one for one in lists if one.pk == outreach.pk)
     if locked.is_over:
         raise MayNot(_("This outreach is over. Begin a new one."))
     return locked

@@ -78,6 +78,23 @@ def of_pattern(pattern: Pattern) -> QuerySet[Outreach]:
     return Outreach.objects.filter(pattern=pattern)
 
 
+def on_other_lists(outreach: Outreach) -> QuerySet[AffectedPerson]:
+    """Who stands on another list of the same pattern. Without a pattern no list belongs to another."""
+    if outreach.pattern_id is None:
+        return AffectedPerson.objects.none()
+    return AffectedPerson.objects.filter(outreach__pattern=outreach.pattern_id).exclude(outreach=outreach)
+
+
+def same_person_elsewhere(person: AffectedPerson) -> QuerySet[AffectedPerson]:
+    """The same person on another list of the pattern: by who it is, by the case, or by what they have in common."""
+    same = Q(party=person.party_id)
+    if person.signal_id is not None:
+        same |= Q(signal=person.signal_id)
+    for mark in person.marks:
+        same |= Q(marks__contains=[mark])
+    return on_other_lists(person.outreach).filter(same)
+
+
 def progress_of(outreach: Outreach) -> Progress:
     found = dict(outreach.people.order_by().values_list("state").annotate(Count("pk")))
     return Progress(by_state={state: found.get(state, 0) for state in State.values})

@@ -31,10 +31,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """Rows that are new people, rows of somebody who is on the list already, and rows of nobody who can be found."""
+    """Rows that are new people, rows of somebody who is on the list already, rows of somebody who stands on another
+    list of the same pattern, and rows of nobody who can be found."""
 
     new: tuple[Row, ...] = field(default=())
     twice: tuple[Row, ...] = field(default=())
+    elsewhere: tuple[Row, ...] = field(default=())
     nobody: tuple[Row, ...] = field(default=())
 
 
@@ -64,10 +66,15 @@ def _plain(text: str) -> str:
     return "".join(sign for sign in bare if sign.isalnum())
 
 
-def sort_out(rows: Iterable[Row], *, known: Iterable[frozenset[str]]) -> Sorted:
+def sort_out(
+    rows: Iterable[Row], *, known: Iterable[frozenset[str]], on_other_lists: Iterable[frozenset[str]] = ()
+) -> Sorted:
     """Which rows are new people. Nobody is called twice; who has no number, mail or address can't be reached at all."""
-    seen = set[str]().union(*known)
-    new, twice, nobody = [], [], []
+    seen, others = set[str]().union(*known), set[str]().union(*on_other_lists)
+    new: list[Row] = []
+    twice: list[Row] = []
+    elsewhere: list[Row] = []
+    nobody: list[Row] = []
     for row in rows:
         marks = identity(row)
         can_be_reached = row.phone or row.email or row.postcode or row.street
@@ -75,10 +82,14 @@ def sort_out(rows: Iterable[Row], *, known: Iterable[frozenset[str]]) -> Sorted:
             nobody.append(row)
         elif marks & seen:
             twice.append(row)
+            seen |= marks
+        elif marks & others:
+            elsewhere.append(row)
+            others |= marks
         else:
             new.append(row)
-        seen |= marks if marks and can_be_reached else set()
-    return Sorted(new=tuple(new), twice=tuple(twice), nobody=tuple(nobody))
+            seen |= marks
+    return Sorted(new=tuple(new), twice=tuple(twice), elsewhere=tuple(elsewhere), nobody=tuple(nobody))
 
 
 # How registers say that an address is secret, and that it is not. The BRP's code of secrecy is 0 to 7.

@@ -19,6 +19,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.casework.imports.problems import FileRefused
+from leerlus.foundation.design.numbers import round_half_up
 from leerlus.foundation.progress.models import LongWork
 from leerlus.foundation.progress.queries import one_work
 from leerlus.insight.outreach import actions, queries
@@ -26,6 +27,7 @@ from leerlus.insight.outreach.actions import ChangedMeanwhile, MayNot
 from leerlus.insight.outreach.choices import Outcome, State
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.outreach.rules import shown_to_the_council
+from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.patterns.queries import one as one_pattern
 from leerlus.journeys import reach_out, take_results
 from leerlus.web.access import StaffRequest, requires
@@ -40,7 +42,7 @@ from leerlus.web.outreach.forms import (
     PutRightForm,
     RegisterForm,
 )
-from leerlus.web.outreach.words import REFUSALS, for_each, unclear_secrecy
+from leerlus.web.outreach.words import REFUSALS, for_each, how_reckoned, unclear_secrecy
 
 CALLS_SHOWN = 20
 LISTS_SHOWN = 100
@@ -77,15 +79,30 @@ def begin(request: StaffRequest) -> HttpResponse:
         given = request.GET.get("patroon", "")
         pattern = one_pattern(int(given)) if given.isdecimal() and len(given) < 10 else None
         about = {"pattern": pattern.pk, "title": pattern.title or str(pattern.theme or "")} if pattern else {}
-        return render(request, "outreach/begin.html", {"form": BeginForm(initial=about), "pattern": pattern})
+        return _begin_page(request, BeginForm(initial=about), pattern)
     form = BeginForm(request.POST)
-    if not form.is_valid():
-        return render(request, "outreach/begin.html", {"form": form}, status=UNPROCESSABLE)
-    told = form.cleaned_data
-    pattern = one_pattern(told.pop("pattern")) if told["pattern"] else told.pop("pattern")
-    outreach = reach_out.begin(**told, pattern=pattern, owner=request.user, by=request.user)
+    is_right, number = form.is_valid(), form.cleaned_data.get("pattern")
+    pattern = one_pattern(number) if number else None
+    # A list may have been begun by a colleague since this form was opened: then that is said first.
+    knows_of_the_first = "second" in request.POST or not (pattern and queries.of_pattern(pattern).exists())
+    if not (is_right and knows_of_the_first):
+        return _begin_page(request, form, pattern, status=UNPROCESSABLE)
+    told = form.cleaned_data | {"pattern": pattern}
+    outreach, left_out = reach_out.begin(**told, owner=request.user, by=request.user)
     messages.success(request, _("The list is made. Add the people whom it hit."))
+    if left_out:
+        sentence = ngettext(
+            "One person who complained was left out: they stand on another list of this pattern.",
+            "%(number)s people who complained were left out: they stand on another list of this pattern.",
+            left_out,
+        )
+        messages.info(request, sentence % {"number": left_out})
     return redirect("outreach:one", outreach_id=outreach.pk)
+
+
+def _begin_page(request: StaffRequest, form: BeginForm, pattern: Pattern | None, *, status: int = 200) -> HttpResponse:
+    lists = list(queries.of_pattern(pattern)) if pattern else []
+    return render(request, "outreach/begin.html", {"form": form, "pattern": pattern, "lists": lists}, status=status)
 
 
 def find(outreach_id: int) -> Outreach:
@@ -136,6 +153,9 @@ def _page(
         "people": Paginator(people, PEOPLE_ON_A_PAGE).get_page(request.GET.get("pagina")),
         "estimate": estimate,
         "for_each": for_each(estimate) if estimate else "",
+        "hit_whole": int(round_half_up(estimate.hit)) if estimate and estimate.hit is not None else 0,
+        "how_reckoned": how_reckoned(estimate) if estimate else "",
+        "may_see_patterns": request.user.may("see_patterns"),
         "refused": REFUSALS.get(estimate.refused_because, "") if estimate else "",
         "sent_form": sent,
         "mailings": outreach.mailings.all()[:LETTERS_SHOWN],

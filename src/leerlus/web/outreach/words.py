@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from leerlus.foundation.design.numbers import about, in_digits
+from leerlus.insight.outreach.choices import FoundBy
 from leerlus.insight.outreach.models import Estimate
 from leerlus.journeys.reach_out import Unclear
 
@@ -47,6 +48,31 @@ def unclear_secrecy(unclear: Unclear | None) -> list[str]:
             % {"number": in_digits(rest)}
         )
     return said
+
+
+# How each way of counting comes to its number, in one sentence.
+RECKONED = {
+    FoundBy.REGISTER: gettext_lazy(
+        "Of %(sampled)s that we checked, %(hit)s were hit; with as large a share of all %(register)s in the register, "
+        "divided by the %(complainants)s who complained."
+    ),
+    FoundBy.INTERVIEWS: gettext_lazy(
+        "Of %(asked)s people who were hit and whom we asked, %(complained)s had complained; so behind the "
+        "%(complainants)s who complained stand as many more."
+    ),
+    FoundBy.TWO_LISTS: gettext_lazy(
+        "The first list has %(first)s people, the second %(second)s, and %(both)s stand on both: the fewer they share, "
+        "the more people stand on neither."
+    ),
+}
+
+
+def how_reckoned(estimate: Estimate) -> str:
+    """Empty where there is no estimate."""
+    if estimate.refused_because:
+        return ""
+    numbers = {name: in_digits(number) for name, number in estimate.asked.items()}
+    return RECKONED[FoundBy(estimate.found_by)] % numbers
 
 
 def for_each(estimate: Estimate) -> str:

@@ -1,5 +1,7 @@
 """Who got redress after a letter alone was counted as done. Who was never spoken to is to be called still."""
 
+from typing import Any
+
 from django.db import migrations, models
 from django.db.models import F
 from django.db.models.functions import TruncDate
@@ -7,7 +9,7 @@ from django.db.models.functions import TruncDate
 SPOKEN = "reached"
 
 
-def not_spoken(apps, schema_editor):
+def not_spoken(apps: Any, schema_editor: Any) -> None:
     """Of people who were forgotten the calls are gone, and with them how it went: they stay as they are."""
     people = apps.get_model("outreach", "AffectedPerson").objects.filter(state="put_right", forgotten_at__isnull=True)
     never = people.exclude(tries__outcome=SPOKEN)
