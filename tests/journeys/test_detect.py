@@ -165,3 +165,13 @@ def test_the_words_that_are_new_are_told_without_persons():
     words = look_for_rises(today=TODAY, by=None)[0].words
     assert "scanauto" in words
     assert "vries" not in words
+
+
+def test_a_look_tells_in_words_what_it_is_doing():
+    three_quiet_years(make.theme("Lantaarns"))
+    told = []
+    look_for_rises(today=TODAY, weeks=1, tell=lambda done, total, stage: told.append((done, total, stage)), by=None)
+    assert told == [
+        (1, 6, "rises"), (1, 6, "slow_rises"), (2, 6, "clusters"), (3, 6, "stories"), (4, 6, "promises"),
+        (5, 6, "practice"), (6, 6, "keeping"),
+    ]  # fmt: skip

@@ -33,7 +33,7 @@ def command(today: datetime | None, weeks: int) -> None:
             patterns = look_for_rises(
                 today=today.date() if today else None,
                 weeks=weeks,
-                tell=lambda done, total: progress.update(line, completed=done, total=total),
+                tell=lambda done, total, _stage: progress.update(line, completed=done, total=total),
                 by=None,
             )
         scan = last_scan()

@@ -14,6 +14,7 @@ from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.progress import actions as progress
 from leerlus.foundation.progress.models import LongWork
 from leerlus.insight.patterns.actions import begin_scan, finish_scan
+from leerlus.insight.patterns.choices import LookStage
 from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.patterns.scans.events import through_week
 from leerlus.insight.patterns.scans.look import OTHER_WAYS, WEEKS_LOOKED_BACK, Tell, look
@@ -22,7 +23,7 @@ from leerlus.work.tasks import task
 KIND = "detect"
 
 
-def say_nothing(done: int, total: int) -> None:
+def say_nothing(done: int, total: int, stage: LookStage) -> None:
     """For who does not look at the terminal."""
 
 
@@ -39,11 +40,11 @@ def look_in_background(work_id: str) -> None:
     work = LongWork.objects.get(pk=UUID(work_id))
     if work.is_over:
         return
-    progress.begin(work=work, total=WEEKS_LOOKED_BACK + OTHER_WAYS, stage=_("reading all signals"))
+    progress.begin(work=work, total=WEEKS_LOOKED_BACK + OTHER_WAYS, stage=str(LookStage.READING.label))
 
-    def tell(done: int, total: int) -> None:
-        stage = _("step %(done)s of %(total)s") % {"done": done, "total": total}
-        progress.advance(work=work, done=done, stage=stage)
+    def tell(done: int, total: int, stage: LookStage) -> None:
+        told = _("%(what)s (step %(done)s of %(total)s)") % {"what": stage.label, "done": done, "total": total}
+        progress.advance(work=work, done=done, stage=told)
 
     try:
         patterns = look_for_rises(tell=tell, by=None)

@@ -91,7 +91,10 @@ class Rising:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class History:
-    """The last weeks of one series, for drawing; every array (weeks,), NaN where not known."""
+    """The last weeks of one series, for drawing; every array (weeks,), NaN where not known.
+
+    Where ``method`` goes from "recent" to "seasonal", expected and upper may jump: what is compared with is another.
+    """
 
     starts: Dates
     observed: Floats
@@ -99,6 +102,7 @@ class History:
     upper: Floats
     p_value: Floats
     alarm: NDArray[np.bool_]
+    method: NDArray[np.str_]
     alpha: float
     assumption: str = ASSUMPTION
 
@@ -206,6 +210,7 @@ def history(
         upper=judged.upper[:, 0],
         p_value=p,
         alarm=alarm,
+        method=judged.method[:, 0],
         alpha=alpha,
     )
 

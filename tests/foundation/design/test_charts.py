@@ -14,6 +14,7 @@ from leerlus.foundation.design.charts import (
     Estimate,
     bar_chart,
     before_after_chart,
+    for_every_screen,
     interval_chart,
     line_chart,
 )
@@ -230,3 +231,14 @@ def test_round_numbers_cover_what_is_drawn(low, spread):
 )
 def test_numbers_are_written_the_dutch_way(value, written):
     assert number(value, ChartWords(thousands=".", decimal=",")) == written
+
+
+def test_a_drawing_for_every_screen_holds_a_narrow_one_of_which_nothing_is_out_of_sight():
+    both = for_every_screen(
+        lambda width, height: line([4, 6, 30], expected=[5, 5, 5], threshold=[9, 9, 9], width=width, height=height)
+    )
+    wide, narrow = re.findall(r"<svg.*?</svg>", both)
+    assert [read(one).get("width") for one in (wide, narrow)] == ["720", "300"]
+    shown = [element.text for element in read(narrow).iter(f"{SVG}text")]
+    assert {"Observed", "Expected", "Threshold", "30"} <= set(shown)
+    assert read(wide).get("aria-labelledby") != read(narrow).get("aria-labelledby")

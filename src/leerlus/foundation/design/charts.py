@@ -7,11 +7,12 @@ its classes. Missing values (``None``, NaN, infinite) are gaps. The same values 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from leerlus.foundation.design import drawing
@@ -43,6 +44,18 @@ from leerlus.foundation.design.drawing import (
 
 Points = Sequence[float | None]
 _MOST_BARS = 160  # Beyond this a bar is thinner than four pixels, and a line reads better.
+
+
+WIDE, NARROW = (720, 300), (300, 260)
+
+
+def for_every_screen(draw: Callable[[int, int], SafeString]) -> SafeString:
+    """The same drawing twice, by width and height: the style sheet shows the one that fits.
+
+    Shrunk to a phone, the words of a wide drawing cannot be read; scrolled, its axis and its key are out of sight.
+    """
+    wide, narrow = draw(*WIDE), draw(*NARROW)
+    return format_html('<div class="chart-wide">{}</div><div class="chart-narrow">{}</div>', wide, narrow)
 
 
 def line_chart(

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.foundation.audit.actions import record
-from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.insight.causes.models import Cause
 from leerlus.insight.patterns.choices import Depth, Judgement, PatternKind, Worth
 from leerlus.insight.patterns.models import Pattern, PatternCase, Scan
@@ -170,6 +170,9 @@ def _tell_beside(pattern: Pattern, sighting: Sighting, scan: Scan) -> Pattern:
         "observed": sighting.observed,
         "expected": round(sighting.expected, 2),
         "first_week": sighting.first_week.isoformat(),
+        "last_week": sighting.last_week.isoformat(),
+        "series": _series_named(sighting),
+        "wider": wider,
     }
     pattern.also = [*(one for one in pattern.also if one["kind"] != sighting.kind), told]
     pattern.scan = scan
@@ -187,6 +190,19 @@ def _theme_named(sighting: Sighting, *, besides: Pattern) -> str:
     if sighting.theme_id is None or sighting.theme_id == besides.theme_id:
         return ""
     return Theme.objects.get(pk=sighting.theme_id).name
+
+
+def _series_named(sighting: Sighting) -> dict[str, Any]:
+    """What was counted: its theme and area by number and name, and its channel. Empty is all of them."""
+    theme = Theme.objects.filter(pk=sighting.theme_id or 0).first()
+    area = Area.objects.filter(pk=sighting.area_id or 0).only("name").first()
+    return {
+        "theme_id": sighting.theme_id,
+        "theme": theme.name if theme else "",
+        "area_id": sighting.area_id,
+        "area": area.name if area else "",
+        "channel": sighting.channel,
+    }
 
 
 def _wake(pattern: Pattern, *, cases: int) -> None:

@@ -22,6 +22,19 @@ class PatternKind(models.TextChoices):
     BY_HAND = "by_hand", _("Seen by people")
 
 
+class LookStage(models.TextChoices):
+    """What a look is doing now, for who waits for it."""
+
+    READING = "reading", _("reading all signals")
+    RISES = "rises", _("what rises, week by week")
+    SLOW_RISES = "slow_rises", _("what creeps up")
+    CLUSTERS = "clusters", _("what comes close together")
+    STORIES = "stories", _("what many people tell")
+    PROMISES = "promises", _("promises that were not kept")
+    PRACTICE = "practice", _("rules that pinch, and where people feel that nothing was done")
+    KEEPING = "keeping", _("writing down what was found")
+
+
 class Worth(models.TextChoices):
     """What an accepted pattern turned out to be."""
 

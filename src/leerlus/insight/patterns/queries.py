@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Count, F, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
+from leerlus.casework.signals.choices import Kind
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import for_reading, visible_to
+from leerlus.foundation.organisation.choices import AreaKind
 from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.causes.models import Cause, WhyChain
@@ -105,13 +107,63 @@ def places_with_the_same_theme(pattern: Pattern, *, since: datetime) -> list[tup
     """Other districts, by number and name, where something is told about this theme: the same could go on there."""
     if pattern.theme_id is None:
         return []
-    found = Signal.objects.filter(theme_id=pattern.theme_id, received_at__gte=since, area__isnull=False)
+    theme = Q(theme=pattern.theme_id) | Q(theme__parent=pattern.theme_id)
+    found = Signal.objects.filter(theme, received_at__gte=since, area__isnull=False).exclude(kind=Kind.COMPLIMENT)
     if pattern.area_id:
         found = found.exclude(area_id=pattern.area_id).exclude(area__parent_id=pattern.area_id)
+    in_a_neighbourhood = Q(area__kind=AreaKind.NEIGHBOURHOOD, area__parent__isnull=False)
     told = (
-        found.order_by().values_list("area", "area__name").annotate(times=Count("pk")).order_by("-times", "area__name")
+        found.order_by()
+        .values_list(
+            Case(When(in_a_neighbourhood, then=F("area__parent")), default=F("area")),
+            Case(When(in_a_neighbourhood, then=F("area__parent__name")), default=F("area__name")),
+        )
+        .annotate(times=Count("pk"))
+        .order_by("-times", "area__name")
     )
     return list(told[:MOST_PLACES])
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The cases of a pattern: of its own theme and place, of its theme in another place, and of other themes."""
+
+    here: int
+    elsewhere: int
+    other_themes: int
+    first_at: datetime | None = None
+
+
+def split_of(pattern: Pattern) -> Split:
+    """A pattern may hold cases of what was seen beside it, which its own weeks do not count."""
+    theme = Q(signal__theme=pattern.theme_id) | Q(signal__theme__parent=pattern.theme_id)
+    place = Q(signal__area=pattern.area_id) | Q(signal__area__parent=pattern.area_id)
+    of_theme = theme if pattern.theme_id else Q(signal__isnull=False)
+    found = pattern.cases.aggregate(
+        everything=Count("pk"),
+        first_at=Min("signal__received_at"),
+        themed=Count("pk", filter=of_theme),
+        here=Count("pk", filter=of_theme & place if pattern.area_id else of_theme),
+    )
+    return Split(
+        here=found["here"],
+        elsewhere=found["themed"] - found["here"],
+        other_themes=found["everything"] - found["themed"],
+        first_at=found["first_at"],
+    )
+
+
+def judged_before(pattern: Pattern) -> Pattern | None:
+    """What people last judged of the same kind, theme, place and rule, before this one was seen."""
+    same = Pattern.objects.exclude(judgement=Judgement.WAITING).filter(
+        kind=pattern.kind, theme=pattern.theme_id, area=pattern.area_id, channel=pattern.channel,
+        judged_at__lt=pattern.seen_at,
+    )  # fmt: skip
+    if pattern.kind == PatternKind.TAILORED:
+        same = same.filter(title__iexact=pattern.title)
+    elif pattern.kind in (PatternKind.SAME_STORY, PatternKind.BY_HAND):
+        return None  # Another story of the same theme is another pattern.
+    return same.exclude(pk=pattern.pk).select_related("judged_by").order_by("-judged_at").first()
 
 
 def latest_of(*, pattern: Pattern, staff: Staff, most: int) -> list[int]:
@@ -152,7 +204,7 @@ class AreaCount:
 
 def told_by_district(*, since: datetime) -> list[AreaCount]:
     """Signals of each district since a moment, those of its neighbourhoods included; each with its borders."""
-    found = Signal.objects.filter(received_at__gte=since, area__isnull=False).order_by()
+    found = Signal.objects.filter(received_at__gte=since, area__isnull=False).exclude(kind=Kind.COMPLIMENT).order_by()
     counts: dict[int, int] = {}
     for area_id, parent_id, number in found.values_list("area_id", "area__parent_id").annotate(Count("pk")):
         for place in (area_id, parent_id):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -111,6 +111,11 @@ def hard_to_read(text: str) -> list[str]:
 
 def one_telling(telling_id: int) -> Telling | None:
     return Telling.objects.select_related("measure__owner", "approved_by").filter(pk=telling_id).first()
+
+
+def let_go(measures: Iterable[Measure]) -> QuerySet[Telling]:
+    """What people heard of these measures."""
+    return Telling.objects.filter(measure__in=measures, approved_at__isnull=False).select_related("measure")
 
 
 def tellings_of(measure: Measure) -> QuerySet[Telling]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from leerlus.foundation.design.charts import line_chart
+from leerlus.casework.signals.choices import Channel
+from leerlus.casework.signals.queries import NO_COMPLIMENT
+from leerlus.foundation.design.charts import for_every_screen, line_chart
 from leerlus.foundation.design.numbers import about, at_most, in_digits
 from leerlus.foundation.design.templatetags.house import day
 from leerlus.foundation.design.words import chart_words
 from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.models import Pattern
-from leerlus.insight.patterns.queries import Worthwhile
+from leerlus.insight.patterns.queries import Split, Worthwhile
 
 WEEKS_ON_THE_LIST = 26
 ALMOST_NONE = 0.05  # Would be shown as 0.0.
@@ -33,11 +38,22 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Another way of looking that saw the same: what it saw, and the address of its cases."""
+
+    sentence: str
+    cases: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     weeks: list[Week]
     svg: SafeString
+    caption: str
     sentence: str
-    beside: list[str]
+    beside: list[Beside]
+    cases: str  # The address of the cases in its sentence.
+    comparison: str  # Why what is usual may jump, where it may.
 
     @property
     def tells_what_is_usual(self) -> bool:
@@ -47,8 +63,15 @@ class Evidence:
 def evidence_of(pattern: Pattern, *, in_a_list: bool = False) -> Evidence:
     """All weeks that the scan kept; in a list a small drawing of the last half year."""
     told = pattern.evidence
+    rest: dict[str, Any] = {
+        "caption": str(CAPTIONS.get(PatternKind(pattern.kind), _("Signals per week"))),
+        "sentence": sentence_of(pattern),
+        "beside": beside(pattern),
+        "cases": cases_of(pattern),
+        "comparison": comparison_of(pattern),
+    }
     if not told:
-        return Evidence(weeks=[], svg=SafeString(), sentence=sentence_of(pattern), beside=beside(pattern))
+        return Evidence(weeks=[], svg=SafeString(), **rest)
     rows = [
         Week(date.fromisoformat(monday), count, expected, threshold, alarm)
         for monday, count, expected, threshold, alarm in zip(
@@ -56,21 +79,94 @@ def evidence_of(pattern: Pattern, *, in_a_list: bool = False) -> Evidence:
         )
     ]
     shown = rows[-WEEKS_ON_THE_LIST:] if in_a_list else rows
-    sentence = sentence_of(pattern)
-    svg = line_chart(
-        [week.monday for week in shown],
-        [week.count for week in shown],
-        expected=[week.expected for week in shown],
-        threshold=[week.threshold for week in shown],
-        alarms=[week.alarm for week in shown],
-        title=title_of(pattern),
-        description=sentence,
-        words=chart_words(),
-        with_key=not in_a_list,
-        width=420 if in_a_list else 720,
-        height=170 if in_a_list else 300,
+
+    def draw(width: int, height: int) -> SafeString:
+        return line_chart(
+            [week.monday for week in shown],
+            [week.count for week in shown],
+            expected=_where_told([week.expected for week in shown]),
+            threshold=_where_told([week.threshold for week in shown]),
+            alarms=[week.alarm for week in shown],
+            title=title_of(pattern),
+            description=rest["sentence"],
+            words=replace(chart_words(), observed=str(COUNTED.get(PatternKind(pattern.kind), _("Signals")))),
+            with_key=not in_a_list,
+            width=width,
+            height=height,
+        )
+
+    svg = draw(420, 170) if in_a_list else for_every_screen(draw)
+    return Evidence(weeks=shown, svg=svg, **rest)
+
+
+# What the drawing counts, where that is something else than signals.
+CAPTIONS = {
+    PatternKind.BROKEN_PROMISES: gettext_lazy("Promises not kept, per week"),
+    PatternKind.TAILORED: gettext_lazy("People for whom the rule was set aside, per week"),
+    PatternKind.NOTHING_DONE: gettext_lazy("People who feel that nothing was done, per week"),
+}
+COUNTED = {
+    PatternKind.BROKEN_PROMISES: gettext_lazy("Promises not kept"),
+    PatternKind.TAILORED: gettext_lazy("People"),
+    PatternKind.NOTHING_DONE: gettext_lazy("People"),
+}
+
+
+def _where_told(values: list[float | None]) -> list[float | None] | None:
+    """A line without a single point is no line, and has no place in the key."""
+    return values if any(value is not None for value in values) else None
+
+
+def comparison_of(pattern: Pattern) -> str:
+    """Expected and threshold may jump in the week from which a series has a season of its own to be compared with."""
+    if "seasonal_from" not in pattern.evidence:
+        return ""
+    return _(
+        "Until the week of %(week)s there were less than two years to compare with; we compared with the year before. "
+        "From then on we compare with the same season of earlier years, so the threshold can jump there."
+    ) % {"week": date_format(date.fromisoformat(pattern.evidence["seasonal_from"]), "j F Y")}
+
+
+# The cases that a pattern holds itself, on its own page.
+ITS_OWN = "?alle=1#zaken"
+
+
+def in_the_worklist(*, since: date, until: date, theme: int | None, area: int | None, channel: str = "") -> str:
+    """Where the worklist shows what a series counted from one day through another."""
+    asked = {"theme": theme, "area": area, "channel": channel, "kind": NO_COMPLIMENT, "state": "all", "since": since,
+             "until": until, "order": "newest"}  # fmt: skip
+    return f"{reverse('desk:worklist')}?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
+def cases_of(pattern: Pattern) -> str:
+    """Where the cases stand that its sentence counts: those of the weeks of its series, or its own."""
+    if pattern.kind == PatternKind.RISE:
+        since = _week_of(pattern)
+    elif pattern.kind == PatternKind.SLOW_RISE:
+        since = pattern.first_week
+    else:
+        return ITS_OWN
+    until = (since if pattern.kind == PatternKind.RISE else pattern.last_week) + timedelta(days=6)
+    return in_the_worklist(
+        since=since, until=until, theme=pattern.theme_id, area=pattern.area_id, channel=pattern.channel
     )
-    return Evidence(weeks=shown, svg=svg, sentence=sentence, beside=beside(pattern))
+
+
+def _week_of(pattern: Pattern) -> date:
+    """The week of which a rise tells; what was seen beside it may go on longer."""
+    return date.fromisoformat(pattern.evidence["week"]) if "week" in pattern.evidence else pattern.last_week
+
+
+def split_in_words(split: Split) -> str:
+    """ "75 of this theme here, 8 of other themes nearby." Empty where all are of the series that the chart shows."""
+    if not split.elsewhere and not split.other_themes:
+        return ""
+    said = [_("%(number)s of this theme") % {"number": number_format(split.here, 0)}]
+    if split.elsewhere:
+        said.append(_("%(number)s of this theme in other districts") % {"number": number_format(split.elsewhere, 0)})
+    if split.other_themes:
+        said.append(_("%(number)s of other themes nearby") % {"number": number_format(split.other_themes, 0)})
+    return f"{', '.join(said)}."
 
 
 def title_of(pattern: Pattern) -> str:
@@ -111,7 +207,7 @@ def _seen(pattern: Pattern) -> str:
     }
     if pattern.kind == PatternKind.RISE:
         numbers |= {
-            "week": day(pattern.last_week),
+            "week": day(_week_of(pattern)),
             "threshold": at_most(pattern.threshold or 0),
         }
         if pattern.expected < ALMOST_NONE:
@@ -219,20 +315,56 @@ def _cluster(pattern: Pattern, numbers: dict[str, str]) -> str:
     )
 
 
-def beside(pattern: Pattern) -> list[str]:
-    """Other ways of looking that saw the same, a sentence each."""
-    return [
-        (
-            _("Also seen as “%(kind)s” in %(about)s: %(observed)s since the week of %(first)s, %(expected)s expected.")
-            if told.get("title")
-            else _("Also seen as “%(kind)s”: %(observed)s since the week of %(first)s, %(expected)s expected.")
+def beside(pattern: Pattern) -> list[Beside]:
+    """Other ways of looking that saw the same, a sentence each, with what exactly they counted."""
+    return [Beside(_beside_in_words(told), _cases_beside(told)) for told in pattern.also]
+
+
+def _beside_in_words(told: dict[str, Any]) -> str:
+    numbers = {
+        "kind": PatternKind(told["kind"]).label,
+        "about": _what_was_counted(told),
+        "observed": in_digits(told["observed"]),
+        "expected": _expected(told["expected"]),
+        "first": day(date.fromisoformat(told["first_week"])),
+    }
+    if told["kind"] == PatternKind.RISE and "last_week" in told:
+        numbers["first"] = day(date.fromisoformat(told["last_week"]))
+        return (
+            _("Also seen as “%(kind)s” in %(about)s: %(observed)s in the week of %(first)s, %(expected)s expected.")
+            % numbers
         )
-        % {
-            "kind": PatternKind(told["kind"]).label,
-            "about": told.get("title", ""),
-            "observed": in_digits(told["observed"]),
-            "expected": _expected(told["expected"]),
-            "first": day(date.fromisoformat(told["first_week"])),
-        }
-        for told in pattern.also
-    ]
+    if numbers["about"]:
+        return (
+            _("Also seen as “%(kind)s” in %(about)s: %(observed)s since the week of %(first)s, %(expected)s expected.")
+            % numbers
+        )
+    return _("Also seen as “%(kind)s”: %(observed)s since the week of %(first)s, %(expected)s expected.") % numbers
+
+
+def _what_was_counted(told: dict[str, Any]) -> str:
+    """ "Volle container · alle wijken"; what was kept before series were named has at most a title."""
+    series = told.get("series")
+    if series is None:
+        return str(told.get("title", ""))
+    words = f"“{told['title']}”" if told["kind"] == PatternKind.SAME_STORY and told["title"] else ""
+    channel = str(Channel(series["channel"]).label) if series["channel"] else ""
+    parts = [series["theme"] or _("All themes"), words, series["area"] or _("all districts"), channel]
+    return " · ".join(part for part in parts if part)
+
+
+def _cases_beside(told: dict[str, Any]) -> str:
+    """Of a series what it counted; of the rest the pattern's own cases, unless they tell of more than it holds."""
+    series = told.get("series")
+    if series is None:
+        return ""
+    if told["kind"] in (PatternKind.RISE, PatternKind.SLOW_RISE):
+        last = date.fromisoformat(told["last_week"])
+        return in_the_worklist(
+            since=last if told["kind"] == PatternKind.RISE else date.fromisoformat(told["first_week"]),
+            until=last + timedelta(days=6),
+            theme=series["theme_id"],
+            area=series["area_id"],
+            channel=series["channel"],
+        )
+    return "" if told["wider"] else ITS_OWN

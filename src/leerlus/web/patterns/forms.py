@@ -15,6 +15,7 @@ from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.patterns.choices import Depth, Judgement, Worth
 from leerlus.insight.patterns.models import Pattern
+from leerlus.web.patterns.persons import NamesNobody
 
 MOST_BY_HAND = 200
 
@@ -28,7 +29,9 @@ class SensitivityForm(forms.Form):
     )
 
 
-class JudgementForm(forms.Form):
+class JudgementForm(NamesNobody):
+    shared_words = ("reason",)
+
     judgement = forms.ChoiceField(
         label=_("What do we do with it?"),
         choices=[choice for choice in Judgement.choices if choice[0] != Judgement.WAITING],
@@ -54,8 +57,10 @@ class JudgementForm(forms.Form):
         )
 
 
-class WorkOutForm(forms.Form):
+class WorkOutForm(NamesNobody):
     """What is behind it: worked out by the department and the coordinator together."""
+
+    shared_words = ("what_we_found", "where_else")
 
     what_we_found = forms.CharField(
         label=_("What did we find?"),
@@ -89,7 +94,9 @@ class WorkOutForm(forms.Form):
         return cleaned
 
 
-class ByHandForm(forms.Form):
+class ByHandForm(NamesNobody):
+    shared_words = ("title", "reason")
+
     title = forms.CharField(label=_("What do these cases have in common?"), max_length=160)
     numbers = forms.CharField(
         label=_("Which cases?"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,11 +28,22 @@ from leerlus.insight.patterns.actions import work_out as work_out_pattern
 from leerlus.insight.patterns.choices import Judgement
 from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.patterns.scans.voices import voices
+from leerlus.insight.told.queries import let_go
 from leerlus.journeys.detect import ask_for_a_look
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.patterns.evidence import Evidence, evidence_of, how_often_right, mention_of, title_of, words_of
+from leerlus.web.patterns.evidence import (
+    Evidence,
+    evidence_of,
+    how_often_right,
+    in_the_worklist,
+    mention_of,
+    split_in_words,
+    title_of,
+    words_of,
+)
 from leerlus.web.patterns.forms import ByHandForm, JudgementForm, SensitivityForm, WorkOutForm
+from leerlus.web.patterns.timeline import timeline_of
 
 WEEKS_ON_THE_MAP = 4
 SHOWN = 30
@@ -60,7 +71,9 @@ def overview(request: StaffRequest) -> HttpResponse:
             "judgement": judgement,
             "tabs": _tabs(),
             "scan": queries.last_scan(),
-            "districts": districts,
+            "districts": [
+                (place, _lately_in_the_worklist(WEEKS_ON_THE_MAP, area=place.area.pk)) for place in districts
+            ],
             "weeks_on_the_map": WEEKS_ON_THE_MAP,
             "map": _map(drawn) if drawn else "",
             "right": how_often_right(queries.how_often_right()),
@@ -92,7 +105,14 @@ def sensitivity(request: StaffRequest) -> HttpResponse:
 
 
 def _weeks_ago(weeks: int) -> datetime:
-    return timezone.now() - timedelta(weeks=weeks)
+    """The midnight with which so many weeks through today begin: whole days, as the worklist counts them."""
+    day = timezone.localdate() - timedelta(days=7 * weeks - 1)
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _lately_in_the_worklist(weeks: int, *, area: int, theme: int | None = None) -> str:
+    since = timezone.localdate(_weeks_ago(weeks))
+    return in_the_worklist(since=since, until=timezone.localdate(), theme=theme, area=area)
 
 
 def _tabs() -> list[tuple[str, str, int]]:
@@ -130,6 +150,11 @@ def _page(
     may_see_cases = request.user.may("see_cases")
     causes = list(queries.causes_of(pattern))
     behind = {cause.pk for cause in causes} | ({pattern.cause_id} if pattern.cause_id else set())
+    split = queries.split_of(pattern)
+    may_see_measures = request.user.may("see_measures")
+    about = measures_about(pattern, cause_ids=behind).select_related("verified_on")
+    measures = list(about) if may_see_measures else []
+    outreaches = list(of_pattern(pattern)) if request.user.may("reach_out") else []
     shown = MOST_CASES if "alle" in request.GET else CASES_SHOWN
     context = {
         "pattern": pattern,
@@ -139,20 +164,32 @@ def _page(
         "words": words_of(pattern),
         "cases": queries.cases_of(pattern=pattern, staff=request.user, most=shown),
         "may_show_more": shown == CASES_SHOWN,
-        "cases_found": pattern.cases.count(),
+        "cases_found": sum((split.here, split.elsewhere, split.other_themes)),
+        "split": split_in_words(split),
+        "judged_before": queries.judged_before(pattern),
         "may_see_cases": may_see_cases,
         "may_judge": request.user.may("judge_patterns"),
         "may_reach_out": request.user.may("reach_out"),
         "may_work_out": request.user.may("work_out_patterns") and pattern.judgement == Judgement.ACCEPTED,
         "whys": queries.whys_of(pattern=pattern, staff=request.user)[:WHYS_SHOWN],
         "causes": causes,
-        "measures": measures_about(pattern, cause_ids=behind) if request.user.may("see_measures") else [],
-        "outreaches": of_pattern(pattern) if request.user.may("reach_out") else [],
+        "measures": measures,
+        "outreaches": outreaches,
+        "timeline": timeline_of(
+            pattern,
+            first_case=split.first_at,
+            measures=measures,
+            tellings=let_go(measures) if measures else [],
+            outreaches=outreaches,
+        ),
         "voices": voices(pattern, staff=request.user),
-        "elsewhere": queries.places_with_the_same_theme(pattern, since=_weeks_ago(WEEKS_ELSEWHERE)),
+        "elsewhere": [
+            (place, times, _lately_in_the_worklist(WEEKS_ELSEWHERE, area=area, theme=pattern.theme_id))
+            for area, place, times in queries.places_with_the_same_theme(pattern, since=_weeks_ago(WEEKS_ELSEWHERE))
+        ],
         "weeks_elsewhere": WEEKS_ELSEWHERE,
         "other_places": elsewhere(pattern),
-        "may_see_lessons": request.user.may("see_measures"),
+        "may_see_lessons": may_see_measures,
         "form": form or JudgementForm.about(pattern),
         "work_out_form": work_out_form or WorkOutForm.about(pattern),
         "sent_form": work_out_form or form,

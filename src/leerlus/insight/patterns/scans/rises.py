@@ -68,6 +68,14 @@ def _openings(events: Events, counts: series.Counts, keys: list[Key]) -> NDArray
     return counts.starts[np.array(rows, dtype=np.int64)]
 
 
+def _compared_from(drawn: alarms.History) -> dict[str, str]:
+    """The first week that is compared with its season, where earlier weeks were compared with the year before them."""
+    seasonal = np.flatnonzero(drawn.method == alarms.Method.SEASONAL)
+    if not len(seasonal) or alarms.Method.RECENT not in drawn.method[: seasonal[0]]:
+        return {}
+    return {"seasonal_from": str(drawn.starts[seasonal[0]])}
+
+
 def main_themes_of(events: Events) -> dict[int, int]:
     """The main theme of each theme."""
     themes, first = np.unique(events.theme, return_index=True)
@@ -147,6 +155,8 @@ class Rises:
                 "expected": plain(drawn.expected),
                 "threshold": plain(drawn.upper),
                 "alarms": [bool(alarm) for alarm in drawn.alarm],
+                "week": str(last_week),
+                **_compared_from(drawn),
             },
             words=words_of(members, earlier=earlier),
             signal_ids=members.tolist(),

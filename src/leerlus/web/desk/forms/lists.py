@@ -95,12 +95,15 @@ class SaveViewForm(forms.Form):
     filters = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
 
 
+TOGETHER = [("hand_over", _("Hand over")), ("sort", _("Set the theme")), ("note", _("Write a note"))]
+
+
 class TogetherForm(forms.Form):
     """What to do with several cases."""
 
     deed = forms.ChoiceField(
         label=_("What do you want to do?"),
-        choices=[("hand_over", _("Hand over")), ("sort", _("Set the theme")), ("note", _("Write a note"))],
+        choices=TOGETHER,
         widget=forms.RadioSelect,
         initial="hand_over",
     )
@@ -122,6 +125,12 @@ class TogetherForm(forms.Form):
         max_length=TEXT,
         widget=long_text(),
     )
+
+    def __init__(self, data: Any = None, *, may_make_patterns: bool, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        if may_make_patterns:
+            deed = cast(forms.ChoiceField, self.fields["deed"])
+            deed.choices = [*TOGETHER, ("pattern", _("Make a pattern of them"))]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -38,11 +40,15 @@ def together(request: StaffRequest) -> HttpResponse:
     if not signals:
         messages.info(request, _("Choose one or more cases first."))
         return redirect("desk:worklist")
-    form = TogetherForm(request.POST if request.method == "POST" else None)
+    may_make_patterns = request.user.may("judge_patterns")
+    form = TogetherForm(request.POST if request.method == "POST" else None, may_make_patterns=may_make_patterns)
     if request.method != "POST":
         return _page(request, form, signals)
     if not form.is_valid():
         return _page(request, form, signals, status=422)
+    if form.cleaned_data["deed"] == "pattern":
+        chosen = urlencode([("zaak", signal.number) for signal in signals])
+        return redirect(f"{reverse('patterns:by_hand')}?{chosen}")
     if "do" not in request.POST:
         return _preview(request, form, signals)
     with transaction.atomic():
