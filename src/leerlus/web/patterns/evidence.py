@@ -124,7 +124,7 @@ def comparison_of(pattern: Pattern) -> str:
     return _(
         "Until the week of %(week)s there were less than two years to compare with; we compared with the year before. "
         "From then on we compare with the same season of earlier years, so the threshold can jump there."
-    ) % {"week": date_format(date.fromisoformat(pattern.evidence["seasonal_from"]), "j F Y")}
+    ) % {"week": day(date.fromisoformat(pattern.evidence["seasonal_from"]))}
 
 
 # The cases that a pattern holds itself, on its own page.
@@ -161,11 +161,11 @@ def split_in_words(split: Split) -> str:
     """ "75 of this theme here, 8 of other themes nearby." Empty where all are of the series that the chart shows."""
     if not split.elsewhere and not split.other_themes:
         return ""
-    said = [_("%(number)s of this theme") % {"number": number_format(split.here, 0)}]
+    said = [_("%(number)s of this theme") % {"number": in_digits(split.here)}]
     if split.elsewhere:
-        said.append(_("%(number)s of this theme in other districts") % {"number": number_format(split.elsewhere, 0)})
+        said.append(_("%(number)s of this theme in other districts") % {"number": in_digits(split.elsewhere)})
     if split.other_themes:
-        said.append(_("%(number)s of other themes nearby") % {"number": number_format(split.other_themes, 0)})
+        said.append(_("%(number)s of other themes nearby") % {"number": in_digits(split.other_themes)})
     return f"{', '.join(said)}."
 
 
