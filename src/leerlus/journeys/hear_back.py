@@ -23,7 +23,7 @@ from leerlus.casework.feedback.rules import (
     should_ask_again,
 )
 from leerlus.casework.letters.checking import Line, check_message
-from leerlus.casework.parties.queries import not_mailed_unasked
+from leerlus.casework.parties.queries import helper_lacks_consent, not_mailed_unasked
 from leerlus.casework.redress import actions as redress
 from leerlus.casework.redress.models import Redress
 from leerlus.casework.signals.actions import reopen
@@ -69,8 +69,12 @@ def ask_how_it_ended(*, signal: Signal, what_was_done: str, by: Staff) -> Verdic
 
 
 def _how_to_ask(signal: Signal) -> Asked | None:
-    """A mail can be read by a housemate: not where it was said how to reach somebody safely, or who must not know."""
-    party, has_code = signal.complainant, bool(signal.code_hash)
+    """A mail can be read by a housemate: not where it was said how to reach somebody safely, or who must not know.
+
+    A code is no way to ask where only a helper has it who may not answer for them.
+    """
+    party = signal.complainant
+    has_code = bool(signal.code_hash) and not helper_lacks_consent(party)
     if party is None:
         return how_to_ask(has_email=False, email_is_safe=False, has_phone=False, has_code=has_code)
     return how_to_ask(

@@ -6,6 +6,7 @@ from django.utils import timezone
 from leerlus.casework.feedback.models import Verdict
 from leerlus.casework.redress.actions import put_right
 from leerlus.journeys.learn import ask_why, close
+from leerlus.journeys.receive import Helper
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +21,20 @@ def receipt():
     ask_why(signal=receipt.signal, answers=[], cause=None, unknown_because="Wij zoeken nog.", by=handler)
     close(signal=receipt.signal, outcome="done", by=handler)
     return receipt
+
+
+@pytest.mark.parametrize("has_consent", [True, False])
+def test_only_who_may_speak_for_somebody_says_whether_it_helped(client, has_consent):
+    make.municipality()
+    helper = Helper(name="Dochter", phone="0687654321", has_consent=has_consent)
+    receipt, handler = make.told(kind="report", at=timezone.now(), helper=helper), make.handler()
+    put_right(signal=receipt.signal, kind="work_done", what="Het slot is vervangen.", by=handler)
+    ask_why(signal=receipt.signal, answers=[], cause=None, unknown_because="Wij zoeken nog.", by=handler)
+    close(signal=receipt.signal, outcome="done", by=handler)
+    client.post("/volg/", {"number": receipt.signal.number, "code": receipt.code})
+    page = client.post("/volg/oordeel/", SAID, follow=True).content.decode()
+    assert Verdict.objects.get().is_given is has_consent
+    assert ("Dat vragen wij zelf" in page) is not has_consent
 
 
 @pytest.fixture

@@ -132,6 +132,12 @@ def helper_of(party: Party) -> Party | None:
     return helpers_of(party).first()
 
 
+def helper_lacks_consent(party: Party | None) -> bool:
+    """Whether only people speak for this person of whom we do not know that they may."""
+    consents = list(helpers_of(party).values_list("has_consent", flat=True)) if party else []
+    return bool(consents) and not any(consents)
+
+
 def can_be_called(party: Party | None) -> bool:
     """Whether there is a number: of the resident, or of who speaks for them."""
     if party is None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Model
+from django.utils import timezone
 
+# Who goes back and sends the same words again within this time, means one telling.
+SAME_TELLING = timedelta(hours=1)
 _DRAFTS, _SENT, _MOST_SENT = "drafts", "sent", 20
 _FILES = "files"
 NOT_KEPT = {"handed_in"}  # Files are kept as files.
@@ -103,7 +108,23 @@ def remember_sent(session: SessionBase, key: uuid.UUID, confirmation: Mapping[st
 
 def show_again(session: SessionBase, key: str) -> bool:
     """Whether the form with this key was sent before; its confirmation is then the one that is shown."""
-    known = next((entry for entry in session.get(_SENT, []) if entry["key"] == key), None)
+    return _show(session, next((entry for entry in session.get(_SENT, []) if entry["key"] == key), None))
+
+
+def fingerprint(kind: str, answers: Mapping[str, Any]) -> str:
+    """The same for the same words, whichever form they were sent with; files are told apart by the form itself."""
+    said = {name: _plain(value) for name, value in answers.items() if value and name not in NOT_KEPT}
+    return hashlib.sha256(json.dumps([kind, said], sort_keys=True, default=str).encode()).hexdigest()
+
+
+def show_what_was_said(session: SessionBase, said: str) -> bool:
+    """Whether exactly this was told just now, from here; its confirmation is then the one that is shown."""
+    since = (timezone.now() - SAME_TELLING).isoformat()
+    sent = session.get(_SENT, [])
+    return _show(session, next((one for one in sent if one.get("said") == said and one["received"] > since), None))
+
+
+def _show(session: SessionBase, known: dict[str, Any] | None) -> bool:
     if known is None:
         return False
     session[_SENT] = [*(entry for entry in session[_SENT] if entry is not known), known]

@@ -129,8 +129,9 @@ class CallQuestion(Question):
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
-        if answers.get("call") == "no":
-            self.errors.pop("phone", None)  # What was half typed before choosing to write does not matter any more.
+        if answers.get("call") == "no" and "story" not in self.fields:
+            # Half typed before choosing to write: the number is out of sight, and asked again with the name.
+            self.errors.pop("phone", None)
         if answers.get("call") == "yes" and not answers.get("phone") and "phone" not in self.errors:
             self.add_error("phone", _("Fill in your phone number, then we can call you."))
         return answers
@@ -270,7 +271,7 @@ class AddressQuestion(Question):
     postcode = _line(_("Postcode"), most=7, autocomplete="postal-code")
     city = _line(_("Town"), most=80, autocomplete="address-level2")
     address_is_secret = forms.BooleanField(
-        label=_("My address is secret"),
+        label=_("This address is secret"),
         required=False,
         help_text=_("Then nobody sees it without a reason, and it is never put in a letter, a mail or a list."),
     )
@@ -298,6 +299,13 @@ class ComplaintAtOnce(
     HearQuestion, AddressQuestion, WhoQuestion, WhenQuestion, MoreQuestion, AboutQuestion, StoryQuestion, CallQuestion
 ):
     """All questions about a complaint on one page."""
+
+    street = _line(
+        _("Street"),
+        most=120,
+        autocomplete="address-line1",
+        help_text=_("Do you tell this for somebody else? Then their address, not yours."),
+    )
 
     field_order = (
         *("call", "phone", "moments", "name", "email", "for_other", "about_name", "about_phone", "relation"),

@@ -16,6 +16,7 @@ from leerlus.casework.contacts.queries import first_talk, open_call
 from leerlus.casework.feedback.actions import GivenBefore
 from leerlus.casework.feedback.choices import Solved
 from leerlus.casework.feedback.queries import verdict_of_this_closing
+from leerlus.casework.parties.queries import helper_lacks_consent
 from leerlus.casework.redress.queries import redress_of
 from leerlus.casework.signals.actions import say_whether_to_hear
 from leerlus.casework.signals.choices import State
@@ -83,6 +84,8 @@ def judge(request: HttpRequest) -> HttpResponse:
     if signal is None:
         return redirect("portal:follow")
     verdict, form = verdict_of_this_closing(signal), VerdictForm(request.POST)
+    if verdict is not None and not verdict.is_given and helper_lacks_consent(signal.complainant):
+        return redirect("portal:followed")
     if verdict is None or verdict.is_given:
         messages.success(request, _("We have your answer already. Thank you."))
         return redirect("portal:followed")
@@ -134,6 +137,7 @@ def _thanks(solved: str, call_before: date | None) -> str:
 def _how_far(
     request: HttpRequest, signal: Signal, *, form: AddForm, judging: VerdictForm | None = None
 ) -> HttpResponse:
+    verdict = verdict_of_this_closing(signal)
     context = {
         "signal": signal,
         "milestones": _milestones(signal),
@@ -141,7 +145,8 @@ def _how_far(
         "handed_in": attachments_of(signal).count(),
         "news": news_of(signal),
         "form": form,
-        "verdict": verdict_of_this_closing(signal),
+        "verdict": verdict,
+        "is_not_theirs_to_say": verdict and not verdict.is_given and helper_lacks_consent(signal.complainant),
         "judging": judging or VerdictForm(),
     }
     is_wrong = form.errors or (judging and judging.errors)

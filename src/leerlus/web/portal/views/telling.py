@@ -30,7 +30,7 @@ from leerlus.web.portal.asked import (
     told_more,
     where_next,
 )
-from leerlus.web.portal.draft import Draft, last_sent, remember_sent, show_again
+from leerlus.web.portal.draft import Draft, fingerprint, last_sent, remember_sent, show_again, show_what_was_said
 from leerlus.web.portal.forms import AT_ONCE, HearQuestion, Question
 from leerlus.web.portal.patience import SENT_FROM_ONE_PLACE
 from leerlus.web.portal.steps import Step, step_before, steps_for
@@ -79,6 +79,7 @@ def ask(request: HttpRequest, kind: str, step: Step) -> HttpResponse:
         "position": steps.index(step) + 1 if step in steps and len(steps) > 1 else None,
         "of": len(steps),
         "theme": asked.theme,
+        "for_other": draft.answers.get("for_other"),
         "files": waiting(draft.files) if step is Step.STORY else [],
     }
     return render(request, f"portal/{step.name.lower()}.html", context)
@@ -203,6 +204,10 @@ def _drops_a_file(request: HttpRequest, draft: Draft) -> bool:
 
 
 def _send(request: HttpRequest, draft: Draft, answers: dict[str, Any], asked: Asked) -> HttpResponse:
+    said = fingerprint(draft.kind, answers)
+    if not draft.files and show_what_was_said(request.session, said):
+        draft.wipe()
+        return redirect("portal:confirmation")
     if wait := SENT_FROM_ONE_PLACE.take(sender(request)):
         return too_often(request, wait)
     person = _person(answers)
@@ -220,7 +225,7 @@ def _send(request: HttpRequest, draft: Draft, answers: dict[str, Any], asked: As
         answers=told_more(answers, asked),
         waiting_files=draft.files,
     )
-    remember_sent(request.session, draft.key, _for_confirmation(receipt, person))
+    remember_sent(request.session, draft.key, _for_confirmation(receipt, person) | {"said": said})
     draft.wipe()
     return redirect("portal:confirmation")
 
