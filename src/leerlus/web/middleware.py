@@ -26,6 +26,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 
 LOST = (OperationalError, InterfaceError)
+NOT_ALLOWED = 405
 
 
 class SecurityHeaders:
@@ -67,3 +68,18 @@ def no_database(request: HttpRequest) -> HttpResponse:
     response = render(request, "entrance/no_database.html", status=503)
     response["Retry-After"] = "10"
     return response
+
+
+class WrongMethod:
+    """An address that only takes what a form sends, opened as a page: Django answers nothing at all, we say so."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        if response.status_code != NOT_ALLOWED or request.method != "GET" or response.content:
+            return response
+        page = render(request, "entrance/wrong_method.html", status=NOT_ALLOWED)
+        page["Allow"] = response["Allow"]
+        return page

@@ -71,6 +71,7 @@ def test_a_column_without_a_name_gets_its_number(tmp_path: Path) -> None:
         (b"\n\n  \n", "empty"),
         (b"\xef\xbb\xbf", "empty"),
         (b"naam\nJan\nPiet\n", "no_columns"),
+        (b"Betalingen van maart\nnaam;bedrag\nJan;5\nPiet;6\n", "title_on_top"),
         (b"a;b;c\n", "only_header"),
         (b"Datum;Tekst;datum\n1;2;3\n", "column_twice"),
         (b"17;1-1-2025;Stoep stuk\n18;2-1-2025;Lamp kapot\n", "no_header"),

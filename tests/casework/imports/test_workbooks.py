@@ -153,5 +153,19 @@ def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:
         open_table(workbook(tmp_path, {}))
 
 
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        ({"A1": "Betalingen van maart", "A2": "naam", "B2": "bedrag", "A3": "Jan", "B3": 5}, "title_on_top"),
+        ({"A1": "naam;bedrag", "A2": "Jan;5"}, "one_column_in_sheet"),
+    ],
+)
+def test_a_sheet_without_columns_is_refused_with_advice_for_a_sheet(
+    tmp_path: Path, cells: dict[str, Any], kind: str
+) -> None:
+    with pytest.raises(FileRefused, check=lambda refused: refused.kind == kind and "semicolon" not in str(refused)):
+        open_table(workbook(tmp_path, cells))
+
+
 def test_columns_are_numbered_as_letters() -> None:
     assert [column_number(letters) for letters in (b"A", b"Z", b"AA", b"XFD")] == [0, 25, 26, 16383]

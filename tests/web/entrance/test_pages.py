@@ -52,6 +52,13 @@ def test_too_much_at_once_is_refused_with_a_page(settings):
 
 
 @pytest.mark.django_db
+def test_an_address_that_only_takes_what_a_form_sends_says_so_and_shows_the_way_back(client):
+    page = client.get("/afmelden/")
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    assert "Dit adres is geen bladzijde" in page.content.decode() and 'href="/"' in page.content.decode()
+
+
+@pytest.mark.django_db
 def test_the_chosen_language_stays(client):
     client.post("/taal/", {"language": "en", "next": "/"})
     assert "Tell us" in client.get("/").content.decode()

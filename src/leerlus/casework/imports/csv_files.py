@@ -50,7 +50,8 @@ def open_csv(path: Path, *, kind: Format, limits: Limits) -> RawTable:
         raise FileRefused("empty")
     separator = detect_separator(sample)
     if separator is None:
-        raise FileRefused("no_columns")
+        below = sample.lstrip().partition("\n")[2]
+        raise FileRefused("title_on_top" if detect_separator(below) else "no_columns")
     says_separator = sample.lower().startswith("sep=")
 
     def rows() -> Iterator[RawRow]:

@@ -89,6 +89,12 @@ FILE_SENTENCES = {
     "json": _("This is a JSON file. Areas (GeoJSON) have their own import; save reports as CSV or XLSX."),
     "binary": _("This is not text: the file holds null bytes. Save the table as CSV in UTF-8, or as XLSX."),
     "no_columns": _("Only one column was found. Separate the columns with a semicolon, a comma, a tab or a |."),
+    "one_column_in_sheet": _(
+        "Only one column was found in the sheet. Put each value in a column of its own, and save it again."
+    ),
+    "title_on_top": _(
+        "The first row holds one cell only, such as a title. Delete the rows above the names of the columns."
+    ),
     "no_header": _("The first row looks like data. Put a row with the names of the columns above it."),
     "column_twice": _("The column name “%(value)s” stands there twice. Give each column its own name."),
     "too_many_columns": _(

@@ -21,6 +21,8 @@ LONGEST_IN_A_WORKBOOK = 32_767
 
 def harmless(cell: str) -> str:
     """The cell as text that no spreadsheet program runs. A cell that begins with apostrophes gets one more."""
+    if cell[:1].isalnum():  # Most cells: nothing to look for.
+        return cell
     if cell.lstrip(" \u00a0\ufeff\u200b").startswith(FORMULA_STARTS) or cell.startswith("'"):
         return "'" + cell
     return cell
@@ -63,4 +65,6 @@ def _text_cell(sheet: object, text: str) -> WriteOnlyCell:
 
 def _readable(cell: str) -> str:
     """Bytes that did not decode become the sign for that, so that the file itself is sound UTF-8."""
+    if cell.isprintable():
+        return cell
     return re.sub("[\ud800-\udfff]", "\ufffd", cell).replace("\0", "\ufffd")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from leerlus.casework.imports.csv_files import open_csv
@@ -13,6 +14,7 @@ from leerlus.casework.imports.words import plain
 from leerlus.casework.imports.workbooks import open_workbook
 
 MOST_COLUMNS = 500
+ROWS_BELOW_A_TITLE = 20
 # What the two columns are called that stand behind the original ones in a file of rejected rows.
 ROW_HEADINGS = ("row_in_the_file", "rij_in_het_bestand")
 REASON_HEADINGS = ("reason", "reden")
@@ -50,10 +52,10 @@ def open_table(path: Path, *, limits: Limits | None = None) -> Table:
         raise FileRefused("too_large", expected=limits.most_bytes >> 20)
     kind = sniff(path)
     raw = open_workbook(path, limits=limits) if kind is Format.XLSX else open_csv(path, kind=kind, limits=limits)
-    return _with_header(raw)
+    return _with_header(raw, kind)
 
 
-def _with_header(raw: RawTable) -> Table:
+def _with_header(raw: RawTable, kind: Format) -> Table:
     rows = raw.rows()
     first = next(rows, None)
     if first is None:
@@ -64,7 +66,7 @@ def _with_header(raw: RawTable) -> Table:
     if len(names) > MOST_COLUMNS:
         raise FileRefused("too_many_columns", found=len(names), expected=MOST_COLUMNS)
     if len(names) < 2:
-        raise FileRefused("no_columns" if names else "empty")
+        raise FileRefused(_why_no_columns(rows, kind) if names else "empty")
     if looks_like_data(names):
         raise FileRefused("no_header")
     header = tuple(name or f"({place})" for place, name in enumerate(names, start=1))
@@ -91,6 +93,13 @@ def _with_header(raw: RawTable) -> Table:
         description=raw.description,
         _rows=below_the_header,
     )
+
+
+def _why_no_columns(below: Iterator[RawRow], kind: Format) -> str:
+    """A title stands above the names of the columns, or all of a row stands in one cell."""
+    if any(sum(1 for cell in row.cells if cell.strip()) > 1 for row in islice(below, ROWS_BELOW_A_TITLE)):
+        return "title_on_top"
+    return "one_column_in_sheet" if kind is Format.XLSX else "no_columns"
 
 
 def is_handed_back(header: Sequence[str]) -> bool:

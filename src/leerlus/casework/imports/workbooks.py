@@ -27,6 +27,7 @@ FORMULA_WITHOUT_RESULT = re.compile(
 )
 OVERLAP = 10_000
 MOST_FORMULAS_REMEMBERED = 100_000
+NOTHING: frozenset[int] = frozenset()
 
 
 def open_workbook(path: Path, *, limits: Limits) -> RawTable:
@@ -34,31 +35,29 @@ def open_workbook(path: Path, *, limits: Limits) -> RawTable:
     formulas = measure(path, limits=limits)
     try:
         with python_calamine.CalamineWorkbook.from_path(str(path)) as workbook:
-            name, rows_expected = _first_filled(workbook)
+            name, sheet = _first_filled(workbook)
     except python_calamine.PasswordError:
         raise FileRefused("locked_workbook") from None
     except python_calamine.CalamineError:
         raise FileRefused("broken_workbook") from None
 
     def rows() -> Iterator[RawRow]:
-        with python_calamine.CalamineWorkbook.from_path(str(path)) as workbook:
-            sheet = workbook.get_sheet_by_name(name)
-            left = sheet.start[1] if sheet.start else 0
-            last = sheet.end[0] + 1 if sheet.end else 0
-            for number, cells in enumerate(sheet.iter_rows(), start=1):
-                texts = [as_text(cell) for cell in cells]
-                empty = {column - left for column in formulas.get(number, ())}
-                if any(texts) or empty:
-                    yield RawRow(number, texts, frozenset(empty))
-            # Rows of nothing but formulas without a result lie below what the reader takes for the end.
-            for number in sorted(known for known in formulas if known > last):
-                empty = {column - left for column in formulas[number]}
-                yield RawRow(number, [""] * sheet.width, frozenset(empty))
+        left = sheet.start[1] if sheet.start else 0
+        last = sheet.end[0] + 1 if sheet.end else 0
+        for number, cells in enumerate(sheet.iter_rows(), start=1):
+            texts = [as_text(cell) for cell in cells]
+            empty = frozenset(column - left for column in formulas[number]) if number in formulas else NOTHING
+            if empty or any(texts):
+                yield RawRow(number, texts, empty)
+        # Rows of nothing but formulas without a result lie below what the reader takes for the end.
+        for number in sorted(known for known in formulas if known > last):
+            yield RawRow(number, [""] * sheet.width, frozenset(column - left for column in formulas[number]))
 
-    return RawTable(rows=rows, rows_expected=rows_expected, description=f"XLSX · {name}")
+    return RawTable(rows=rows, rows_expected=sheet.height, description=f"XLSX · {name}")
 
 
-def _first_filled(workbook: python_calamine.CalamineWorkbook) -> tuple[str, int]:
+def _first_filled(workbook: python_calamine.CalamineWorkbook) -> tuple[str, python_calamine.CalamineSheet]:
+    """Unpacking a sheet is most of the work, so it is done once and kept."""
     for about in workbook.sheets_metadata:
         if about.visible != python_calamine.SheetVisibleEnum.Visible:
             continue
@@ -66,7 +65,7 @@ def _first_filled(workbook: python_calamine.CalamineWorkbook) -> tuple[str, int]
             continue
         sheet = workbook.get_sheet_by_name(about.name)
         if sheet.height:
-            return about.name, sheet.height
+            return about.name, sheet
     raise FileRefused("empty")
 
 

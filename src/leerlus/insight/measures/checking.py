@@ -16,7 +16,7 @@ import duckdb
 
 from leerlus.casework.imports.opening import Limits
 from leerlus.casework.imports.rejects import write_csv
-from leerlus.casework.imports.tables import open_table
+from leerlus.casework.imports.tables import Table, open_table
 from leerlus.insight.measures.compiling import stops, typed
 from leerlus.insight.measures.rule_form import Rule
 from leerlus.insight.measures.unknowns import (
@@ -214,13 +214,7 @@ def _from_text(engine: duckdb.DuckDBPyConnection, path: Path, table: str, folder
     plain = folder / f"{table}.csv"
     with plain.open("w", encoding="utf-8", errors="replace", newline="") as out:
         writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
-        for done, row in enumerate(read.rows(), start=1):
-            if done > MOST_ROWS:
-                raise BrokenFile
-            formulas = "".join(f",{place}," for place in row.formulas)
-            writer.writerow([row.number, _shape(row.cells, width), formulas, *_fitted(row.cells, width)])
-            if done % TOLD_EACH == 0:
-                tell(done, read.rows_expected)
+        writer.writerows(_plain_rows(read, width, tell))
     columns = ", ".join(
         ["'n': 'BIGINT'", "'x': 'UTINYINT'", "'q': 'VARCHAR'", *(f"'d{place}': 'VARCHAR'" for place in range(width))]
     )
@@ -232,6 +226,20 @@ def _from_text(engine: duckdb.DuckDBPyConnection, path: Path, table: str, folder
     )
     plain.unlink()
     return list(read.header)
+
+
+def _plain_rows(read: Table, width: int, tell: Tell) -> Iterator[Sequence[object]]:
+    """The number, the shape and the formulas of each row, and its cells; most rows are as wide as the header."""
+    for done, (number, cells, formulas) in enumerate(read.rows(), start=1):
+        if done % TOLD_EACH == 0:
+            if done > MOST_ROWS:
+                raise BrokenFile
+            tell(done, read.rows_expected)
+        without_result = "".join(f",{place}," for place in formulas) if formulas else ""
+        if len(cells) == width:
+            yield (number, 0, without_result, *cells)
+        else:
+            yield (number, _shape(cells, width), without_result, *_fitted(cells, width))
 
 
 def _as_typed(engine: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], places: list[int]) -> None:
@@ -337,19 +345,20 @@ def _to_hand_back(
 ) -> Iterator[Sequence[str]]:
     yield [*header, *headings]
     cells = ", ".join(f"t.d{place}" for place in range(len(header)))
-    states = ", ".join(f"j.s{place}" for place in range(len(rule.columns)))
+    states = f"[{', '.join(f'j.s{place}' for place in range(len(rule.columns)))}]"
+    why = f"CASE WHEN j.stop IS NULL THEN {states} END"
     found = engine.execute(
-        f"SELECT t.n, j.stop, j.x, [{states}], {cells} FROM judged j JOIN told t ON t.n = j.n "  # noqa: S608 - Only s0, d0...
+        f"SELECT t.n, j.stop, j.x, {why}, {cells} FROM judged j JOIN told t ON t.n = j.n "  # noqa: S608 - Only s0, d0...
         "WHERE j.stop IS NOT FALSE ORDER BY t.n"
     )
     matters, known = matters_in_file(rule), dict[tuple[int, ...], str]()
     while batch := found.fetchmany(10_000):
-        for number, stop, shape, why, *values in batch:
+        for number, stop, shape, whys, *values in batch:
             said = reason
             if not stop:
-                key = (shape, *why)
+                key = (shape, *whys)
                 if key not in known:
-                    known[key] = explain(_troubles_of(shape, why, rule, matters))
+                    known[key] = explain(_troubles_of(shape, whys, rule, matters))
                 said = known[key]
             yield [*("" if value is None else value for value in values), str(number), said, lesson if stop else ""]
 

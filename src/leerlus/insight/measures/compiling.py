@@ -16,7 +16,9 @@ from leerlus.insight.measures.unknowns import EMPTY, FORMULA, WHYS
 # One expression per type, over a cell as text. What cannot be read surely is NULL and is told, never guessed.
 TEXT = "nullif(trim({0}, ' '), '')"
 READ = {
-    "text": "translate(" + TEXT + ", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')",
+    # Only A to Z are folded. Where a text holds nothing else, ``lower`` does the same ten times as fast.
+    "text": "CASE WHEN strlen({0}) = length({0}) THEN lower(" + TEXT + ") ELSE translate(" + TEXT
+        + ", 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz') END",
     # 1.234 could be a thousand or one and a bit: with exactly three digits behind a sign it is not read.
     "number": """CASE
         WHEN regexp_full_match(trim({0}, ' '), '-?[0-9]{{1,12}}([.,][0-9]{{1,2}}|[.,][0-9]{{4,6}})?')
@@ -29,7 +31,9 @@ READ = {
             THEN try_cast(replace(trim({0}, ' '), 'T', ' ')
                 || CASE WHEN length(trim({0}, ' ')) = 16 THEN ':00' ELSE '' END AS TIMESTAMP)
         WHEN regexp_full_match(trim({0}, ' '), '[0-9]{{1,2}}-[0-9]{{1,2}}-[0-9]{{4}}( [0-9]{{1,2}}:[0-9]{{2}})?')
-            THEN try_strptime(trim({0}, ' '), ['%d-%m-%Y', '%d-%m-%Y %H:%M'])
+            -- A list of forms is slow where the first does not fit.
+            THEN CASE WHEN length(trim({0}, ' ')) <= 10 THEN try_strptime(trim({0}, ' '), '%d-%m-%Y')
+                ELSE try_strptime(trim({0}, ' '), '%d-%m-%Y %H:%M') END
         WHEN regexp_full_match(trim({0}, ' '), '(19|20)[0-9]{{6}}') THEN try_strptime(trim({0}, ' '), '%Y%m%d')
         END""",
     "yes_no": """CASE
