@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
 from uuid import UUID
@@ -35,16 +35,17 @@ from leerlus.journeys.reach_out import COLUMN_NAMES, MOST_ROWS_NAMED, called, re
 from leerlus.work.tasks import task
 
 KIND = "take_results"
-# The hour that stands for a part of the day; noon where only the day is told.
-HOURS = {
-    "ochtend": 10,
-    "'sochtends": 10,
-    "morgen": 10,
-    "middag": 14,
-    "'smiddags": 14,
-    "avond": 18,
-    "'savonds": 18,
-    "": 12,
+# The clock that stands for a part of the day; noon where only the day is told.
+NOON = time(12)
+MORNING, AFTERNOON, EVENING = time(10), time(14), time(18)
+CLOCKS = {
+    "ochtend": MORNING,
+    "'sochtends": MORNING,
+    "morgen": MORNING,
+    "middag": AFTERNOON,
+    "'smiddags": AFTERNOON,
+    "avond": EVENING,
+    "'savonds": EVENING,
 }
 PART = 200
 RESULT_COLUMNS = {
@@ -151,24 +152,22 @@ def _with_moment(row: Result, *, day: str, part: str) -> Result:
     if not day:
         return row
     try:
-        moment = timezone.localtime(read_moment(day))
-        hour = _hour_of(part)
+        moment, clock = timezone.localtime(read_moment(day)), _clock_of(part)
     except DateRefused:
         return replace(row, moment_is_clear=False)
-    if hour is None and (moment.hour or moment.minute):
-        hour = moment.hour
-    at = moment.replace(hour=HOURS[""] if hour is None else hour, minute=0)
+    if clock is None and moment.time() != time.min:
+        clock = moment.time()
+    at = datetime.combine(moment.date(), clock or NOON, tzinfo=moment.tzinfo)
     if at.date() > timezone.localdate():
         return replace(row, moment_is_clear=False)
-    return replace(row, at=min(at, timezone.now()), part="" if hour is None else part_of_day_at(hour))
+    return replace(row, at=min(at, timezone.now()), part="" if clock is None else part_of_day_at(clock.hour))
 
 
-def _hour_of(part: str) -> int | None:
+def _clock_of(part: str) -> time | None:
     """Raises DateRefused where it is no part of a day and no time."""
     if not part:
         return None
-    hour = HOURS.get("".join(part.casefold().split()))
-    return read_time(part).hour if hour is None else hour
+    return CLOCKS.get("".join(part.casefold().split())) or read_time(part)
 
 
 def hand_in(*, outreach: Outreach, path: Path, file_name: str, by: Staff) -> LongWork:

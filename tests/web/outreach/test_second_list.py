@@ -66,8 +66,8 @@ def test_whoever_was_counted_done_without_a_talk_goes_back_to_the_calls(first):
     first.people.filter(pk=unspoken.pk).update(state=State.REACHED)
     actions.put_right(people=[spoken, unspoken], redress="payment", what="95 euro", by=first.owner)
     import_module("leerlus.insight.outreach.migrations.0005_put_right_and_not_spoken").not_spoken(apps, None)
-    people = first.people.order_by("pk").values_list("state", "done_at__isnull", "try_on__isnull")
-    assert list(people) == [("put_right", False, True), ("unspoken", True, False)]
+    people = [(one.state, one.done_at is None, one.try_on is None) for one in first.people.order_by("pk")]
+    assert people == [("put_right", False, True), ("unspoken", True, False)]
 
 
 def test_a_refusal_from_before_holds_for_the_other_lists_as_well(first):
