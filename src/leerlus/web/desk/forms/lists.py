@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import forms
@@ -79,7 +79,8 @@ class FilterForm(forms.Form):
         self.fields["handler"] = handlers
         for name, cases in (left or {}).items():
             field = cast(forms.ChoiceField, self.fields[name])
-            field.choices = [(value, _with_number(value, label, cases)) for value, label in field.choices]
+            choices = cast(Iterable[tuple[Any, Any]], field.choices)
+            field.choices = [(value, _with_number(value, label, cases)) for value, label in choices]
 
 
 def filters_of(address: str) -> Filters:
