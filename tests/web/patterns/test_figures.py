@@ -8,6 +8,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from leerlus.casework.redress.choices import RedressKind
+from leerlus.casework.redress.models import Redress
 from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan, judge
 from leerlus.insight.patterns.choices import Judgement
 from leerlus.insight.patterns.models import Pattern
@@ -133,3 +135,16 @@ def test_a_threshold_that_jumps_where_a_season_begins_is_explained():
     explained = comparison_of(Pattern(kind="rise", evidence=BINS | {"seasonal_from": "2025-12-01"}))
     assert explained.startswith("Tot de week van 1 december 2025")
     assert comparison_of(Pattern(kind="rise", evidence=BINS)) == ""
+
+
+def test_the_larger_number_of_a_sentence_leads_to_everybody_among_whom_it_was_counted(desk):
+    theme = make.theme("Belastingen")
+    cases = [make.complaint(theme=theme, about=f"Kwijtschelding {number}") for number in range(7)]
+    for case in cases:
+        Redress.objects.create(signal=case, kind=RedressKind.APOLOGY, at=at(MONDAY), by=make.handler())
+    evidence = NOTHING_USUAL | {"among": 7, "through": "2026-11-22"}
+    told = {"theme_id": theme.pk, "title": "Vermogensgrens auto", "evidence": evidence}
+    pattern = keep(sighting("tailored", cases[:5], **told))
+    assert 'href="?onder=1#zaken">Bekijk alle 7' in page_of(desk, pattern)
+    html = desk.get(f"{reverse('patterns:one', args=[pattern.pk])}?onder=1").content.decode()
+    assert html.count("data-row") == 7 and "Onder wie is geteld" in html
