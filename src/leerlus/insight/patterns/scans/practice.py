@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -114,7 +115,7 @@ def counted_among(pattern: Pattern, *, staff: Staff) -> QuerySet[Signal] | None:
     if "through" not in pattern.evidence:
         return None
     today = date.fromisoformat(pattern.evidence["through"])
-    among = _put_right(today) if pattern.kind == PatternKind.TAILORED else _answered(today)
+    among: QuerySet[Any] = _put_right(today) if pattern.kind == PatternKind.TAILORED else _answered(today)
     of_theme = among.filter(Q(signal__theme=pattern.theme_id) | Q(signal__theme__parent=pattern.theme_id))
     found = for_reading(visible_to(staff).filter(pk__in=of_theme.values("signal")))
     return found.order_by("-received_at", "-id")
