@@ -264,3 +264,10 @@ def test_impossible_counts_are_refused(bad):
 def test_no_rows_at_all_are_refused():
     with pytest.raises(ValueError, match="at least one row"):
         alarms.rising(np.empty((0, 3)))
+
+
+def test_a_history_tells_in_which_week_the_comparison_becomes_another():
+    starts = np.datetime64("2024-01-01") + 7 * np.arange(150)
+    weekly = series.Counts(values=noise(weeks=150, number=1), starts=starts, period="week")
+    method = alarms.history(weekly, weeks=60).method
+    assert method[:17].tolist() == [Method.RECENT] * 17 and method[17:].tolist() == [Method.SEASONAL] * 43

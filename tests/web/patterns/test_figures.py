@@ -8,6 +8,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from leerlus.casework.redress.choices import RedressKind
+from leerlus.casework.redress.models import Redress
 from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan, judge
 from leerlus.insight.patterns.choices import Judgement
 from leerlus.insight.patterns.models import Pattern
@@ -77,9 +79,10 @@ def test_what_was_also_seen_names_what_it_counted(bins):
 
 
 def test_each_figure_leads_to_the_cases_that_it_counts(desk, bins):
-    rise, creeping, cluster = re.findall(r'href="([^"]+)">Bekijk deze zaken', page_of(desk, bins))
+    html = page_of(desk, bins)
+    rise, creeping = re.findall(r'href="([^"]+)">Bekijk deze zaken', html)
     assert (found(desk, unescape(rise)), found(desk, unescape(creeping))) == ("6", "15")
-    assert cluster == "?alle=1#zaken"
+    assert 'href="?alle=1#zaken">Bekijk de zaken van dit patroon' in html
 
 
 def test_cases_of_another_theme_are_told_apart(desk, bins):
@@ -132,3 +135,16 @@ def test_a_threshold_that_jumps_where_a_season_begins_is_explained():
     explained = comparison_of(Pattern(kind="rise", evidence=BINS | {"seasonal_from": "2025-12-01"}))
     assert explained.startswith("Tot de week van 1 december 2025")
     assert comparison_of(Pattern(kind="rise", evidence=BINS)) == ""
+
+
+def test_the_larger_number_of_a_sentence_leads_to_everybody_among_whom_it_was_counted(desk):
+    theme = make.theme("Belastingen")
+    cases = [make.complaint(theme=theme, about=f"Kwijtschelding {number}") for number in range(7)]
+    for case in cases:
+        Redress.objects.create(signal=case, kind=RedressKind.APOLOGY, at=at(MONDAY), by=make.handler())
+    evidence = NOTHING_USUAL | {"among": 7, "through": "2026-11-22"}
+    told = {"theme_id": theme.pk, "title": "Vermogensgrens auto", "evidence": evidence}
+    pattern = keep(sighting("tailored", cases[:5], **told))
+    assert 'href="?onder=1#zaken">Bekijk alle 7' in page_of(desk, pattern)
+    html = desk.get(f"{reverse('patterns:one', args=[pattern.pk])}?onder=1").content.decode()
+    assert html.count("data-row") == 7 and "Onder wie is geteld" in html

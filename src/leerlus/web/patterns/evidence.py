@@ -56,6 +56,10 @@ class Evidence:
     comparison: str  # Why what is usual may jump, where it may.
 
     @property
+    def its_own(self) -> str:
+        return ITS_OWN
+
+    @property
     def tells_what_is_usual(self) -> bool:
         return any(week.expected is not None for week in self.weeks)
 

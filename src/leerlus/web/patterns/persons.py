@@ -53,6 +53,5 @@ class NamesNobody(forms.Form):
                     ),
                 )
         self.fields["keep_anyway"].widget = forms.CheckboxInput()
-        self.data = self.data.copy()
-        self.data["seen"] = "\n".join(passages)
-        self.data.pop("keep_anyway", None)
+        kept = {name: value for name, value in self.data.items() if name != "keep_anyway"}
+        self.data = {**kept, "seen": "\n".join(passages)}

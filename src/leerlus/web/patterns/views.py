@@ -27,6 +27,7 @@ from leerlus.insight.patterns.actions import judge as judge_pattern
 from leerlus.insight.patterns.actions import work_out as work_out_pattern
 from leerlus.insight.patterns.choices import Judgement
 from leerlus.insight.patterns.models import Pattern
+from leerlus.insight.patterns.scans.practice import counted_among
 from leerlus.insight.patterns.scans.voices import voices
 from leerlus.insight.told.queries import let_go
 from leerlus.journeys.detect import ask_for_a_look
@@ -150,6 +151,8 @@ def _page(
     may_see_cases = request.user.may("see_cases")
     causes = list(queries.causes_of(pattern))
     behind = {cause.pk for cause in causes} | ({pattern.cause_id} if pattern.cause_id else set())
+    among = counted_among(pattern, staff=request.user) if "onder" in request.GET and may_see_cases else None
+    among = None if among is None else among[:MOST_CASES]
     split = queries.split_of(pattern)
     may_see_measures = request.user.may("see_measures")
     about = measures_about(pattern, cause_ids=behind).select_related("verified_on")
@@ -162,7 +165,9 @@ def _page(
         "evidence": evidence_of(pattern),
         "mention": mention_of(pattern),
         "words": words_of(pattern),
-        "cases": queries.cases_of(pattern=pattern, staff=request.user, most=shown),
+        "cases": queries.cases_of(pattern=pattern, staff=request.user, most=shown) if among is None else among,
+        "among": among,
+        "among_number": pattern.evidence.get("among") if "through" in pattern.evidence else None,
         "may_show_more": shown == CASES_SHOWN,
         "cases_found": sum((split.here, split.elsewhere, split.other_themes)),
         "split": split_in_words(split),

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from leerlus.casework.feedback.choices import Felt
 from leerlus.casework.feedback.models import Verdict
 from leerlus.casework.redress.choices import RedressKind
 from leerlus.casework.redress.models import Redress
+from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.queries import for_reading, visible_to
+from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.patterns.actions import Sighting
 from leerlus.insight.patterns.choices import PatternKind
+from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.patterns.scans.promises import WEEKS_READ, drawn_by_week
 from leerlus.learning.alarms import WEEKS_A_MONTH
 from leerlus.learning.shares import above_its_share
@@ -34,7 +39,7 @@ def tailored_solutions(*, today: date, false_alarms_per_month: float) -> list[Si
     many needed to go round it; and how many of all cases went round any rule? It assumes that where a rule fits,
     tailored solutions fall alike over all themes.
     """
-    given = Redress.objects.filter(at__gte=_since(today), at__date__lte=today)
+    given = _put_right(today)
     theme_of: dict[int, int] = {}
     tailored: dict[str, dict[int, date]] = {}
     rows = given.annotate(theme=F("signal__theme"), main=F("signal__theme__parent")).values_list(
@@ -69,9 +74,7 @@ def nothing_done(*, today: date, false_alarms_per_month: float) -> list[Sighting
 
     It assumes that who answers is alike in all themes. Who did not know counts among the others.
     """
-    given = Verdict.objects.filter(given_at__gte=_since(today), given_at__date__lte=today).exclude(
-        something_was_done=""
-    )
+    given = _answered(today)
     answered: dict[int, set[int]] = {}
     nothing: dict[int, dict[int, date]] = {}
     rows = given.annotate(theme=F("signal__theme"), main=F("signal__theme__parent")).values_list(
@@ -96,6 +99,26 @@ def nothing_done(*, today: date, false_alarms_per_month: float) -> list[Sighting
                           today=today)
             )  # fmt: skip
     return sorted(found, key=lambda sighting: sighting.p_value or 0.0)
+
+
+def _put_right(today: date) -> QuerySet[Redress]:
+    return Redress.objects.filter(at__gte=_since(today), at__date__lte=today)
+
+
+def _answered(today: date) -> QuerySet[Verdict]:
+    given = Verdict.objects.filter(given_at__gte=_since(today), given_at__date__lte=today)
+    return given.exclude(something_was_done="")
+
+
+def counted_among(pattern: Pattern, *, staff: Staff) -> QuerySet[Signal] | None:
+    """The cases of everybody among whom it was counted, that this person may see; None where there is no such group."""
+    if "through" not in pattern.evidence:
+        return None
+    today = date.fromisoformat(pattern.evidence["through"])
+    among: QuerySet[Any] = _put_right(today) if pattern.kind == PatternKind.TAILORED else _answered(today)
+    of_theme = among.filter(Q(signal__theme=pattern.theme_id) | Q(signal__theme__parent=pattern.theme_id))
+    found = for_reading(visible_to(staff).filter(pk__in=of_theme.values("signal")))
+    return found.order_by("-received_at", "-id")
 
 
 def _since(today: date) -> datetime:
@@ -133,7 +156,7 @@ def _sighting(
         observed=len(cases),
         expected=among * usual,
         p_value=p_value,
-        evidence=drawn_by_week(list(cases.values()), today=today) | {"among": among},
+        evidence=drawn_by_week(list(cases.values()), today=today) | {"among": among, "through": today.isoformat()},
         signal_ids=sorted(cases),
         # One theme may have several rules that pinch: those are known again by their cases.
         by_series=not title,
