@@ -61,10 +61,12 @@ def first_words(measure: Measure, *, step: str) -> str:
     fall = fell_since(proof.result) if proof else None
     if fall is None:
         return words
-    numbers = {"weeks": fall.weeks, "before": fall.before, "after": fall.after}
-    return f"{words} " + _("In %(weeks)s weeks before it we heard this %(before)s times, and since then %(after)s.") % (
-        numbers
+    numbers = {"weeks": fall.weeks, "expected": fall.expected, "after": fall.after}
+    brought = _(
+        "Without it we would have heard this about %(expected)s times in the %(weeks)s weeks since. "
+        "It was %(after)s times."
     )
+    return f"{words} {brought % numbers}"
 
 
 @transaction.atomic

@@ -51,6 +51,8 @@ def _what_people_told(measure: Measure, pattern: Pattern | None) -> str:
 
 
 def _what_it_brought(fall: Fell) -> str:
-    return _("In %(weeks)s weeks before it we heard this %(before)s times, and since then %(after)s.") % {
-        "weeks": fall.weeks, "before": how_often(fall.before), "after": how_often(fall.after),
-    }  # fmt: skip
+    brought = _(
+        "Without it we would have heard this about %(expected)s times in the %(weeks)s weeks since. "
+        "It was %(after)s times."
+    )
+    return brought % {"weeks": fall.weeks, "expected": how_often(fall.expected), "after": how_often(fall.after)}

@@ -135,27 +135,21 @@ def fell_elsewhere_too(result: Mapping[str, Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Fell:
-    """How often it was told in as many weeks before the start as after it."""
+    """How often it would have been told since the start without the measure, about, and how often it was."""
 
     weeks: int
-    before: int
+    expected: int
     after: int
-
-    @property
-    def percent(self) -> int:
-        return round(100 * (1 - self.after / self.before))
 
 
 def fell_since(result: Mapping[str, Any]) -> Fell | None:
     """The numbers behind a proof, for who does not read intervals; None where they show no fall.
 
-    What was counted before is brought back to as many weeks as there are since, so that the two can be compared.
-
-    >>> fell_since({"before": 208, "after": 25, "weeks_before": 104, "weeks_after": 26})
-    Fell(weeks=26, before=52, after=25)
+    >>> fell_since({"after": 25, "weeks_after": 26, "prevented": 31.4})
+    Fell(weeks=26, expected=56, after=25)
     """
-    weeks, long_before = result.get("weeks_after", 0), result.get("weeks_before", 0)
-    if not weeks or not long_before:
+    weeks, prevented = result.get("weeks_after", 0), result.get("prevented")
+    if not weeks or prevented is None:
         return None
-    before, after = round(result["before"] * weeks / long_before), result["after"]
-    return Fell(weeks, before, after) if before > after else None
+    expected, after = round(result["after"] + prevented), result["after"]
+    return Fell(weeks, expected, after) if expected > after else None

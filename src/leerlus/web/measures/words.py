@@ -20,6 +20,9 @@ from leerlus.insight.measures.models import Evaluation, Measure, ProofPlan
 from leerlus.insight.measures.queries import Quarter
 from leerlus.insight.measures.rules import Moved, fell_elsewhere_too, fewer_in_ten
 
+# From here on people count in times, and from there on in whole ones.
+TWICE, LARGE = 2, 10
+
 REFUSALS = {
     "too_short": gettext_lazy("There is too little history: count at least eight weeks first."),
     "all_zero": gettext_lazy("Nothing was counted so far, so nothing can fall."),
@@ -57,7 +60,7 @@ def verdict_of(evaluation: Evaluation) -> str:
     if evaluation.low is None or evaluation.high is None:
         return _("Too early to tell: at least four weeks after the start are needed.")
     fewest, most = fewer_in_ten(evaluation.low, evaluation.high)
-    between = {"low": fewest, "high": most}
+    between = {"low": fewest or _("fewer than 1"), "high": most}
     if evaluation.finding == Finding.WORKS:
         return _("It works: %(low)s to %(high)s in 10 fewer than without the measure.") % between
     if evaluation.finding == Finding.WORKS_PARTLY:
@@ -65,9 +68,12 @@ def verdict_of(evaluation: Evaluation) -> str:
     if evaluation.finding == Finding.DOES_NOT_WORK and fell_elsewhere_too(told):
         return _("It fell, but without the measure it fell as well. It is not shown that the measure did it.")
     if evaluation.finding == Finding.DOES_NOT_WORK:
-        return _("It did not do what we hoped. Between %(low)s and %(high)s in 10 fewer; no fall is proved.") % {
-            "low": _less_or_more(fewest), "high": most,
-        }  # fmt: skip
+        bounds = {"low": how_often_as(evaluation.low), "high": how_often_as(evaluation.high)}
+        if evaluation.low > 1:
+            return _("It got worse: from %(low)s to %(high)s, beside what was expected without the measure.") % bounds
+        return (
+            _("It did not do what we hoped. The effect lies between %(low)s and %(high)s; no fall is proved.") % bounds
+        )
     weeks = told.get("weeks_still_needed")
     if weeks is None:
         return _("Too early to tell, and with these numbers it stays so for years.")
@@ -78,8 +84,16 @@ def verdict_of(evaluation: Evaluation) -> str:
     ) % {"weeks": weeks}
 
 
-def _less_or_more(number: int) -> str:
-    return _("%(number)s more") % {"number": -number} if number < 0 else str(number)
+def how_often_as(ratio: float) -> str:
+    """ "3 in 10 fewer", "about as many", "5 in 10 more" or "3 times as many": what a ratio means to who counts."""
+    tenths = round(10 * (1 - ratio))
+    if tenths == 0:
+        return _("about as many")
+    if tenths > 0:
+        return _("%(number)s in 10 fewer") % {"number": tenths}
+    if ratio < TWICE:
+        return _("%(number)s in 10 more") % {"number": -tenths}
+    return _("%(times)s times as many") % {"times": _plain(ratio, 0 if ratio >= LARGE else 1)}
 
 
 def beside_of(evaluation: Evaluation, plan: ProofPlan) -> str:
