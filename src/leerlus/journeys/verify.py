@@ -12,11 +12,20 @@ from django.utils.translation import gettext as _
 from leerlus.foundation.notices import actions as notices
 from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import Cause
+from leerlus.insight.lessons.actions import withdraw_proof
 from leerlus.insight.measures import actions as measures
 from leerlus.insight.measures.choices import Finding, MeasureState
 from leerlus.insight.measures.effects import did_measure_work
 from leerlus.insight.measures.models import Evaluation, Measure
-from leerlus.insight.measures.queries import coordinators, proved, proved_against, recurrences, to_look_at
+from leerlus.insight.measures.queries import (
+    coordinators,
+    proved,
+    proved_against,
+    recurrences,
+    since_its_proof,
+    to_look_at,
+)
+from leerlus.insight.told import actions as told
 from leerlus.insight.told.choices import Step
 from leerlus.journeys.tell import prepare
 
@@ -56,7 +65,10 @@ def look_on_check_dates(*, today: date | None = None) -> None:
 
 
 def reopen_what_came_back(*, cause: Cause | None = None) -> list[Measure]:
-    """A proved measure whose cause shows up again in a later case opens by itself. Done twice, it changes nothing."""
+    """A proved measure whose cause shows up again in later cases opens by itself. Done twice, it changes nothing.
+
+    Where cases stayed while it was proved, it takes more than stay by chance.
+    """
     found = proved_against(cause.pk) if cause else proved()
     return [measure for measure in found if _came_back(measure)]
 
@@ -66,8 +78,9 @@ def _came_back(measure: Measure) -> bool:
     measures.lock(measure=measure)
     if measure.state != MeasureState.VERIFIED:
         return False
+    since = since_its_proof(measure, now=timezone.now())
     again = recurrences(measure).select_related("signal", "breach", "cause").first()
-    if again is None:
+    if again is None or not since.is_back:
         return False
     in_a_case = _("The cause “%(cause)s” came back in case %(number)s.")
     in_a_breach = _("The cause “%(cause)s” came back in breach %(number)s.")
@@ -79,8 +92,19 @@ def _came_back(measure: Measure) -> bool:
     return True
 
 
+@transaction.atomic
+def open_again(
+    *, measure: Measure, because: str, worked_until: date | None = None, version: int | None = None, by: Staff | None
+) -> Measure:
+    """It came back, or does not work. Who was still to hear of a proof does not; our lesson goes on without it."""
+    done = measures.reopen(measure=measure, because=because, worked_until=worked_until, version=version, by=by)
+    told.withdraw(measure=done, step=Step.PROVED, by=by)
+    withdraw_proof(measure=done, by=by)
+    return done
+
+
 def _reopen(measure: Measure, *, because: str, worked_until: date) -> None:
-    measures.reopen(measure=measure, because=because, worked_until=worked_until, by=None)
+    open_again(measure=measure, because=because, worked_until=worked_until, by=None)
     _tell(
         measure,
         sentence=_("The measure “%(name)s” is open again.") % {"name": measure.name} + " " + because,

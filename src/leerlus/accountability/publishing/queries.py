@@ -9,7 +9,7 @@ from leerlus.insight.measures.models import Measure
 
 def public_stories() -> QuerySet[Story]:
     """What everybody may read, the newest first."""
-    return Story.objects.filter(state=StoryState.APPROVED)
+    return Story.objects.filter(state=StoryState.APPROVED).select_related("measure")
 
 
 def public_story(story_id: int) -> Story | None:

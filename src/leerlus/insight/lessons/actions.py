@@ -72,6 +72,19 @@ def share(*, measure: Measure, content: dict[str, Any], version: int, by: Staff)
 
 
 @transaction.atomic
+def withdraw_proof(*, measure: Measure, by: Staff | None) -> None:
+    """Our lesson goes on without its proof, as a newer version for who had it: it came back."""
+    lesson = Lesson.objects.select_for_update(of=("self",)).filter(measure=measure).first()
+    if lesson is None or "proof" not in lesson.content:
+        return
+    without = {name: value for name, value in lesson.content.items() if name != "proof"}
+    lesson.content = without | {"approved_on": timezone.localdate().isoformat()}
+    lesson.version += 1
+    lesson.save(update_fields=["content", "version"])
+    record(verb="took the proof out of a lesson", subject=lesson, by=by)
+
+
+@transaction.atomic
 def stop_sharing(*, lesson: Lesson, by: Staff) -> Lesson:
     """Who had it keeps it; nobody gets it any more."""
     lesson.refresh_from_db(from_queryset=Lesson.objects.select_for_update(of=("self",)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
@@ -31,8 +31,11 @@ from leerlus.insight.measures.models import (
 )
 from leerlus.insight.measures.rules import quarter_of
 from leerlus.insight.patterns.models import Pattern
+from leerlus.learning.recurrence import most_by_chance
 
 RUNS_SHOWN = 20
+WEEK = timedelta(weeks=1)
+HAPPENED_AT = Coalesce("signal__received_at", "breach__aware_at")
 LATEST_FINDING = Subquery(
     Evaluation.objects.filter(measure=OuterRef("pk")).order_by("-at", "-id").values("finding")[:1]
 )
@@ -120,9 +123,39 @@ def to_look_at(*, today: date) -> list[tuple[Measure, date]]:
 def recurrences(measure: Measure) -> QuerySet[WhyChain]:
     """Chains that end at a cause of a proved measure, in cases that came in after the proof and in breaches of which
     we knew after it; the earliest first."""
-    chains = WhyChain.objects.filter(cause__in=measure.causes.values("cause"))
-    happened = chains.annotate(happened_at=Coalesce("signal__received_at", "breach__aware_at"))
+    happened = _same_cause(measure).annotate(happened_at=HAPPENED_AT)
     return happened.filter(happened_at__gt=measure.verified_at).order_by("happened_at")
+
+
+def _same_cause(measure: Measure) -> QuerySet[WhyChain]:
+    return WhyChain.objects.filter(cause__in=measure.causes.values("cause"))
+
+
+@dataclass(frozen=True, slots=True)
+class SinceItsProof:
+    """Cases with its cause since a measure was proved, and how many that may be before it has come back."""
+
+    cases: int
+    most: int
+
+    @property
+    def is_back(self) -> bool:
+        return self.cases > self.most
+
+
+def since_its_proof(measure: Measure, *, now: datetime) -> SinceItsProof:
+    """For a proved measure. What came between its start and its proof is what it did not take away."""
+    began, proved_at = measure.started_on, measure.verified_at
+    if began is None or proved_at is None:
+        raise ValueError("A measure that is not proved has no time since its proof.")
+    happened = _same_cause(measure).annotate(happened_at=HAPPENED_AT)
+    stayed = happened.filter(happened_at__date__gte=began, happened_at__lte=proved_at).count()
+    most = most_by_chance(
+        weeks=(now - proved_at) / WEEK,
+        stayed=stayed,
+        weeks_of_proof=max((timezone.localdate(proved_at) - began) / WEEK, 1.0),
+    )
+    return SinceItsProof(recurrences(measure).count(), most)
 
 
 def proved_against(cause_id: int) -> QuerySet[Measure]:

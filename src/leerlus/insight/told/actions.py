@@ -65,6 +65,14 @@ def approve(*, telling: Telling, version: int, by: Staff) -> Telling:
 
 
 @transaction.atomic
+def withdraw(*, measure: Measure, step: str, by: Staff | None) -> None:
+    """What was not let go yet is not true any more, and nobody hears it. What went, went."""
+    gone, _each = Telling.objects.filter(measure=measure, step=Step(step), approved_at__isnull=True).delete()
+    if gone:
+        record(verb="withdrew what was to be told", subject=measure, by=by, details={"step": step})
+
+
+@transaction.atomic
 def keep_ways(*, telling: Telling, ways: Sequence[tuple[Signal, Chosen]]) -> None:
     """Who hears it and how, before anything goes: kept whole, and once. Part of the deed of letting it go."""
     lock(telling=telling)

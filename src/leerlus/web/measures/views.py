@@ -46,6 +46,7 @@ from leerlus.web.measures.words import (
     fires_drawn,
     outlook_of,
     placebo_of,
+    since_its_proof_of,
     verdict_of,
 )
 
@@ -162,6 +163,7 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "compared_with": compared_with(plan) if plan else "",
         "latest": latest,
         "verdict": verdict_of(latest) if latest else "",
+        "since_its_proof": since_its_proof_of(measure),
         "beside": beside_of(latest, plan) if latest and plan else "",
         "placebo": placebo_of(latest) if latest else "",
         "drawn": drawn(latest, measure) if latest else None,
@@ -299,5 +301,5 @@ def reopen(request: StaffRequest, measure_id: int) -> HttpResponse:
     form = ReopenForm(request.POST, measure=measure)
     if not form.is_valid():
         return _page(request, measure, reopen_form=form, status=422)
-    deed = partial(actions.reopen, measure=measure, by=request.user, **form.cleaned_data)
+    deed = partial(proof.open_again, measure=measure, by=request.user, **form.cleaned_data)
     return _done(request, measure_id, deed, _("The measure is open again."))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -14,10 +15,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from leerlus.foundation.design.charts import Elsewhere, before_after_chart, line_chart
 from leerlus.foundation.design.numbers import in_digits, round_half_up
 from leerlus.foundation.design.words import chart_words
-from leerlus.insight.measures.choices import Finding
+from leerlus.insight.measures.choices import Finding, MeasureState
 from leerlus.insight.measures.hours import QuarterOfAll
 from leerlus.insight.measures.models import Evaluation, Measure, ProofPlan
-from leerlus.insight.measures.queries import Quarter
+from leerlus.insight.measures.queries import Quarter, since_its_proof
 from leerlus.insight.measures.rules import Moved, fell_elsewhere_too, fewer_in_ten
 
 # From here on people count in times, and from there on in whole ones.
@@ -82,6 +83,23 @@ def verdict_of(evaluation: Evaluation) -> str:
         "Too early to tell: about %(weeks)s more weeks are needed.",
         weeks,
     ) % {"weeks": weeks}
+
+
+def since_its_proof_of(measure: Measure) -> str:
+    """What came after the proof although it works, and how much more it takes before it opens again."""
+    if measure.state != MeasureState.VERIFIED:
+        return ""
+    since = since_its_proof(measure, now=timezone.now())
+    if not since.cases:
+        return _("Since it was proved nobody told us of the same cause.")
+    said = ngettext(
+        "Since it was proved the same cause came back in %(number)s case.",
+        "Since it was proved the same cause came back in %(number)s cases.",
+        since.cases,
+    )
+    return f"{said} " % {"number": in_digits(since.cases)} + _(
+        "While it was proved some stayed as well. It opens again by itself from %(most)s cases."
+    ) % {"most": in_digits(since.most + 1)}
 
 
 def how_often_as(ratio: float) -> str:
