@@ -141,7 +141,9 @@ def test_the_larger_number_of_a_sentence_leads_to_everybody_among_whom_it_was_co
     theme = make.theme("Belastingen")
     cases = [make.complaint(theme=theme, about=f"Kwijtschelding {number}") for number in range(7)]
     for case in cases:
-        Redress.objects.create(signal=case, kind=RedressKind.APOLOGY, at=at(MONDAY), by=make.handler())
+        Redress.objects.create(
+            signal=case, kind=RedressKind.APOLOGY, what="Sorry.", at=at(MONDAY), by=make.handler(), done_at=at(MONDAY)
+        )
     evidence = NOTHING_USUAL | {"among": 7, "through": "2026-11-22"}
     told = {"theme_id": theme.pk, "title": "Vermogensgrens auto", "evidence": evidence}
     pattern = keep(sighting("tailored", cases[:5], **told))
