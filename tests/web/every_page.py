@@ -278,6 +278,7 @@ def letters_of_a_case(signal: Signal) -> tuple[Letter, Consent]:
     paper = letters.begin(signal=signal, purpose="acknowledgement", way="letter", by=writer)
     letters.save(letter=paper, name="Noor", to="Postbus 1", copies="", subject="Wij kregen uw klacht", version=0,
                  texts=["Dag,", "Wij kregen uw klacht.", "Wij bellen.", "Groet"], by=writer)  # fmt: skip
+    letters.say_address_is_right(letter=paper, reason="Zij gaf het aan de telefoon.", version=1, by=writer)
     letters.send(letter=paper, version=1, by=writer)
     offer = letters.begin(signal=signal, purpose="offer_of_money", way="email", by=writer)
     return draft, letters.ask_consent(letter=offer, why="Zij is doof.", version=0, by=writer)
@@ -552,6 +553,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "enclose": "message",
         },
         "letters:not_called": {"why": "Zij is doof."},
+        "letters:address_is_right": {"sure": "on", "known_because": "Zij gaf het aan de telefoon.", "version": "0"},
         "letters:ask_consent": {"why": "Zij is doof."},
         "letters:send": {"version": 1},
         "letters:looked": {"sure": "on", "version": 1},

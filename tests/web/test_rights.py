@@ -215,6 +215,7 @@ letters:edit             GET  ok   ok   403  403  403  403  403  403  403  403  
 letters:edit             POST 422  422  403  403  403  403  403  403  403  403  403  in
 letters:check            GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 letters:not_called       POST 422  422  403  403  403  403  403  403  403  403  403  in
+letters:address_is_right POST 422  422  403  403  403  403  403  403  403  403  403  in
 letters:ask_consent      POST 422  422  403  403  403  403  403  403  403  403  403  in
 letters:send             POST on   on   403  403  403  403  403  403  403  403  403  in
 letters:discard          POST on   on   403  403  403  403  403  403  403  403  403  in
