@@ -261,7 +261,7 @@ def a_photo() -> bytes:
 DEEDS = (
     "plan_visit", "reroute", "no_answer_needed",
     "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
-    "consent", "reveal_address", "protect", "show_fact", "end_fact", "keep_apart", "verdict",
+    "consent", "reveal_address", "protect", "show_fact", "show_phone", "end_fact", "keep_apart", "verdict",
     "verdict_not_reached", "take_cause",
 )  # fmt: skip
 OMBUDSMAN_CASE = ("case", "ask", "ask_for_file", "recommend", "receive_report")

@@ -167,7 +167,7 @@ def check_message(*, signal: Signal, text: str, by: Staff) -> Check:
     What the resident told us is no news to them. Whoever left no number can't be called first.
     """
     party = signal.complainant
-    can_be_called = party is not None and bool(party.phone)
+    can_be_called = party is not None and party.can_be_called
     # Who speaks for somebody has the number and the code too.
     has_other_readers = party is not None and helpers_of(party).exists()
     letter = Letter(

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leerlus.casework.signals.masking import with_masks
 from leerlus.foundation.design import maps
 from leerlus.foundation.design.words import chart_words
 from leerlus.foundation.organisation.actions import allow_false_alarms
@@ -131,13 +132,15 @@ def _page(
     causes = list(queries.causes_of(pattern))
     behind = {cause.pk for cause in causes} | ({pattern.cause_id} if pattern.cause_id else set())
     shown = MOST_CASES if "alle" in request.GET else CASES_SHOWN
+    cases = list(queries.cases_of(pattern=pattern, staff=request.user, most=shown))
+    with_masks(cases)
     context = {
         "pattern": pattern,
         "title": title_of(pattern),
         "evidence": evidence_of(pattern),
         "mention": mention_of(pattern),
         "words": words_of(pattern),
-        "cases": queries.cases_of(pattern=pattern, staff=request.user, most=shown),
+        "cases": cases,
         "may_show_more": shown == CASES_SHOWN,
         "cases_found": pattern.cases.count(),
         "may_see_cases": may_see_cases,
