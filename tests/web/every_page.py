@@ -268,7 +268,7 @@ OMBUDSMAN_CASE = ("case", "ask", "ask_for_file", "recommend", "receive_report")
 FILE_PAGES = ("one", "columns", "start", "stop", "discard", "handed_back_csv", "handed_back_xlsx")
 
 
-LETTER_PAGES = ("edit", "check", "not_called", "ask_consent", "send", "discard", "pdf")
+LETTER_PAGES = ("edit", "check", "address_is_right", "not_called", "ask_consent", "send", "discard", "pdf")
 
 
 def letters_of_a_case(signal: Signal) -> tuple[Letter, Consent]:

@@ -128,7 +128,7 @@ def texts_by_id(ids: NDArray[np.int64], *, most: int) -> dict[int, str]:
         Signal.objects.filter(pk__in=ids.tolist())
         .exclude(text="")
         .order_by("-pk")
-        .only("text", "complainant_id")[:most]
+        .only("text", "complainant")[:most]
     )
     with_masks(told)
     return {one.pk: _masked(as_read(one.text[:TEXT_READ], one)) for one in reversed(told)}
