@@ -284,6 +284,7 @@ def _verb(verb: str) -> str:
         "handed over": _("Handed over"),
         "sorted": _("Theme and place set"),
         "said why not called": _("Said why nobody was called"),
+        "said why an address is right": _("Said why an address is right"),
         "asked why": _("Why is written down"),
         "noted satisfaction": _("The resident's word noted"),
         "put right": _("Put right"),

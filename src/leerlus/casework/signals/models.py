@@ -96,6 +96,9 @@ class Signal(models.Model):
         expression=SearchVector("text", "place", config="dutch"), output_field=SearchVectorField(), db_persist=True
     )
 
+    # Of one reading, and never kept: what is protected of who speaks here.
+    masks: tuple[str, ...] | None = None
+
     sensitivity: ClassVar = {
         "number": INTERNAL,
         "kind": PUBLIC,

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from leerlus.casework.parties.queries import called, not_found_by
 from leerlus.casework.signals.choices import Channel, Kind, LinkKind, State
+from leerlus.casework.signals.masking import with_masks
 from leerlus.casework.signals.models import (
     Attachment,
     Link,
@@ -166,6 +167,7 @@ def worklist(*, filters: Filters, staff: Staff, today: date) -> Page:
         counted = found.order_by().values("pk")[: Page.COUNT_TO + 1].count()
     start = (filters.page - 1) * PAGE
     rows = list(for_reading(_ordered(found, filters.order))[start : start + PAGE + 1])
+    with_masks(rows[:PAGE])
     return Page(signals=rows[:PAGE], filters=filters, has_next=len(rows) > PAGE, found=counted)
 
 

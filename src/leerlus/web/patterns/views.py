@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leerlus.casework.signals.masking import with_masks
 from leerlus.foundation.design import maps
 from leerlus.foundation.design.words import chart_words
 from leerlus.foundation.organisation.actions import allow_false_alarms
@@ -159,13 +160,15 @@ def _page(
     measures = list(about) if may_see_measures else []
     outreaches = list(of_pattern(pattern)) if request.user.may("reach_out") else []
     shown = MOST_CASES if "alle" in request.GET else CASES_SHOWN
+    cases = list(queries.cases_of(pattern=pattern, staff=request.user, most=shown) if among is None else among)
+    with_masks(cases)
     context = {
         "pattern": pattern,
         "title": title_of(pattern),
         "evidence": evidence_of(pattern),
         "mention": mention_of(pattern),
         "words": words_of(pattern),
-        "cases": queries.cases_of(pattern=pattern, staff=request.user, most=shown) if among is None else among,
+        "cases": cases,
         "among": among,
         "among_number": pattern.evidence.get("among") if "through" in pattern.evidence else None,
         "may_show_more": shown == CASES_SHOWN,

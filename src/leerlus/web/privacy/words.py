@@ -12,6 +12,7 @@ DEEDS = {
     "planned a call": gettext_lazy("planned a call"),
     "called": gettext_lazy("called"),
     "said why not called": gettext_lazy("said why nobody was called"),
+    "said why an address is right": gettext_lazy("said why an address is right"),
     "wrote a note": gettext_lazy("wrote a note"),
     "promised": gettext_lazy("made a promise"),
     "settled a promise": gettext_lazy("settled a promise"),

@@ -16,6 +16,7 @@ from leerlus.casework.feedback.queries import verdicts_to_ask
 from leerlus.casework.own_data.queries import to_answer
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.redress.queries import redress_due
+from leerlus.casework.signals.masking import with_masks
 from leerlus.casework.signals.queries import due_soon, for_reading, new_replies, open_cases_of
 from leerlus.foundation.notices.queries import not_read
 from leerlus.foundation.reading import counted
@@ -28,6 +29,7 @@ from leerlus.web.desk.views.case_page import VISIT_OUTCOMES
 SHOWN = 12
 DAYS_AHEAD = 2
 MINE_SHOWN = 100
+TELL_OF_A_CASE = ("calls", "promises", "to_ask", "redress")
 
 
 @query_budget(13)
@@ -51,9 +53,11 @@ def today(request: StaffRequest) -> HttpResponse:
     if request.user.may("judge_patterns"):
         guarded = {"patterns": rising(), "without_effect": without_effect(), "overdue": overdue(today=day)}
     found = counted(**lists, **guarded, mine=open_cases_of(request.user), notices=not_read(request.user))
+    shown = {name: list(rows[:SHOWN]) if found[name] else [] for name, rows in lists.items()}
+    with_masks(row.signal for name in TELL_OF_A_CASE for row in shown[name])
     context = {
         "today": day,
-        **{name: list(rows[:SHOWN]) if found[name] else [] for name, rows in lists.items()},
+        **shown,
         **{f"{name}_found": number for name, number in found.items()},
         "notices_not_read": found["notices"],
         "call_outcomes": CallOutcome.choices,
