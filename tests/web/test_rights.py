@@ -53,7 +53,7 @@ portal:own_data_fetch    POST on   on   on   on   on   on   on   on   on   on   
 portal:own_data_close    POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:judge             POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:stop_following    POST on   on   on   on   on   on   on   on   on   on   on   on
-entrance:sign_in         GET  on   on   on   on   on   on   on   on   on   on   on   ok
+entrance:sign_in         GET  on   on   on   on   on   on   on   on   on   ok   on   ok
 entrance:sign_in         POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 entrance:sign_out        POST on   on   on   on   on   on   on   on   on   on   on   on
 entrance:language        POST on   on   on   on   on   on   on   on   on   on   on   on

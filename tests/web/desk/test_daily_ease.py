@@ -281,3 +281,12 @@ def test_searching_like_a_machine_waits_and_a_colleague_does_not():
     sanne = desk_of("sanne")
     statuses = [sanne.get("/werk/zoek/?q=boete").status_code for _time in range(121)]
     assert statuses[-2:] == [302, 429] and desk_of("joris").get("/werk/zoek/?q=boete").status_code == 302
+
+
+# ---------- finding the way ----------
+
+
+def test_today_is_marked_on_its_own_page_only():
+    client = desk_of("sanne")
+    pages = ["/werk/", "/werk/voor-u/"]
+    assert ['<a href="/werk/" aria-current="page">' in text_of(client.get(page)) for page in pages] == [True, False]
