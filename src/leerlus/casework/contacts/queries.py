@@ -78,9 +78,10 @@ def first_talk(signal: Signal) -> CallAttempt | None:
     return CallAttempt.objects.filter(signal=signal, outcome=CallOutcome.SPOKEN).order_by("at").first()
 
 
-def planned_for(signals: Iterable[Signal]) -> dict[int, PlannedCall]:
-    """The open call of each signal that has one, by the signal's id."""
-    return {call.signal_id: call for call in PlannedCall.objects.filter(signal__in=signals, done_at__isnull=True)}
+def promised_calls(signals: Iterable[Signal]) -> dict[int, date]:
+    """Before which day each signal that waits for a call was promised one, by the signal's id."""
+    open_calls = PlannedCall.objects.filter(signal_id__in=[signal.pk for signal in signals], done_at__isnull=True)
+    return dict(open_calls.values_list("signal_id", "promised_by"))
 
 
 def not_called_by_month(*, since: date) -> list[tuple[date, list[int]]]:

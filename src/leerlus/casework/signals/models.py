@@ -168,6 +168,13 @@ class Signal(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    # Django's own go through all choices for each name that is asked, and a list asks many.
+    def get_kind_display(self) -> str:
+        return str(Kind(self.kind).label)
+
+    def get_state_display(self) -> str:
+        return str(State(self.state).label)
+
     @property
     def is_open(self) -> bool:
         return self.closed_at is None

@@ -55,8 +55,19 @@ def numbered(number: str) -> Signal | None:
     return Signal.objects.select_related("handler").defer("search").filter(number=number).first()
 
 
+def as_lines(signals: QuerySet[Signal]) -> QuerySet[Signal]:
+    """With what a line on a list shows, and nothing else: a list has many of them."""
+    return signals.select_related("theme", "area", "handler", "complainant").only(*LINE)
+
+
+LINE = (
+    "number", "kind", "state", "text", "received_at", "due_on", "closed_at", "reply_since",
+    "theme__name", "area__name", "handler__name", "complainant__name",
+)  # fmt: skip
+
+
 def for_reading(signals: QuerySet[Signal]) -> QuerySet[Signal]:
-    """With what a line on a list shows; borders are long and stay behind."""
+    """With what somebody wants to know of one; borders are long and stay behind."""
     lines = signals.select_related("theme", "area", "handler", "department", "complainant")
     return lines.defer("area__polygon", "search")
 
@@ -150,7 +161,7 @@ def worklist(*, filters: Filters, staff: Staff, today: date) -> Page:
     else:
         counted = found.order_by().values("pk")[: Page.COUNT_TO + 1].count()
     start = (filters.page - 1) * PAGE
-    rows = list(for_reading(_ordered(found, filters.order))[start : start + PAGE + 1])
+    rows = list(as_lines(_ordered(found, filters.order))[start : start + PAGE + 1])
     return Page(signals=rows[:PAGE], filters=filters, has_next=len(rows) > PAGE, found=counted)
 
 
@@ -276,7 +287,7 @@ def taken_in(sending_key: UUID) -> Signal | None:
 def due_soon(*, staff: Staff, until: date) -> QuerySet[Signal]:
     """Open signals whose handling term ends on or before a day, the earliest first."""
     signals = visible_to(staff).filter(closed_at__isnull=True, due_on__lte=until)
-    return for_reading(signals).order_by("due_on", "id")
+    return as_lines(signals).order_by("due_on", "id")
 
 
 def open_cases_of(staff: Staff) -> QuerySet[Signal]:
@@ -357,7 +368,7 @@ def was_written(key: UUID) -> bool:
 def new_replies(staff: Staff) -> QuerySet[Signal]:
     """Open cases of mine, or of nobody yet, in which the resident wrote and waits; the longest first."""
     mine_or_free = visible_to(staff).filter(Q(handler=staff) | Q(handler__isnull=True))
-    return for_reading(mine_or_free.filter(closed_at__isnull=True, reply_since__isnull=False)).order_by(
+    return as_lines(mine_or_free.filter(closed_at__isnull=True, reply_since__isnull=False)).order_by(
         "reply_since", "id"
     )
 

@@ -7,7 +7,7 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from leerlus.casework.signals.models import Signal
-from leerlus.casework.signals.queries import for_reading, visible_to
+from leerlus.casework.signals.queries import as_lines, visible_to
 from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.causes.models import Cause, WhyChain
@@ -126,7 +126,7 @@ def latest_of(*, pattern: Pattern, staff: Staff, most: int) -> list[int]:
 
 def cases_of(*, pattern: Pattern, staff: Staff, most: int) -> QuerySet[Signal]:
     latest = latest_of(pattern=pattern, staff=staff, most=most)
-    return for_reading(Signal.objects.filter(pk__in=latest)).order_by("-received_at", "-id")
+    return as_lines(Signal.objects.filter(pk__in=latest)).order_by("-received_at", "-id")
 
 
 def patterns_of(signal: Signal) -> QuerySet[Pattern]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from leerlus.foundation.design.charts import line_chart
-from leerlus.foundation.design.words import chart_words
+from leerlus.foundation.design.drawing import ChartWords
 from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.patterns.queries import Worthwhile
@@ -43,19 +43,15 @@ class Evidence:
         return any(week.expected is not None for week in self.weeks)
 
 
-def evidence_of(pattern: Pattern, *, in_a_list: bool = False) -> Evidence:
+def evidence_of(pattern: Pattern, *, words: ChartWords, in_a_list: bool = False) -> Evidence:
     """All weeks that the scan kept; in a list a small drawing of the last half year."""
     told = pattern.evidence
-    if not told:
-        return Evidence(weeks=[], svg=SafeString(), sentence=sentence_of(pattern), beside=beside(pattern))
-    rows = [
-        Week(date.fromisoformat(monday), count, expected, threshold, alarm)
-        for monday, count, expected, threshold, alarm in zip(
-            told["weeks"], told["counts"], told["expected"], told["threshold"], told["alarms"], strict=True
-        )
-    ]
-    shown = rows[-WEEKS_ON_THE_LIST:] if in_a_list else rows
     sentence = sentence_of(pattern)
+    if not told:
+        return Evidence(weeks=[], svg=SafeString(), sentence=sentence, beside=beside(pattern))
+    rows = zip(*(told[name] for name in ("weeks", "counts", "expected", "threshold", "alarms")), strict=True)
+    first = -WEEKS_ON_THE_LIST if in_a_list else None
+    shown = [Week(date.fromisoformat(monday), *numbers) for monday, *numbers in list(rows)[first:]]
     svg = line_chart(
         [week.monday for week in shown],
         [week.count for week in shown],
@@ -64,7 +60,7 @@ def evidence_of(pattern: Pattern, *, in_a_list: bool = False) -> Evidence:
         alarms=[week.alarm for week in shown],
         title=title_of(pattern),
         description=sentence,
-        words=chart_words(),
+        words=words,
         with_key=not in_a_list,
         width=420 if in_a_list else 720,
         height=170 if in_a_list else 300,

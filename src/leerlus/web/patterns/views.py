@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.foundation.design import maps
+from leerlus.foundation.design.drawing import ChartWords
 from leerlus.foundation.design.words import chart_words
 from leerlus.foundation.organisation.actions import allow_false_alarms
 from leerlus.foundation.organisation.queries import municipality
@@ -51,18 +52,18 @@ def overview(request: StaffRequest) -> HttpResponse:
     found = queries.rising() if judgement == Judgement.WAITING else queries.judged(judgement)
     patterns = list(found[:SHOWN])
     districts = queries.told_by_district(since=_weeks_ago(WEEKS_ON_THE_MAP))
-    drawn = [place for place in districts if place.area.polygon]
+    drawn, words = [place for place in districts if place.area.polygon], chart_words()
     return render(
         request,
         "patterns/overview.html",
         {
-            "patterns": [_line(pattern) for pattern in patterns],
+            "patterns": [_line(pattern, words) for pattern in patterns],
             "judgement": judgement,
             "tabs": _tabs(),
             "scan": queries.last_scan(),
             "districts": districts,
             "weeks_on_the_map": WEEKS_ON_THE_MAP,
-            "map": _map(drawn) if drawn else "",
+            "map": _map(drawn, words) if drawn else "",
             "right": how_often_right(queries.how_often_right()),
             "sensitivity_form": SensitivityForm(initial={"per_month": false_alarms}),
             "false_alarms": false_alarms,
@@ -72,8 +73,8 @@ def overview(request: StaffRequest) -> HttpResponse:
     )
 
 
-def _line(pattern: Pattern) -> tuple[Pattern, str, Evidence, str, list[str]]:
-    evidence = evidence_of(pattern, in_a_list=True)
+def _line(pattern: Pattern, words: ChartWords) -> tuple[Pattern, str, Evidence, str, list[str]]:
+    evidence = evidence_of(pattern, words=words, in_a_list=True)
     return pattern, title_of(pattern), evidence, mention_of(pattern), words_of(pattern)
 
 
@@ -100,7 +101,7 @@ def _tabs() -> list[tuple[str, str, int]]:
     return [(value, str(label), counts[value]) for value, label in Judgement.choices]
 
 
-def _map(places: list[queries.AreaCount]) -> SafeString:
+def _map(places: list[queries.AreaCount], words: ChartWords) -> SafeString:
     areas: list[maps.Area] = [
         (place.area.pk, place.area.name, place.area.polygon or {}, place.per_1000_residents, None) for place in places
     ]
@@ -108,7 +109,7 @@ def _map(places: list[queries.AreaCount]) -> SafeString:
         areas,
         title=_("Signals per 1,000 residents in the last %(weeks)s weeks") % {"weeks": WEEKS_ON_THE_MAP},
         description=_("The same numbers stand in the table beside the map."),
-        words=chart_words(),
+        words=words,
     )
 
 
@@ -134,7 +135,7 @@ def _page(
     context = {
         "pattern": pattern,
         "title": title_of(pattern),
-        "evidence": evidence_of(pattern),
+        "evidence": evidence_of(pattern, words=chart_words()),
         "mention": mention_of(pattern),
         "words": words_of(pattern),
         "cases": queries.cases_of(pattern=pattern, staff=request.user, most=shown),

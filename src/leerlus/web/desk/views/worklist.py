@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from leerlus.casework.contacts.queries import planned_for
+from leerlus.casework.contacts.queries import promised_calls
 from leerlus.casework.parties.queries import apart_among
 from leerlus.casework.signals.queries import Filters, one_for
 from leerlus.casework.signals.queries import worklist as page_of
@@ -28,14 +28,14 @@ def worklist(request: StaffRequest) -> HttpResponse:
     filters = Filters.from_address(request.GET.dict())
     today = timezone.localdate()
     page = page_of(filters=filters, staff=request.user, today=today)
-    planned = planned_for(page.signals)
+    promised = promised_calls(page.signals)
     form = FilterForm(initial={name: getattr(filters, name) for name in FilterForm.base_fields})
     return render(
         request,
         "desk/worklist.html",
         {
             "page": page,
-            "rows": [(signal, planned.get(signal.pk)) for signal in page.signals],
+            "rows": [(signal, promised.get(signal.pk)) for signal in page.signals],
             "apart": apart_among((signal.complainant_id for signal in page.signals), on=today),
             "filters": filters,
             "form": form,
