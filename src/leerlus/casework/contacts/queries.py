@@ -22,9 +22,15 @@ def calls_to_make(*, staff: Staff, today: date) -> QuerySet[PlannedCall]:
         PlannedCall.objects.filter(signal__in=mine_or_free, done_at__isnull=True, on__lte=today)
         .select_related("signal__complainant", "signal__theme", "signal__area")
         .annotate(helper_phone=Subquery(helpers.values("phone")[:1]))
-        .defer("signal__area__polygon", "signal__search")
+        .only(*CALL)
         .order_by("promised_by", "on", "id")
     )
+
+
+CALL = (  # What one has to know to call.
+    "way", "part_of_day", "promised_by", "attempt", "signal__number", "signal__text", "signal__theme__name",
+    "signal__area__name", "signal__complainant__name", "signal__complainant__phone", "signal__complainant__moments",
+)  # fmt: skip
 
 
 def commitments_due(*, staff: Staff, until: date) -> QuerySet[Commitment]:

@@ -115,14 +115,19 @@ def field(bound: BoundField, question: bool = False, optional: bool | None = Non
         kind = "check"
     elif isinstance(widget, FileInput):
         kind = "file"
+    is_optional = not bound.field.required if optional is None else optional
     return {
         "field": bound,
         "kind": kind,
         "question": question,
-        "is_optional": not bound.field.required if optional is None else optional,
+        "label": _with_optional(bound.label) if is_optional else bound.label,
         "described_by": _described_by(bound),
         "terms": terms_of(bound),
     }
+
+
+def _with_optional(label: Any) -> SafeString:
+    return format_html('{} <span class="optional">({})</span>', label, gettext("may stay empty"))
 
 
 @register.filter
