@@ -17,7 +17,6 @@ from leerlus.foundation.design import maps
 from leerlus.foundation.design.drawing import ChartWords
 from leerlus.foundation.design.words import chart_words
 from leerlus.foundation.organisation.actions import allow_false_alarms
-from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.progress.queries import one_work
 from leerlus.insight.lessons.queries import elsewhere
 from leerlus.insight.measures.queries import measures_about
@@ -32,13 +31,12 @@ from leerlus.insight.patterns.scans.voices import voices
 from leerlus.journeys.detect import ask_for_a_look
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.context import the_house
 from leerlus.web.patterns.evidence import Evidence, evidence_of, how_often_right, mention_of, title_of, words_of
 from leerlus.web.patterns.forms import ByHandForm, JudgementForm, SensitivityForm, WorkOutForm
 
 WEEKS_ON_THE_MAP = 4
 SHOWN = 30
-CASES_SHOWN = 12
-MOST_CASES = 500
 WHYS_SHOWN = 12
 WEEKS_ELSEWHERE = 8
 
@@ -47,7 +45,7 @@ WEEKS_ELSEWHERE = 8
 @require_safe
 @requires("see_patterns")
 def overview(request: StaffRequest) -> HttpResponse:
-    judgement, false_alarms = request.GET.get("oordeel", ""), municipality().false_alarms_per_month
+    judgement, false_alarms = request.GET.get("oordeel", ""), the_house(request).false_alarms_per_month
     judgement = judgement if judgement in Judgement.values else Judgement.WAITING
     found = queries.rising() if judgement == Judgement.WAITING else queries.judged(judgement)
     patterns = list(found[:SHOWN])
@@ -131,16 +129,20 @@ def _page(
     may_see_cases = request.user.may("see_cases")
     causes = list(queries.causes_of(pattern))
     behind = {cause.pk for cause in causes} | ({pattern.cause_id} if pattern.cause_id else set())
-    shown = MOST_CASES if "alle" in request.GET else CASES_SHOWN
+    asked = request.GET.get("pagina", "")
+    page = max(int(asked), 1) if asked.isdecimal() and len(asked) < 4 else 1
+    cases, has_more = queries.cases_of(pattern=pattern, staff=request.user, page=page)
     context = {
         "pattern": pattern,
         "title": title_of(pattern),
         "evidence": evidence_of(pattern, words=chart_words()),
         "mention": mention_of(pattern),
         "words": words_of(pattern),
-        "cases": queries.cases_of(pattern=pattern, staff=request.user, most=shown),
-        "may_show_more": shown == CASES_SHOWN,
-        "cases_found": pattern.cases.count(),
+        "cases": cases,
+        "page": page,
+        "earlier": f"?pagina={page - 1}#zaken" if page > 1 else "",
+        "later": f"?pagina={page + 1}#zaken" if has_more else "",
+        "most_looked_through": queries.MOST_LOOKED_THROUGH,
         "may_see_cases": may_see_cases,
         "may_judge": request.user.may("judge_patterns"),
         "may_reach_out": request.user.may("reach_out"),

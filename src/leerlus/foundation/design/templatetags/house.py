@@ -196,7 +196,8 @@ def pagination(context: RequestContext, page: Page[Any], parameter: str = "pagin
         return f"?{query.urlencode()}"
 
     return {
-        "page": page,
+        "number": page.number,
+        "last": page.paginator.num_pages,
         "earlier": address(page.previous_page_number()) if page.has_previous() else "",
         "later": address(page.next_page_number()) if page.has_next() else "",
     }

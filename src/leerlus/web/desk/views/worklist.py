@@ -44,8 +44,8 @@ def worklist(request: StaffRequest) -> HttpResponse:
             "here": filters.address(),
             "save_form": SaveViewForm(initial={"filters": filters.address()}),
             "may_choose": request.user.may("handle_cases"),
-            "earlier": filters.address(page=filters.page - 1) if filters.page > 1 else None,
-            "later": filters.address(page=filters.page + 1) if page.has_next else None,
+            "earlier": f"?{filters.address(page=filters.page - 1)}" if filters.page > 1 else "",
+            "later": f"?{filters.address(page=filters.page + 1)}" if page.has_next else "",
         },
     )
 
