@@ -56,6 +56,12 @@ def numbered(number: str) -> Signal | None:
     return Signal.objects.select_related("handler").defer("search").filter(number=number).first()
 
 
+def lines_of(ids: Sequence[int]) -> list[Signal]:
+    """These signals, in this order. Looked up when it is known which they are, so that nothing is joined in vain."""
+    found = as_lines(Signal.objects.order_by()).in_bulk(ids)
+    return [found[number] for number in ids if number in found]
+
+
 def as_lines(signals: QuerySet[Signal]) -> QuerySet[Signal]:
     """With what a line on a list shows, and nothing else: a list has many of them."""
     return signals.select_related("theme", "area", "handler", "complainant").only(*LINE)
@@ -103,9 +109,12 @@ class Filters:
             return given[name] if given.get(name) in allowed else default
 
         handler = given.get("handler", "")
+        state = one_of("state", ("open", "all", *State.values), "open")
+        # A term is of what is open: among all, the earliest would be the oldest that was closed.
+        orders = ("newest", "oldest") if state in ("all", State.CLOSED) else ("due", "newest", "oldest")
         return cls(
             words=given.get("words", "").replace("\0", "").strip()[:200],
-            state=one_of("state", ("open", "all", *State.values), "open"),
+            state=state,
             kind=one_of("kind", Kind.values),
             theme=number("theme"),
             area=number("area"),
@@ -115,7 +124,7 @@ class Filters:
             due=one_of("due", ("overdue", "soon")),
             reply=one_of("reply", ("new",)),
             source=given.get("source", "").replace("\0", "")[:60],
-            order=one_of("order", ("due", "newest", "oldest"), "due"),
+            order=one_of("order", orders, orders[0]),
             page=min(number("page") or 1, 500),
         )
 
@@ -130,6 +139,11 @@ class Filters:
                 if (value := getattr(changed, name)) != getattr(defaults, name) and value is not None
             }
         )
+
+    @property
+    def beyond_open(self) -> bool:
+        """Whether it shows closed ones too; they pile up."""
+        return self.state in ("all", State.CLOSED)
 
     @property
     def narrowed(self) -> int:
@@ -155,15 +169,15 @@ class Page:
 def worklist(*, filters: Filters, staff: Staff, today: date) -> Page:
     """One page of signals. Its cost does not grow with the number of signals: counting stops at a thousand."""
     found = matching(filters=filters, staff=staff, today=today)
-    if filters.words and _expected(found) < MANY:
+    if (filters.words or filters.beyond_open) and _expected(found) < MANY:
         few = _first_found(found, Page.COUNT_TO + 1)
         number = len(few)
         found = Signal.objects.filter(pk__in=few) if number <= Page.COUNT_TO else found
     else:
         number = found.order_by().values("pk")[: Page.COUNT_TO + 1].count()
     start = (filters.page - 1) * PAGE
-    rows = list(as_lines(_ordered(found, filters.order))[start : start + PAGE + 1])
-    return Page(signals=rows[:PAGE], filters=filters, has_next=len(rows) > PAGE, found=number)
+    ids = list(_ordered(found, filters.order).values_list("pk", flat=True)[start : start + PAGE + 1])
+    return Page(signals=lines_of(ids[:PAGE]), filters=filters, has_next=len(ids) > PAGE, found=number)
 
 
 def _expected(signals: QuerySet[Signal]) -> int:

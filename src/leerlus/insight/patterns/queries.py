@@ -8,7 +8,7 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from leerlus.casework.signals.models import Signal
-from leerlus.casework.signals.queries import PAGE, as_lines, visible_to
+from leerlus.casework.signals.queries import PAGE, lines_of, visible_to
 from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.causes.models import Cause, WhyChain
@@ -133,8 +133,7 @@ def latest_of(*, pattern: Pattern, staff: Staff, most: int, after: int = 0) -> l
 def cases_of(*, pattern: Pattern, staff: Staff, page: int) -> tuple[list[Signal], bool]:
     """One page of them, the latest first, and whether more follow."""
     latest = latest_of(pattern=pattern, staff=staff, most=PAGE + 1, after=PAGE * (page - 1))
-    rows = as_lines(Signal.objects.filter(pk__in=latest[:PAGE])).order_by("-received_at", "-id")
-    return list(rows), len(latest) > PAGE
+    return lines_of(latest[:PAGE]), len(latest) > PAGE
 
 
 def patterns_of(signal: Signal) -> QuerySet[Pattern]:
