@@ -153,7 +153,7 @@ def requests() -> dict[str, Request]:
         "taking in, heard before": _heard_before(handler),
         "patterns": _get(handler, reverse("patterns:overview")),
         "pattern": _get(handler, reverse("patterns:one", args=[pattern.pk])),
-        "cases behind a pattern": _get(handler, f"{reverse('patterns:one', args=[pattern.pk])}?alle"),
+        "pattern, page 4 of cases": _get(handler, f"{reverse('patterns:one', args=[pattern.pk])}?pagina=4"),
         "portal, start page": _get(Client(), reverse("portal:home")),
     }
 
