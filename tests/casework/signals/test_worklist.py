@@ -125,7 +125,7 @@ def test_a_period_holds_the_whole_of_its_first_and_its_last_day():
 
 def test_a_period_stands_in_the_address_and_an_unsound_day_is_left_out():
     given = {"since": "2026-11-16", "until": "22-11-2026", "state": "all"}
-    assert Filters.from_address(given).address() == "state=all&since=2026-11-16&until=2026-11-22"
+    assert Filters.from_address(given).address() == "state=all&since=2026-11-16&until=2026-11-22&order=newest"
     assert Filters.from_address({"since": "gisteren", "until": "9999-12-31"}).address() == ""
 
 
