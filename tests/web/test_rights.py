@@ -38,7 +38,7 @@ portal:confirmation      GET  on   on   on   on   on   on   on   on   on   on   
 portal:stories           GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 portal:story             GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 portal:follow            GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-portal:follow            POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:follow            POST 422  422  422  422  422  422  422  422  422  422  422  422
 portal:followed          GET  on   on   on   on   on   on   on   on   on   on   on   on
 portal:followed          POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:hear              POST on   on   on   on   on   on   on   on   on   on   on   on
