@@ -26,6 +26,7 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 THURSDAY = datetime(2025, 11, 13, 9, 0, tzinfo=UTC)
+BY_POST = law.Proof(outside="Met de post gegaan, op papier bewaard.")
 
 
 def written(**said):
@@ -44,9 +45,13 @@ def test_an_extension_told_to_both_moves_the_day_on_every_list():
     signal, handler = written(), make.handler()
     law.involve(signal=signal, staff=make.outsider(), is_subject=True, by=handler)
     told = date(2025, 12, 12)
-    law.extend(signal=signal, days=28, words="De aannemer is ziek.", on=told, told_complainant_on=told, by=handler)
+    law.extend(
+        signal=signal, days=28, words="De aannemer is ziek.", on=told, told_complainant_on=told,
+        complainant_proof=BY_POST,
+        by=handler,
+    )  # fmt: skip
     assert signal.due_on == date(2025, 12, 29)
-    law.tell_extension(signal=signal, side=Side.SUBJECT, on=told, how="letter", by=handler)
+    law.tell_extension(signal=signal, side=Side.SUBJECT, on=told, how="letter", proof=BY_POST, by=handler)
     signal.refresh_from_db()
     assert signal.due_on == date(2026, 1, 22)
 
@@ -54,9 +59,13 @@ def test_an_extension_told_to_both_moves_the_day_on_every_list():
 def test_a_second_extension_is_answered_with_its_reason_and_writes_nothing():
     signal, handler = written(), make.handler()
     on = date(2025, 12, 12)
-    law.extend(signal=signal, days=7, words="Ziek.", on=on, told_complainant_on=on, by=handler)
+    law.extend(
+        signal=signal, days=7, words="Ziek.", on=on, told_complainant_on=on, complainant_proof=BY_POST, by=handler
+    )
     before = Step.objects.count()
-    answer = law.extend(signal=signal, days=7, words="Nog ziek.", on=on, by=handler)
+    answer = law.extend(
+        signal=signal, days=7, words="Nog ziek.", on=on, told_complainant_on=on, complainant_proof=BY_POST, by=handler
+    )
     assert (answer, Step.objects.count()) == (NotLawful(("extended_before",)), before)
 
 
@@ -196,3 +205,41 @@ def test_no_side_door_hands_many_cases_to_who_was_involved():
     chosen = [together.Chosen(one.number, one.version) for one in (signal, other)]
     done = together.hand_over_all(cases=chosen, handler=involved, by=coordinator)
     assert [one.state for one in done] == ["involved", "done"]
+
+
+def four_days_late():
+    """The term of six weeks ended four days ago, or a little more where it ended in a weekend."""
+    return written(at=timezone.now() - timedelta(days=49))
+
+
+def test_a_day_in_time_that_is_typed_after_the_term_does_not_lengthen_it():
+    signal = four_days_late()
+    due, on = signal.due_on, signal.due_on - timedelta(days=1)
+    answer = law.extend(signal=signal, days=28, words="Verlof.", on=on, by=make.handler())
+    signal.refresh_from_db()
+    assert (answer, signal.due_on) == (NotLawful(("extended_in_the_past",)), due)
+
+
+def test_that_it_was_told_is_not_kept_where_nothing_shows_it():
+    signal = four_days_late()
+    on = signal.due_on - timedelta(days=1)
+    answer = law.extend(signal=signal, days=28, words="Verlof.", on=on, told_complainant_on=on, by=make.handler())
+    assert (answer, Step.objects.filter(kind=StepKind.EXTENSION_TOLD).count()) == (
+        NotLawful(("told_without_proof",)), 0,
+    )  # fmt: skip
+
+
+def test_an_extension_is_given_today_while_the_term_runs():
+    signal = written(at=timezone.now() - timedelta(days=30))
+    answer = law.extend(signal=signal, days=7, words="Verlof.", on=timezone.localdate(), by=make.handler())
+    assert isinstance(answer, Step)
+
+
+def test_what_was_told_outside_and_is_written_down_afterwards_is_seen_by_the_coordinator():
+    signal, coordinator = four_days_late(), make.coordinator()
+    on = signal.due_on - timedelta(days=1)
+    law.extend(
+        signal=signal, days=28, words="Verlof.", on=on, told_complainant_on=on, complainant_proof=BY_POST,
+        by=make.handler(),
+    )  # fmt: skip
+    assert "achteraf vastgelegd" in Notice.objects.get(to=coordinator).sentence

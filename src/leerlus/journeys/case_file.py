@@ -21,6 +21,7 @@ from leerlus.casework.letters.paper import page_of
 from leerlus.casework.letters.queries import words_enclosed
 from leerlus.casework.ombudsman.queries import interventions_of, recommendations_of, reports_of, requests_of
 from leerlus.casework.parties.queries import kept_apart, protected_values
+from leerlus.casework.procedure.models import Step
 from leerlus.casework.procedure.objections import is_objection
 from leerlus.casework.procedure.queries import has_road, road_of, steps_of
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
@@ -349,12 +350,20 @@ def _duties(signal: Signal) -> list[Line]:
     return [
         Line(
             f"{step.get_kind_display()} {step.get_side_display()}".strip(),
-            "\n".join(filter(None, [step.get_how_display(), step.get_ground_display(), step.words])),
+            "\n".join(filter(None, _said_of(step))),
             when=date_format(step.on, "j F Y"),
             by=step.by.name if step.by else "",
         )
         for step in steps_of(signal)
     ]
+
+
+def _said_of(step: Step) -> list[str]:
+    said = [step.get_how_display(), step.get_ground_display(), step.words]
+    if step.outside:
+        written = _("Written down on %(day)s: %(how)s")
+        said.append(written % {"day": date_format(timezone.localtime(step.at), "j F Y"), "how": step.outside})
+    return said
 
 
 def _decisions(signal: Signal) -> list[Line]:

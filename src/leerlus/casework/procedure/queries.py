@@ -156,7 +156,7 @@ def intake_of(signal: Signal) -> Intake | None:
 
 def steps_of(signal: Signal) -> QuerySet[Step]:
     """What was done and not struck out."""
-    return Step.objects.filter(signal=signal, struck_at__isnull=True).select_related("by")
+    return Step.objects.filter(signal=signal, struck_at__isnull=True).select_related("by", "message")
 
 
 def steps_on_the_road_of(signal: Signal) -> list[Step]:
