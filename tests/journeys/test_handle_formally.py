@@ -7,10 +7,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.letters import actions as letters
+from leerlus.casework.letters.choices import Purpose
 from leerlus.casework.procedure import actions as procedure
 from leerlus.casework.procedure.choices import Side, StepKind
 from leerlus.casework.procedure.models import Step
-from leerlus.casework.procedure.queries import road_of, struck_steps_of
+from leerlus.casework.procedure.queries import done_by_who_was_involved, road_of, struck_steps_of
 from leerlus.casework.signals.choices import Channel, Outcome
 from leerlus.foundation.audit.models import Entry
 from leerlus.foundation.notices.models import Notice
@@ -243,3 +245,61 @@ def test_what_was_told_outside_and_is_written_down_afterwards_is_seen_by_the_coo
         by=make.handler(),
     )  # fmt: skip
     assert "achteraf vastgelegd" in Notice.objects.get(to=coordinator).sentence
+
+
+def handled_by_who_was_involved():
+    signal, handler = written(), make.handler()
+    law.hand_over(signal=signal, handler=handler, by=make.coordinator())
+    law.judge(signal=signal, by=handler, **FOUNDED)
+    law.involve(signal=signal, staff=handler, is_subject=True, by=make.staff("other", "handler"))
+    signal.refresh_from_db()
+    return signal, handler
+
+
+FOUNDED = {"conduct": "De brief", "findings": "Te laat.", "verdict": "founded", "reasons": "Zie boven."}
+TODAY = {"on": date(2026, 1, 5), "how": "letter"}
+
+
+@pytest.mark.parametrize(
+    ("deed", "said"),
+    [
+        (law.judge, FOUNDED),
+        (law.conclude, {"conclusions": "Niets."}),
+        (law.hear, TODAY | {"side": Side.COMPLAINANT}),
+        (law.report_hearing, {"on": date(2026, 1, 5), "side": Side.COMPLAINANT, "report": "Verslag."}),
+        (law.count_first_talk_as_hearing, {"report": "Verslag."}),
+        (law.tell_outcome, TODAY),
+        (law.tell_refusal, TODAY),
+        (law.look_at, {"form": "written", "missing": [], "conduct_of": "administrative_body"}),
+    ],
+)
+def test_who_was_involved_neither_finds_hears_nor_judges(deed, said):
+    signal, handler = handled_by_who_was_involved()
+    assert deed(signal=signal, by=handler, **said) == NotLawful(("you_were_involved",))
+
+
+def test_who_was_involved_does_not_close_the_case():
+    signal, handler = handled_by_who_was_involved()
+    assert close(signal=signal, outcome=Outcome.WITHDRAWN, by=handler) == MayNotClose(("involved",))
+
+
+def test_what_who_was_involved_did_before_is_to_be_looked_at_again():
+    signal, _handler = handled_by_who_was_involved()
+    told = [notice.sentence for notice in Notice.objects.filter(to__username="coordinator")]
+    assert [one.verdict for one in done_by_who_was_involved(signal)] == ["founded"]
+    assert any("nog eens" in sentence for sentence in told)
+
+
+def test_a_colleague_who_is_named_by_name_is_that_colleague():
+    signal, handler = written(), make.handler()
+    law.hand_over(signal=signal, handler=handler, by=make.coordinator())
+    law.involve(signal=signal, staff=None, name=handler.name.upper(), is_subject=True, by=make.coordinator())
+    signal.refresh_from_db()
+    assert signal.handler is None
+
+
+def test_who_was_involved_sends_no_letter_that_decides():
+    signal, handler = handled_by_who_was_involved()
+    letter = letters.begin(signal=signal, purpose=Purpose.OUTCOME, way="email", by=handler)
+    with pytest.raises(letters.WasInvolved):
+        letters.send(letter=letter, version=letter.version, by=handler)

@@ -4,9 +4,11 @@ Each deed writes one step and sets the term anew. What the law does not allow is
 nothing is written.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from django.db import transaction
 from django.urls import reverse
@@ -20,6 +22,7 @@ from leerlus.casework.procedure.choices import IN_WRITING, ONCE, How, Side, Step
 from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Step
 from leerlus.casework.procedure.objections import is_objection, objection_road_of
 from leerlus.casework.procedure.queries import (
+    done_by_who_was_involved,
     has_road,
     may_be_handled_by,
     road_of,
@@ -31,11 +34,15 @@ from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.queries import called_exactly
 from leerlus.foundation.outbox.choices import Channel
 from leerlus.foundation.outbox.models import Message
 from leerlus.statute.complaints.handling import Procedure
 from leerlus.statute.complaints.refusal import Refusal, RefusalGround, objections_to_refusal
 from leerlus.statute.ombudsman import PetitionStart, petition_term
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +73,24 @@ class Proof:
 NO_PROOF = Proof()
 
 
+def not_by_who_was_involved(do: Callable[P, T]) -> Callable[P, T | NotLawful]:
+    """Awb 9:7: who had a part in the conduct neither finds, hears nor judges, whoever has the case."""
+
+    @wraps(do)
+    def asked(*args: P.args, **said: P.kwargs) -> T | NotLawful:
+        signal, by = said["signal"], said["by"]
+        if isinstance(signal, Signal) and isinstance(by, Staff) and not may_be_handled_by(signal=signal, staff=by):
+            return NotLawful(("you_were_involved",))
+        return do(*args, **said)
+
+    return asked
+
+
 # ---------- what it is, and who may handle it ----------
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def look_at(
     *, signal: Signal, form: str, missing: Sequence[str], conduct_of: str, seen: str | None = None, by: Staff
 ) -> Intake:
@@ -81,6 +102,7 @@ def look_at(
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def put_in_writing(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
     """The resident turned what was told into a written complaint: from that day all duties run."""
     return take_step(signal, StepKind.PUT_IN_WRITING, on=on, how=how, by=by)
@@ -90,18 +112,32 @@ def put_in_writing(*, signal: Signal, on: date, how: str, by: Staff) -> Step | N
 def involve(
     *, signal: Signal, staff: Staff | None, name: str = "", is_subject: bool, part: str = "", by: Staff
 ) -> Involved:
-    """Name who had a part in the conduct. Whoever handles the case and is named, hands it back (Awb 9:7)."""
+    """Name who had a part in the conduct. Whoever handles the case and is named, hands it back (Awb 9:7).
+
+    What they did in it before is for the coordinators to look at again.
+    """
     signals.lock(signal=signal)
+    staff = staff or called_exactly(name)
+    name = "" if staff else name
     involved = procedure.involve(signal=signal, staff=staff, name=name, is_subject=is_subject, part=part, by=by)
-    if staff is not None and signal.handler_id == staff.pk and not may_be_handled_by(signal=signal, staff=staff):
-        signals.hand_to(signal=signal, handler=None, by=by)
-        tell(
-            to=who_guards_terms(),
-            sentence=_("%(number)s needs another handler: the one it had was involved.") % {"number": signal.number},
-            address=reverse("desk:case", args=[signal.number]),
-        )
+    if staff is not None and not may_be_handled_by(signal=signal, staff=staff):
+        if signal.handler_id == staff.pk:
+            signals.hand_to(signal=signal, handler=None, by=by)
+            _tell_guards(
+                signal, _("%(number)s needs another handler: the one it had was involved.") % {"number": signal.number}
+            )
+        if done_by_who_was_involved(signal):
+            _tell_guards(
+                signal,
+                _("Look again at %(number)s: who was involved took steps in it.") % {"number": signal.number},
+                page="desk:procedure",
+            )
     set_due(signal, by=by)
     return involved
+
+
+def _tell_guards(signal: Signal, sentence: str, *, page: str = "desk:case") -> None:
+    tell(to=who_guards_terms(), sentence=sentence, address=reverse(page, args=[signal.number]))
 
 
 @transaction.atomic
@@ -146,6 +182,7 @@ def send_copy(*, signal: Signal, on: date, how: str, proof: Proof = NO_PROOF, by
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def offer_hearing(
     *, signal: Signal, side: str, on: date, how: str, until: date | None = None, proof: Proof = NO_PROOF, by: Staff
 ) -> Step | NotLawful:
@@ -154,6 +191,7 @@ def offer_hearing(
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def note_reply(*, signal: Signal, side: str, wants: bool, on: date, how: str = "", by: Staff) -> Step | NotLawful:
     """What somebody answered to the offer."""
     if not _was_offered(signal, side):
@@ -163,6 +201,7 @@ def note_reply(*, signal: Signal, side: str, wants: bool, on: date, how: str = "
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def hear(
     *, signal: Signal, side: str, on: date, how: str, report: str = "", proof: Proof = NO_PROOF, by: Staff
 ) -> Step | NotLawful:
@@ -178,6 +217,7 @@ def hear(
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def report_hearing(
     *, signal: Signal, side: str, on: date, report: str, proof: Proof = NO_PROOF, by: Staff
 ) -> Step | NotLawful:
@@ -188,6 +228,7 @@ def report_hearing(
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def count_first_talk_as_hearing(*, signal: Signal, report: str, by: Staff) -> Step | NotLawful:
     """The first call was offered as a hearing and minuted, so the resident has been heard in it."""
     talk = first_talk(signal)
@@ -213,6 +254,7 @@ def count_first_talk_as_hearing(*, signal: Signal, report: str, by: Staff) -> St
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def do_not_hear(*, signal: Signal, on: date, words: str, by: Staff) -> Step | NotLawful:
     """Awb 9:10(2)(a): clearly unfounded, so the resident need not be heard. Talking stays the better habit."""
     return take_step(signal, StepKind.CLEARLY_UNFOUNDED, on=on, words=words, by=by)
@@ -226,6 +268,7 @@ def _was_offered(signal: Signal, side: str) -> bool:
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def ask_advice(*, signal: Signal, on: date, words: str, by: Staff) -> Step | NotLawful:
     """Awb 9:13 and 9:14: an adviser takes part; the term is ten weeks. ``words`` names the adviser."""
     return take_step(signal, StepKind.ADVICE_ASKED, on=on, words=words, by=by)
@@ -240,6 +283,7 @@ def receive_advice(*, signal: Signal, on: date, words: str, by: Staff) -> Step |
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def extend(
     *,
     signal: Signal,
@@ -298,6 +342,7 @@ def tell_extension(
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def agree_to_delay(
     *, signal: Signal, on: date, until: date, how: str, words: str, proof: Proof = NO_PROOF, by: Staff
 ) -> Step | NotLawful:
@@ -311,6 +356,7 @@ def agree_to_delay(
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def refuse(
     *,
     signal: Signal,
@@ -337,6 +383,7 @@ def refuse(
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def tell_refusal(*, signal: Signal, on: date, how: str, proof: Proof = NO_PROOF, by: Staff) -> Step | NotLawful:
     """Awb 9:8(3): told in writing within four weeks, with the road to the ombudsman. Later is written down as late."""
     if road_of(signal).facts.refusal is None:
@@ -348,6 +395,7 @@ def tell_refusal(*, signal: Signal, on: date, how: str, proof: Proof = NO_PROOF,
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def judge(*, signal: Signal, conduct: str, findings: str, verdict: str, reasons: str, by: Staff) -> Judgement:
     """Awb 9:12: what we found, and how we judge it; one judgement for each conduct."""
     signals.lock(signal=signal)
@@ -355,6 +403,7 @@ def judge(*, signal: Signal, conduct: str, findings: str, verdict: str, reasons:
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def conclude(
     *,
     signal: Signal,
@@ -381,6 +430,7 @@ def conclude(
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def tell_outcome(*, signal: Signal, on: date, how: str, proof: Proof = NO_PROOF, by: Staff) -> Step | NotLawful:
     """Awb 9:12: findings, judgement and conclusions are told in writing, with the ombudsman and the year for it."""
     road = road_of(signal)
@@ -398,14 +448,17 @@ def tell_outcome(*, signal: Signal, on: date, how: str, proof: Proof = NO_PROOF,
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def withdraw(*, signal: Signal, on: date, how: str, words: str, by: Staff) -> Step | NotLawful:
     """The resident takes the complaint back, in their own words."""
     return take_step(signal, StepKind.WITHDRAWN, on=on, how=how, words=words, by=by)
 
 
 @transaction.atomic
-def strike(*, step: Step, because: str, by: Staff) -> Step:
+def strike(*, step: Step, because: str, by: Staff) -> Step | NotLawful:
     """A step was written down wrongly: struck out with a reason, and the term set anew."""
+    if not may_be_handled_by(signal=step.signal, staff=by):
+        return NotLawful(("you_were_involved",))
     signal = signals.lock(signal=step.signal)
     procedure.strike(step=step, because=because, by=by)
     set_due(signal, by=by)

@@ -193,6 +193,21 @@ def may_be_handled_by(*, signal: Signal, staff: Staff) -> bool:
     )
 
 
+def done_by_who_was_involved(signal: Signal) -> list[Step | Judgement | Disposal]:
+    """Steps and judgements of who turned out to be involved, for somebody else to look at again (Awb 9:7)."""
+    named = {
+        one.staff_id
+        for one in involved_in(signal)
+        if one.staff and not may_be_handled_by(signal=signal, staff=one.staff)
+    }
+    if not named:
+        return []
+    disposal = disposal_of(signal)
+    done: list[Step | Judgement | Disposal] = [*steps_of(signal), *judgements_of(signal)]
+    done += [disposal] if disposal else []
+    return [one for one in done if one.by_id in named]
+
+
 def lacks_in_law(*, signal: Signal, outcome: str) -> tuple[str, ...]:
     """What the law still asks before this case closes with this outcome."""
     if not has_road(signal) or not outcome:

@@ -99,6 +99,10 @@ SKIPS = {
 # Why the law does not allow a deed, or not yet, and what to do then.
 NOT_LAWFUL = {
     "handler_involved": _("This colleague was involved in what the complaint is about. Choose somebody else."),
+    "you_were_involved": _(
+        "You were involved in what the complaint is about. The law asks that somebody else handles it (Awb 9:7): hand "
+        "the case over."
+    ),
     "done_before": _("This was written down before. Was that wrong? Then strike it out first."),
     "not_in_writing": _("The law asks this in writing. Choose letter, e-mail or website."),
     "no_subject": _("Nobody is named as who is complained about. Name that person first."),

@@ -241,6 +241,7 @@ def _page(
         "deed": deeds.get(asked),
         "deed_article": article(deeds[asked].article) if asked else "",
         "steps": [(step, step in shown["road"].steps) for step in queries.steps_of(signal)],
+        "to_look_at_again": queries.done_by_who_was_involved(signal),
         "struck": struck_steps_of(signal),
         "more": [(title, [(deeds[name].title, address_of(signal, name)) for name in names]) for title, names in more]
         if signal.is_open
