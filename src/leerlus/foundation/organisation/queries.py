@@ -77,3 +77,9 @@ def staff_with(capability: str) -> list[Staff]:
 def is_empty() -> bool:
     """Whether nobody set up this installation yet."""
     return not (Municipality.objects.exists() or Staff.objects.exists())
+
+
+def called_exactly(name: str) -> Staff | None:
+    """The one colleague with this name; nobody where there are more, or none."""
+    found = list(Staff.objects.filter(name__iexact=name.strip(), is_active=True)[:2]) if name.strip() else []
+    return found[0] if len(found) == 1 else None
