@@ -210,7 +210,7 @@ def _enclose_the_message(letter: Letter, *, by: Staff) -> None:
     if signal.complainant:
         apart = [one for pair in kept_apart(signal.complainant, on=timezone.localdate()) for one in pair.both]
         secrets = protected_values([signal.complainant, *apart])
-    words = without(signal.text, secrets, put="[afgeschermd]")
+    words = without(signal.text, secrets, put="[beschermd]")
     name = message_name(signal)
     made = Clean(FileKind.PDF, name, message_as_it_came(signal, words))
     with kept(files=[made], by=by) as (file,):
