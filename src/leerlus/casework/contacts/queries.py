@@ -46,8 +46,15 @@ def open_call(signal: Signal) -> PlannedCall | None:
     return open_calls(signal).first()
 
 
-def has_open_visit(signal: Signal) -> bool:
-    return PlannedCall.objects.filter(signal=signal, done_at__isnull=True, way=Way.VISIT).exists()
+def has_another_way(signal: Signal) -> bool:
+    """Whether a visit or a letter is planned, so that a call in vain plans nothing anew."""
+    return PlannedCall.objects.filter(signal=signal, done_at__isnull=True).exclude(way=Way.CALL).exists()
+
+
+def asked_not_to_call(signal: Signal) -> bool:
+    """Whether the last thing said of not calling is that it may not be."""
+    last = NotCalled.objects.filter(signal=signal).order_by("-at", "-id").first()
+    return last is not None and last.reason in (WhyNotCalled.UNSAFE, WhyNotCalled.DECLINED)
 
 
 def attempts(signal: Signal) -> QuerySet[CallAttempt]:

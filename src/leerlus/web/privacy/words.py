@@ -10,6 +10,8 @@ from leerlus.journeys.show_who_saw import Seen, Way
 DEEDS = {
     "registered": gettext_lazy("wrote the case down"),
     "planned a call": gettext_lazy("planned a call"),
+    "planned another way": gettext_lazy("planned a letter or a visit"),
+    "corrected contact data": gettext_lazy("corrected the data of the resident"),
     "called": gettext_lazy("called"),
     "said why not called": gettext_lazy("said why nobody was called"),
     "wrote a note": gettext_lazy("wrote a note"),
