@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.urls import reverse
@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from leerlus.casework.contacts import actions as contacts
 from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.models import CallAttempt, Commitment, PlannedCall
-from leerlus.casework.contacts.queries import attempts, has_another_way
+from leerlus.casework.contacts.queries import attempts, has_another_way, times_tried, tries_in_vain
 from leerlus.casework.contacts.rules import may_visit, next_part_of_day, part_of_day_at, should_try_again
+from leerlus.casework.feedback.queries import talk_owed_since, verdicts_of
 from leerlus.casework.parties.queries import can_be_called
 from leerlus.casework.procedure.queries import may_be_handled_by
 from leerlus.casework.signals import actions as signals
@@ -69,7 +70,7 @@ def plan_visit(*, signal: Signal, on: date, part_of_day: str = "", by: Staff) ->
     """Go by, where calling did not help or where that was agreed in a talk."""
     signals.lock(signal=signal)
     tries = list(attempts(signal))
-    if not visit_is_allowed(signal, tries=tries):
+    if not visit_is_allowed(signal, tries=tries, owed_since=talk_owed_since(verdicts_of(signal))):
         return CallFirst()
     planned = contacts.plan_call(
         signal=signal, on=on, promised_by=on, part_of_day=part_of_day, attempt=len(tries) + 1, way=Way.VISIT, by=by
@@ -79,10 +80,10 @@ def plan_visit(*, signal: Signal, on: date, part_of_day: str = "", by: Staff) ->
     return planned
 
 
-def visit_is_allowed(signal: Signal, *, tries: Sequence[CallAttempt]) -> bool:
+def visit_is_allowed(signal: Signal, *, tries: Sequence[CallAttempt], owed_since: datetime | None) -> bool:
     return may_visit(
         was_spoken=any(attempt.outcome == CallOutcome.SPOKEN for attempt in tries),
-        tries=len(tries),
+        tries=times_tried(tries, since=owed_since),
         has_number=can_be_called(signal.complainant),
     )
 
@@ -102,12 +103,14 @@ def promised(*, signal: Signal, text: str, due_on: date, owner: Staff, by: Staff
 
 
 def _plan_next_try(signal: Signal, *, by: Staff) -> None:
-    """The next working day, at another part of the day; after three tries a letter or a visit is allowed."""
-    tries = list(attempts(signal))
-    if not should_try_again(outcome=tries[-1].outcome, attempts=len(tries)):
-        return
+    """The next working day, at another part of the day. Who was spoken to, or owed a talk anew, is tried afresh."""
+    owed_since = talk_owed_since(verdicts_of(signal))
+    tries = tries_in_vain(attempts(signal), since=owed_since)
     if not can_be_called(signal.complainant):
         plan_another_way(signal=signal, by=by)
+        return
+    counted = times_tried(tries)
+    if not tries or not should_try_again(outcome=tries[-1].outcome, tries=counted):
         return
     tomorrow = add_working_days(timezone.localdate(), 1)
     # What was planned counts; where nothing was, the hour at which we tried.
@@ -121,6 +124,6 @@ def _plan_next_try(signal: Signal, *, by: Staff) -> None:
         on=tomorrow,
         promised_by=tomorrow,
         part_of_day=next_part_of_day(tried=tried, asked_for=asked_for),
-        attempt=len(tries) + 1,
+        attempt=counted + 1,
         by=by,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -42,7 +43,8 @@ def corrected(
     if party is None:
         changed = sorted(name for name, value in values.items() if value)
         if changed:
-            signals.name_complainant(signal=signal, party=parties.meet(**values, by=by), by=by)
+            told: dict[str, Any] = dict(values)
+            signals.name_complainant(signal=signal, party=parties.meet(**told, by=by), by=by)
     else:
         changed = parties.correct(party=party, values=values, by=by)
         helper = helper_of(party)

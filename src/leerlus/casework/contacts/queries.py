@@ -5,9 +5,11 @@ from datetime import date, datetime
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncMonth
+from django.utils import timezone
 
 from leerlus.casework.contacts.choices import CallOutcome, Way, WhyNotCalled
 from leerlus.casework.contacts.models import CallAttempt, Commitment, NotCalled, Note, PlannedCall
+from leerlus.casework.contacts.rules import tries_that_count
 from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import visible_to
@@ -73,10 +75,27 @@ def was_spoken(signal: Signal) -> bool:
     return CallAttempt.objects.filter(signal=signal, outcome=CallOutcome.SPOKEN).exists()
 
 
+def tries_in_vain(tries: Iterable[CallAttempt], *, since: datetime | None = None) -> list[CallAttempt]:
+    """The tries after the last talk, in their order; and after ``since``, where a talk was owed anew."""
+    latest: list[CallAttempt] = []
+    for attempt in tries:
+        if attempt.outcome == CallOutcome.SPOKEN:
+            latest = []
+        elif since is None or attempt.at >= since:
+            latest.append(attempt)
+    return latest
+
+
+def times_tried(tries: Iterable[CallAttempt], *, since: datetime | None = None) -> int:
+    """How often we tried since the last talk, as it counts for a letter: at different parts of the day."""
+    return tries_that_count(timezone.localtime(attempt.at) for attempt in tries_in_vain(tries, since=since))
+
+
 def was_talked_since(signal: Signal, *, since: datetime, tries_enough: int) -> bool:
     """Spoken, tried often enough, or said why nobody was called: after that moment."""
-    outcomes = list(CallAttempt.objects.filter(signal=signal, at__gte=since).values_list("outcome", flat=True))
-    if CallOutcome.SPOKEN in outcomes or len(outcomes) >= tries_enough:
+    tries = list(CallAttempt.objects.filter(signal=signal, at__gte=since))
+    spoken = any(attempt.outcome == CallOutcome.SPOKEN for attempt in tries)
+    if spoken or times_tried(tries) >= tries_enough:
         return True
     return NotCalled.objects.filter(signal=signal, at__gte=since).exists()
 

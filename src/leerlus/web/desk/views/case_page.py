@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import attempts, commitments, notes, open_calls
-from leerlus.casework.feedback.queries import verdicts_of
+from leerlus.casework.feedback.queries import talk_owed_since, verdicts_of
 from leerlus.casework.letters.checking import Line
 from leerlus.casework.letters.queries import letters_of, sent_on
 from leerlus.casework.ombudsman.queries import interventions_of, recommendations_of
@@ -125,7 +125,7 @@ def page(
         "party": signal.complainant,
         "timeline": _timeline(signal, told),
         "open_call": next(iter(told["calls"]), None),
-        "may_visit": call.visit_is_allowed(signal, tries=told["tries"]),
+        "may_visit": call.visit_is_allowed(signal, tries=told["tries"], owed_since=talk_owed_since(told["verdicts"])),
         "sent_on": sent_on(signal),
         "visit_outcomes": VISIT_OUTCOMES,
         "helper": next(iter(told["helpers"]), None),
