@@ -8,7 +8,7 @@ from django.db import transaction
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.models import CallAttempt
-from leerlus.casework.contacts.queries import attempts, was_talked_since
+from leerlus.casework.contacts.queries import attempts, times_tried, was_talked_since
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.feedback.models import Verdict
 from leerlus.casework.feedback.queries import talk_owed_since, verdicts_of
@@ -133,7 +133,7 @@ def _was_talked(signal: Signal, steps: Steps, owed_since: datetime | None) -> bo
     if owed_since is not None:
         return was_talked_since(signal, since=owed_since, tries_enough=TRIES_BEFORE_A_LETTER)
     was_spoken = any(attempt.outcome == CallOutcome.SPOKEN for attempt in steps.tries)
-    return was_spoken or bool(signal.not_called_because) or len(steps.tries) >= TRIES_BEFORE_A_LETTER
+    return was_spoken or bool(signal.not_called_because) or times_tried(steps.tries) >= TRIES_BEFORE_A_LETTER
 
 
 @transaction.atomic

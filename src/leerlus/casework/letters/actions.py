@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from leerlus.casework.contacts.actions import settle_letter
 from leerlus.casework.letters.checking import Line, Words, check, check_words
 from leerlus.casework.letters.choices import (
     FOR_WHO_HANDLES,
+    GOES_WITHOUT_A_TALK,
     TO_WHOM_IT_IS_ABOUT,
     ConsentAnswer,
     LetterState,
@@ -335,6 +337,8 @@ def send(*, letter: Letter, version: int, by: Staff) -> Letter:
         _send(letter, papers[0], to=letter.to if letter.way == Way.EMAIL else "", name=letter.name, by=by)
         for one, paper in zip(copies, papers[1:], strict=True):
             _send(letter, paper, to=one.mail, name=one.name, is_copy=True, by=by)
+    if letter.purpose not in GOES_WITHOUT_A_TALK:
+        settle_letter(signal=letter.signal, by=by)
     details = {"letter": letter.pk, "way": letter.way, "copies": len(copies)}
     record(verb="sent a letter", subject=letter.signal, by=by, details=details)
     return letter

@@ -31,6 +31,8 @@ class Happening:
 # Deeds that have no row of their own and are worth a line.
 TITLES = {
     "planned a visit": gettext_lazy("Visit planned"),
+    "planned another way": gettext_lazy("Letter or visit planned"),
+    "corrected contact data": gettext_lazy("Data corrected"),
     "handed over": gettext_lazy("Handed over"),
     "sorted": gettext_lazy("Theme and place set"),
     "said why not called": gettext_lazy("Not called"),
@@ -56,6 +58,19 @@ TITLES = {
     "fetched the file": gettext_lazy("File fetched"),
     "recommended": gettext_lazy("The ombudsman recommended something"),
     "answered a recommendation": gettext_lazy("Recommendation answered"),
+}
+
+# What may be put right of who tells.
+FIELDS = {
+    "name": gettext_lazy("Name"),
+    "phone": gettext_lazy("Phone"),
+    "email": gettext_lazy("E-mail"),
+    "street": gettext_lazy("Street"),
+    "house_number": gettext_lazy("House number"),
+    "postcode": gettext_lazy("Postcode"),
+    "city": gettext_lazy("Town"),
+    "secret_address": gettext_lazy("Secret address"),
+    "has_consent": gettext_lazy("Consent for who speaks"),
 }
 
 
@@ -92,6 +107,13 @@ def _how_long(attempt: CallAttempt) -> str:
     return f" ({told})"
 
 
+def _details(deed: Entry) -> str:
+    """The reason that was given, or which data was put right; what it was or became is not kept."""
+    if names := deed.details.get("fields"):
+        return ", ".join(str(FIELDS[name]) for name in names if name in FIELDS)
+    return str(deed.details.get("reason", ""))
+
+
 def last_contact(happened: list[Happening]) -> Happening | None:
     """The latest time that we spoke with the resident, or tried to."""
     return next((one for one in happened if one.is_contact), None)
@@ -121,7 +143,7 @@ def timeline(
         for done in redress
     ]
     happened += [
-        Happening(at=deed.at, title=TITLES[deed.verb], by=deed.by_name, text=deed.details.get("reason", ""))
+        Happening(at=deed.at, title=TITLES[deed.verb], by=deed.by_name, text=_details(deed))
         for deed in deeds
         if deed.verb in TITLES
     ]
