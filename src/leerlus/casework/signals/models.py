@@ -155,8 +155,8 @@ class Signal(models.Model):
             models.Index(
                 fields=["reply_since", "id"], name="signal_reply_waits", condition=models.Q(reply_since__isnull=False)
             ),
-            # The worklist looks at what is open, in one of two orders, filtered by any of these. Behind it the closed ones
-            # pile up.
+            # The worklist looks at what is open, in one of two orders, filtered by any of these. Behind it pile up the
+            # closed ones.
             models.Index(
                 fields=["due_on", "id", *FILTERED_BY],
                 name="signal_open_by_due",
