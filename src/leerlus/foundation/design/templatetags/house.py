@@ -29,6 +29,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from leerlus.foundation.design.glossary import glossary
+from leerlus.foundation.design.inputs import escaped
 from leerlus.foundation.design.numbers import in_digits
 from leerlus.foundation.design.rooms import in_a_row, nearest, rooms_for
 
@@ -275,13 +276,10 @@ def deadline(due: date | datetime | None, cause: str = "", today: date | None = 
     last_day = _local(due)
     last_day = last_day.date() if isinstance(last_day, datetime) else last_day
     days_left = (last_day - (today or timezone.localdate())).days
-    return format_html(
-        '<span class="deadline is-{}">{}: <time class="nowrap" datetime="{}">{}</time>{}</span>',
-        _urgency(days_left),
-        _time_left(days_left),
-        last_day.isoformat(),
-        day(last_day),
-        format_html(' <span class="cause">{}</span>', cause) if cause else "",
+    told = f' <span class="cause">{escaped(cause)}</span>' if cause else ""
+    return SafeString(
+        f'<span class="deadline is-{_urgency(days_left)}">{escaped(_time_left(days_left))}: '
+        f'<time class="nowrap" datetime="{last_day.isoformat()}">{escaped(day(last_day))}</time>{told}</span>'
     )
 
 

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.forms.utils import flatatt
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from leerlus.foundation.design.inputs import attributes, escaped
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import colleagues, colleagues_of
 from leerlus.statute.calendar import FIRST_KNOWN_YEAR
@@ -50,27 +49,25 @@ def decided_on(day: date | None) -> date | None:
     return day
 
 
-SELECTED = mark_safe(" selected")
-
-
 class Select(forms.Select):
     """A list to choose from, written in one go: Django's own renders a template for each line of it."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        attributes = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
-        return format_html("<select{}>{}</select>", attributes, _lines(self.choices, self.format_value(value)))
+        given = attributes({"name": name, **self.build_attrs(self.attrs, attrs)})
+        return SafeString(f"<select{given}>{_lines(self.choices, self.format_value(value))}</select>")
 
 
-def _lines(choices: Any, chosen: Any) -> SafeString:
+def _lines(choices: Any, chosen: Any) -> str:
     """A choice that holds choices is a group with a name."""
-    html = SafeString()
+    lines = []
     for choice, label in choices:
         if isinstance(label, list | tuple):
-            html += format_html('<optgroup label="{}">{}</optgroup>', choice, _lines(label, chosen))
+            lines.append(f'<optgroup label="{escaped(choice)}">{_lines(label, chosen)}</optgroup>')
         else:
             value = "" if choice is None else str(choice)
-            html += format_html('<option value="{}"{}>{}</option>', value, SELECTED if value in chosen else "", label)
-    return html
+            selected = " selected" if value in chosen else ""
+            lines.append(f'<option value="{escaped(value)}"{selected}>{escaped(label)}</option>')
+    return "".join(lines)
 
 
 if TYPE_CHECKING:
