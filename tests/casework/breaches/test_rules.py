@@ -34,7 +34,7 @@ def test_a_breach_of_which_everything_is_done_asks_nothing():
     [
         ({"is_stopped": False}, Step.STOP_LEAK),
         ({"risk": Risk.NOT_YET_ASSESSED}, Step.ASSESS_RISK),
-                ({"people_told": 0}, Step.TELL_PEOPLE),
+        ({"people_told": 0}, Step.TELL_PEOPLE),
         ({"people_expected": 3}, Step.TELL_PEOPLE),
         ({"has_why": False}, Step.ASK_WHY),
         ({"reported_at": FRIDAY + timedelta(hours=73)}, Step.EXPLAIN_DELAY),
