@@ -10,6 +10,7 @@ DEEDS: dict[str, str | Promise] = {
     "planned a visit": gettext_lazy("planned a visit"),
     "called": gettext_lazy("called"),
     "said why not called": gettext_lazy("said why nobody was called"),
+    "said why an address is right": gettext_lazy("said why an address is right"),
     "wrote a note": gettext_lazy("wrote a note"),
     "took back a note": gettext_lazy("took back a note"),
     "promised": gettext_lazy("made a promise"),

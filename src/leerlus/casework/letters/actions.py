@@ -112,7 +112,8 @@ def save(
     """Keep the words. Raises ChangedMeanwhile where somebody else kept others since ``version``.
 
     ``readers`` are keys of ``may_get_a_copy``, all of them; ``enclosed_as`` names enclosures by their number. None
-    leaves them as they are. Whoever looked at an enclosure did so for these readers: with others it is to be done anew.
+    leaves them as they are. Whoever looked at an enclosure, or knew an unknown address, did so for these readers: with
+    others it is to be done anew.
     """
     letter = _lock(letter, version=version)
     blocks = [{"code": block["code"], "text": text} for block, text in zip(letter.blocks, texts, strict=True)]
@@ -123,6 +124,7 @@ def save(
         return letter
     if others:
         letter.enclosures.update(looked_by=None, looked_at=None)
+        letter.address_is_right_because = ""
     letter.name, letter.to, letter.copies, letter.subject, letter.blocks = name, to, copies, subject, blocks
     letter.version += 1
     # Every two seconds somebody's words are kept; the trail tells who began to write, and when another took over.
@@ -208,7 +210,7 @@ def _enclose_the_message(letter: Letter, *, by: Staff) -> None:
     if signal.complainant:
         apart = [one for pair in kept_apart(signal.complainant, on=timezone.localdate()) for one in pair.both]
         secrets = protected_values([signal.complainant, *apart])
-    words = without(signal.text, secrets, put="[afgeschermd]")
+    words = without(signal.text, secrets, put="[beschermd]")
     name = message_name(signal)
     made = Clean(FileKind.PDF, name, message_as_it_came(signal, words))
     with kept(files=[made], by=by) as (file,):
@@ -262,6 +264,22 @@ def say_why_not_called(*, letter: Letter, reason: str, by: Staff) -> Letter:
     letter.not_called_because = reason.strip()
     letter.save(update_fields=["not_called_because"])
     record(verb="said why not called", subject=letter.signal, by=by, details={"reason": reason.strip()})
+    return letter
+
+
+@transaction.atomic
+def say_address_is_right(*, letter: Letter, reason: str, version: int, by: Staff) -> Letter:
+    """It goes to an address that we do not know, to somebody who may get it, and this is how we know.
+
+    It holds for these addresses only; nothing protected goes there all the same.
+    """
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ValueError("Say in a few words how you know that this address is right.")
+    letter = _lock(letter, version=version)
+    letter.address_is_right_because = reason.strip()
+    letter.save(update_fields=["address_is_right_because"])
+    details = {"letter": letter.pk, "reason": reason.strip()}
+    record(verb="said why an address is right", subject=letter.signal, by=by, details=details)
     return letter
 
 

@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 
 # Those of which Django's template is that of a plain input.
 INPUTS = {f"django/forms/widgets/{kind}.html" for kind in ("text", "hidden", "date", "number", "email", "checkbox")}
+# One of several choices, where its words stand beside it and not around it.
+OPTIONS = {f"django/forms/widgets/{kind}_option.html" for kind in ("radio", "checkbox")}
 LONG_TEXT = "django/forms/widgets/textarea.html"
 
 
@@ -19,7 +21,7 @@ class InOneGo(DjangoTemplates):
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         widget = context.get("widget", {})
-        if template_name in INPUTS:
+        if template_name in INPUTS or (template_name in OPTIONS and not widget["wrap_label"]):
             value = "" if widget["value"] is None else format_html(' value="{}"', widget["value"])
             attributes = _attributes(widget["attrs"])
             return format_html('<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], value, attributes)

@@ -47,6 +47,7 @@ TITLES = {
     "wrote a message": gettext_lazy("Message on the resident's page"),
     "promised": gettext_lazy("Promise made"),
     "drafted a letter": gettext_lazy("Letter begun"),
+    "said why an address is right": gettext_lazy("Address of a letter confirmed"),
     "asked consent for a letter": gettext_lazy("Consent asked for a letter"),
     "answered a consent": gettext_lazy("Consent answered"),
     "set the term": gettext_lazy("Term set anew"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.forms.utils import flatatt
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -57,19 +57,20 @@ class Select(forms.Select):
     """A list to choose from, written in one go: Django's own renders a template for each line of it."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = self.format_value(value)
-        options = format_html_join("", "{}", ((_line_or_group(one, label, chosen),) for one, label in self.choices))
-        return format_html(
-            "<select{}>{}</select>", flatatt({"name": name, **self.build_attrs(self.attrs, attrs)}), options
-        )
+        attributes = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
+        return format_html("<select{}>{}</select>", attributes, _lines(self.choices, self.format_value(value)))
 
 
-def _line_or_group(choice: Any, label: Any, chosen: Any) -> SafeString:
-    if isinstance(label, list | tuple):
-        lines = format_html_join("", "{}", ((_line_or_group(one, name, chosen),) for one, name in label))
-        return format_html('<optgroup label="{}">{}</optgroup>', choice, lines)
-    selected = SELECTED if str(choice) in chosen else ""
-    return format_html('<option value="{}"{}>{}</option>', "" if choice is None else str(choice), selected, label)
+def _lines(choices: Any, chosen: Any) -> SafeString:
+    """A choice that holds choices is a group with a name."""
+    html = SafeString()
+    for choice, label in choices:
+        if isinstance(label, list | tuple):
+            html += format_html('<optgroup label="{}">{}</optgroup>', choice, _lines(label, chosen))
+        else:
+            value = "" if choice is None else str(choice)
+            html += format_html('<option value="{}"{}>{}</option>', value, SELECTED if value in chosen else "", label)
+    return html
 
 
 if TYPE_CHECKING:

@@ -291,8 +291,8 @@ def terms(request: StaffRequest) -> HttpResponse:
             ],
             "form": form,
             "page": page,
-            "earlier": urlencode(kept | {"pagina": page - 1}) if page > 1 else None,
-            "later": urlencode(kept | {"pagina": page + 1}) if len(rows) > PAGE else None,
+            "earlier": f"?{urlencode(kept | {'pagina': page - 1})}" if page > 1 else "",
+            "later": f"?{urlencode(kept | {'pagina': page + 1})}" if len(rows) > PAGE else "",
         },
     )
 

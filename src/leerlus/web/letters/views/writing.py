@@ -23,7 +23,7 @@ from leerlus.foundation.files.rules import CONTENT_TYPES, ENDINGS
 from leerlus.journeys import give_out, write
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.letters.forms import BeginForm, LetterForm, WhyForm
+from leerlus.web.letters.forms import AddressForm, BeginForm, LetterForm, WhyForm
 
 
 def find(request: StaffRequest, letter_id: int) -> Letter:
@@ -111,7 +111,14 @@ def check(request: StaffRequest, letter_id: int) -> HttpResponse:
     return _checked(request, find(request, letter_id), WhyForm())
 
 
-def _checked(request: StaffRequest, letter: Letter, form: WhyForm, *, status: int = 200) -> HttpResponse:
+def _checked(
+    request: StaffRequest,
+    letter: Letter,
+    form: WhyForm,
+    *,
+    address_form: AddressForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     context = {
         "letter": letter,
         "check": checking.check(letter) if letter.is_draft else None,
@@ -120,6 +127,7 @@ def _checked(request: StaffRequest, letter: Letter, form: WhyForm, *, status: in
         "enclosures": letter.enclosures.select_related("file", "looked_by"),
         "consent": queries.consent_of(letter),
         "form": form,
+        "address_form": address_form or AddressForm(),
     }
     return render(request, "letters/check.html", context, status=status)
 
@@ -187,6 +195,22 @@ def not_called(request: StaffRequest, letter_id: int) -> HttpResponse:
         write.say_why_not_called(letter=letter, reason=form.cleaned_data["why"], by=request.user)
     except ChangedMeanwhile:
         return _sent_already(request, letter)
+    return redirect("letters:check", letter_id=letter.pk)
+
+
+@query_budget(50)
+@require_POST
+@requires("handle_cases")
+def address_is_right(request: StaffRequest, letter_id: int) -> HttpResponse:
+    letter, form = find(request, letter_id), AddressForm(request.POST)
+    if not form.is_valid():
+        return _checked(request, letter, WhyForm(), address_form=form, status=422)
+    reason = form.cleaned_data["known_because"]
+    try:
+        actions.say_address_is_right(letter=letter, reason=reason, version=_version(request), by=request.user)
+    except ChangedMeanwhile:
+        return _sent_already(request, letter)
+    messages.success(request, _("It is written down how you know that this address is right."))
     return redirect("letters:check", letter_id=letter.pk)
 
 
