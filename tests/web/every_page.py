@@ -527,7 +527,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:mark_done": {},
         "desk:consent": {"consent_form-to": "offer_of_money", "consent_form-why": "De bewoner vroeg om een brief."},
         "desk:word": {"word_form-satisfied": "yes", "word_form-words": "Opgelost.", "word_form-said_on": today},
-        "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De leverancier zoekt."},
+        "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De winkel zoekt dit nog."},
         "desk:save_view": {"name": "Mijn weergave", "filters": "handler=me"},
         "desk:remove_view": {},
         "desk:together": {

@@ -16,6 +16,7 @@ from leerlus.casework.letters.models import Letter
 from leerlus.casework.redress.models import Redress
 from leerlus.casework.signals.models import Rerouting, Signal
 from leerlus.foundation.audit.models import Entry
+from leerlus.foundation.design.templatetags.house import euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,13 @@ def _road_taken(turn: Rerouting) -> str:
     return _("Another road: from %(was)s to %(became)s") % {"was": turn.get_was_display(), "became": became}
 
 
+def _how_put_right(done: Redress) -> str:
+    """What, how much, and of a tailored solution which rule, what it is for and why it missed that here."""
+    how_much = euros(done.amount_cents) if done.amount_cents else ""
+    rule = f"{done.rule_name}: {done.purpose_of_the_rule} {done.circumstances}" if done.rule_name else ""
+    return "\n\n".join(part for part in (done.what, how_much, rule) if part)
+
+
 def _how_we_spoke(attempt: CallAttempt) -> str:
     if attempt.way == Way.CALL:
         return (_("Call: %s") % attempt.get_outcome_display()) + _how_long(attempt)
@@ -139,7 +147,9 @@ def timeline(
     ]
     happened += [Happening(at=turn.at, title=_road_taken(turn), by=turn.by.name, text=turn.reason) for turn in turns]
     happened += [
-        Happening(at=done.at, title=_("Put right: %s") % done.get_kind_display(), by=done.by.name, text=done.what)
+        Happening(
+            at=done.at, title=_("Put right: %s") % done.get_kind_display(), by=done.by.name, text=_how_put_right(done)
+        )
         for done in redress
     ]
     happened += [

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page
 from django.forms import (
     BaseForm,
@@ -177,14 +178,23 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
         if not form.is_bound:
             continue
         problems.extend(("", str(message)) for message in form.non_field_errors())
-        problems.extend((_target(bound), _named(bound, str(message))) for bound in form for message in bound.errors)
+        bare = {text for found in form.errors.as_data().values() for one in found if _is_bare(one) for text in one}
+        problems.extend(
+            (_target(bound), _named(bound, str(message)) if message in bare else str(message))
+            for bound in form
+            for message in bound.errors
+        )
     return {"problems": problems}
 
 
+def _is_bare(error: ValidationError) -> bool:
+    """Away from its field, that it must be filled in, or that it is too short or too long, says nothing."""
+    if error.code == "required":
+        return error.messages == [str(Field.default_error_messages["required"])]
+    return error.code in ("min_length", "max_length")
+
+
 def _named(bound: BoundField, message: str) -> str:
-    """Away from its field the sentence that a field must be filled in says nothing, so it gets the field's name."""
-    if message != str(Field.default_error_messages["required"]):
-        return message
     label = str(bound.label)
     return f"{label} {message}" if label.endswith("?") else f"{label}: {message[:1].lower()}{message[1:]}"
 
