@@ -16,6 +16,7 @@ from leerlus.foundation.design.charts import Elsewhere, before_after_chart, line
 from leerlus.foundation.design.numbers import in_digits, round_half_up
 from leerlus.foundation.design.words import chart_words
 from leerlus.insight.measures.choices import Finding, MeasureState
+from leerlus.insight.measures.effects import baseline_of
 from leerlus.insight.measures.hours import QuarterOfAll
 from leerlus.insight.measures.models import Evaluation, Measure, ProofPlan
 from leerlus.insight.measures.queries import Quarter, since_its_proof
@@ -207,6 +208,16 @@ def outlook_of(plan: ProofPlan) -> str:
             "smallest": plan.smallest_visible_fall_percent
         }
     return told
+
+
+def baseline_said(plan: ProofPlan) -> str:
+    """ "In the 104 weeks before it on average 3.1 a week." """
+    baseline = baseline_of(plan, until=plan.measure.started_on or timezone.localdate())
+    return ngettext(
+        "In the %(weeks)s week before this it was %(average)s a week.",
+        "In the %(weeks)s weeks before this it was on average %(average)s a week.",
+        baseline.weeks,
+    ) % {"weeks": in_digits(baseline.weeks), "average": _plain(baseline.per_week, 1)}
 
 
 def drawn(evaluation: Evaluation, measure: Measure) -> Drawn | None:
