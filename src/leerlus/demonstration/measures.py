@@ -89,7 +89,10 @@ class Measures:
             "baseline_from": self._start - timedelta(weeks=WEEKS_BEFORE),
             "target_fall_percent": 40,
         } | (plan or {})
-        prevent.plan_proof(measure=measure, **counted, today=self._start, by=self._coordinator)
+        planned_on = self._morning(weeks=-PROPOSED_WEEKS_BEFORE).date()
+        prevent.plan_proof(
+            measure=measure, **counted, planned_on=planned_on, today=self._start, by=self._coordinator
+        )
         return measure
 
     def _morning(self, *, weeks: int) -> datetime:

@@ -1,14 +1,18 @@
 """Planning a proof on the page of a measure: what it begins with, what it refuses, and what it shows."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leerlus.insight.causes.actions import ask_why, name_cause
 from leerlus.insight.measures.models import Measure, ProofPlan
+from leerlus.insight.measures.rules import is_said_afterwards
 from leerlus.insight.patterns.actions import see_by_hand
-from leerlus.web.measures.forms import PlanForm
+from leerlus.journeys import verify
+from leerlus.web.measures.forms import PlanForm, ProposalForm
 from tests import make
 from tests.insight.measures import planted
 
@@ -76,3 +80,41 @@ def test_the_page_shows_how_many_a_week_came_so_far(client):
     assert planned(client, measure, kind="report").status_code == 302
     said = client.get(f"/werk/maatregelen/{measure.pk}/").content.decode()
     assert "In de 30 weken hiervoor was het gemiddeld 2 per week." in said
+
+
+def page_of(client, measure: Measure) -> str:
+    client.force_login(make.coordinator())
+    return client.get(f"/werk/maatregelen/{measure.pk}/").content.decode()
+
+
+def test_a_plan_of_before_the_start_is_said_ahead(client):
+    assert "Vooraf gezegd:" in page_of(client, planted.carried_out(before=1, after=1))
+
+
+def test_a_plan_that_is_younger_than_the_start_is_said_afterwards_beside_the_verdict_too(client):
+    measure = planted.carried_out(before=9, after=3)
+    measure.plan.planned_on = date(2026, 11, 3)
+    measure.plan.save()
+    verify.evaluate(measure=measure, today=planted.HALF_A_YEAR_ON, by=measure.owner)
+    said = page_of(client, measure)
+    assert "Achteraf gezegd (plan van 3 november 2026, werkt sinds 4 mei 2026):" in said
+    assert "Vooraf gezegd" not in said and "toen de maatregel al werkte" in said
+
+
+@given(st.dates(), st.none() | st.dates())
+def test_it_is_said_afterwards_only_where_it_started_before_its_plan(planned_on, started_on):
+    said = is_said_afterwards(planned_on=planned_on, started_on=started_on)
+    assert said == (started_on is not None and (planned_on - started_on).days > 0)
+
+
+@pytest.mark.parametrize("days_ago", [0, 1, 400])
+def test_a_day_to_look_that_is_no_longer_to_come_is_refused(days_ago):
+    day = timezone.localdate() - timedelta(days=days_ago)
+    wrong = PlanForm({"version": 1, "check_dates": day.isoformat()})
+    assert "Kies een dag na vandaag." in str(wrong.errors["check_dates"])
+
+
+def test_a_measure_cannot_be_due_on_a_day_that_is_past():
+    wrong = ProposalForm({"due_on": (timezone.localdate() - timedelta(days=1)).isoformat()})
+    assert "Deze dag is voorbij." in str(wrong.errors["due_on"])
+    assert "due_on" not in ProposalForm({"due_on": timezone.localdate().isoformat()}).errors

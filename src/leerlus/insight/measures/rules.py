@@ -55,6 +55,11 @@ def minutes_of_one(kinds: Mapping[str, int], *, complaint: int, report: int) -> 
     return round((complaint * (cases - reports) + report * reports) / cases) if cases else complaint
 
 
+def is_said_afterwards(*, planned_on: date, started_on: date | None) -> bool:
+    """Whether it worked already when its plan was written: then nothing was said ahead."""
+    return started_on is not None and started_on < planned_on
+
+
 def check_dates_from(start: date, months: Sequence[int] = MONTHS_TO_CHECK) -> list[date]:
     """So many months after the start, on the same day or the last day of that month."""
     return [_months_later(start, number) for number in months]

@@ -67,6 +67,12 @@ class ProposalForm(forms.Form):
         self.fields["owner"].queryset = possible_owners()  # type: ignore[attr-defined]  # A field of choices.
         self.fields["causes"].queryset = causes_in_use()  # type: ignore[attr-defined]  # A field of choices.
 
+    def clean_due_on(self) -> date:
+        day: date = self.cleaned_data["due_on"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("This day is past. Choose today or a later day."))
+        return day
+
 
 class WorkForm(forms.Form):
     """What one case costs us, as the municipality estimates it."""
@@ -165,7 +171,12 @@ class PlanForm(VersionedForm):
             self.fields[name].queryset = found  # type: ignore[attr-defined]  # A field of choices.
 
     def clean_check_dates(self) -> list[date]:
-        return [_day(line) for line in _lines(self.cleaned_data["check_dates"])]
+        days = [_day(line) for line in _lines(self.cleaned_data["check_dates"])]
+        for day in days:
+            if day <= timezone.localdate():
+                wrong = _("%(day)s is not to come any more. Choose a day after today.")
+                raise forms.ValidationError(wrong % {"day": date_format(day, "d-m-Y")})
+        return days
 
     def clean_exposure(self) -> dict[str, float]:
         found: dict[str, float] = {}

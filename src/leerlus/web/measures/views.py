@@ -48,6 +48,8 @@ from leerlus.web.measures.words import (
     fires_drawn,
     outlook_of,
     placebo_of,
+    said_afterwards,
+    said_when,
     since_its_proof_of,
     verdict_of,
 )
@@ -173,6 +175,8 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "measure": measure,
         "plan": plan,
         "outlook": outlook_of(plan) if plan else "",
+        "said_when": said_when(plan) if plan else "",
+        "said_afterwards": said_afterwards(plan) if plan else "",
         "baseline": baseline_said(plan) if plan else "",
         "compared_with": compared_with(plan) if plan else "",
         "latest": latest,
