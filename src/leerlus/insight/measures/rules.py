@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from leerlus.casework.signals.choices import Kind
 from leerlus.insight.measures.choices import PROVED, UNDER_WAY, Finding, MeasureState
 
 FEWEST_EVENTS = 5  # Below this a trend says nothing, and each case is looked at instead.
@@ -33,6 +34,30 @@ def may_be_verified(*, state: str, finding: str, owner_id: int, verifier_id: int
 
 def is_overdue(*, state: str, due_on: date, today: date) -> bool:
     return state in (MeasureState.PROPOSED, *UNDER_WAY) and due_on < today
+
+
+def only_kind(kinds: Mapping[str, int]) -> str:
+    """The kind that all cases have; nothing, and so all kinds, where they differ.
+
+    >>> only_kind({"report": 83}), only_kind({"report": 83, "complaint": 2})
+    ('report', '')
+    """
+    return next(iter(kinds)) if len(kinds) == 1 else ""
+
+
+def minutes_of_one(kinds: Mapping[str, int], *, complaint: int, report: int) -> int:
+    """What one case takes on average, where so many are of each kind; a complaint where there is none yet.
+
+    >>> minutes_of_one({"report": 83}, complaint=90, report=15), minutes_of_one({}, complaint=90, report=15)
+    (15, 90)
+    """
+    cases, reports = sum(kinds.values()), kinds.get(Kind.REPORT, 0)
+    return round((complaint * (cases - reports) + report * reports) / cases) if cases else complaint
+
+
+def is_said_afterwards(*, planned_on: date, started_on: date | None) -> bool:
+    """Whether it worked already when its plan was written: then nothing was said ahead."""
+    return started_on is not None and started_on < planned_on
 
 
 def check_dates_from(start: date, months: Sequence[int] = MONTHS_TO_CHECK) -> list[date]:

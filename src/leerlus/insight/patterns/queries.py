@@ -105,6 +105,12 @@ def causes_of(pattern: Pattern) -> QuerySet[Cause]:
     )
 
 
+def kinds_of(pattern: Pattern) -> dict[str, int]:
+    """How many of its cases are of each kind."""
+    of_cases = Signal.objects.filter(pk__in=pattern.cases.values("signal_id")).order_by()
+    return dict(of_cases.values_list("kind").annotate(Count("pk")))
+
+
 def places_with_the_same_theme(pattern: Pattern, *, since: datetime) -> list[tuple[int, str, int]]:
     """Other districts, by number and name, where something is told about this theme: the same could go on there."""
     if pattern.theme_id is None:
