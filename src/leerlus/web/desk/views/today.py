@@ -26,6 +26,7 @@ from leerlus.web.budget import query_budget
 from leerlus.web.desk.views.case_page import VISIT_OUTCOMES
 
 SHOWN = 12
+ALL_SHOWN = 500
 DAYS_AHEAD = 2
 MINE_SHOWN = 100
 
@@ -54,6 +55,7 @@ def today(request: StaffRequest) -> HttpResponse:
     context = {
         "today": day,
         **{name: list(rows[:SHOWN]) if found[name] else [] for name, rows in lists.items()},
+        **_all_calls(request, lists["calls"]),
         **{f"{name}_found": number for name, number in found.items()},
         "notices_not_read": found["notices"],
         "call_outcomes": CallOutcome.choices,
@@ -61,6 +63,11 @@ def today(request: StaffRequest) -> HttpResponse:
         "moments": dict(PartOfDay.choices),
     }
     return render(request, "desk/today.html", context)
+
+
+def _all_calls(request: StaffRequest, calls: QuerySet[Any]) -> dict[str, Any]:
+    """Everybody to call, in the same order, where that is asked for."""
+    return {"calls": list(calls[:ALL_SHOWN])} if request.GET.get("bellen") == "alle" else {}
 
 
 @query_budget(12)
