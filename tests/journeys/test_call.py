@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 
+from leerlus.casework.contacts.actions import settle_letter
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.models import CallAttempt, Commitment
 from leerlus.casework.contacts.queries import calls_to_make, open_call
@@ -34,11 +36,13 @@ def test_no_answer_plans_the_next_try_at_another_part_of_the_day():
     assert (open_call(signal).attempt, open_call(signal).part_of_day) == (2, "evening")
 
 
-def test_after_three_tries_nothing_is_planned_by_itself():
+def test_after_three_tries_a_letter_or_visit_stands_on_the_day_until_it_is_done():
     signal = make.told().signal
     make.tried(signal, times=3, outcome=CallOutcome.VOICEMAIL)
-    assert open_call(signal) is None
-    assert CallAttempt.objects.count() == 3
+    planned = open_call(signal)
+    assert planned.is_letter and planned in calls_to_make(staff=make.handler(), today=timezone.localdate())
+    settle_letter(signal=signal, by=make.handler())
+    assert (open_call(signal), CallAttempt.objects.count()) == (None, 3)
 
 
 def test_a_promise_made_on_the_phone_has_a_day_and_an_owner():

@@ -13,7 +13,7 @@ from leerlus.foundation.notices.models import Notice
 from leerlus.foundation.outbox.models import Message
 from leerlus.journeys.call import called
 from leerlus.journeys.hear_back import not_reached, resident_judged
-from leerlus.journeys.learn import MayNotClose, ask_why, close
+from leerlus.journeys.learn import MayNotClose, ask_why, close, lacks_before_closing
 from leerlus.journeys.settle import put_right
 from leerlus.statute.calendar import add_working_days
 from tests import make
@@ -156,3 +156,10 @@ def test_after_a_no_the_tries_start_afresh_at_the_moments_that_the_resident_chos
     assert open_call(signal).part_of_day == "evening"
     called(signal=signal, outcome=CallOutcome.NO_ANSWER, by=make.handler())
     assert open_call(signal).attempt == 2
+
+
+def test_a_no_without_contact_asks_to_put_it_right_anew():
+    signal = closed()
+    say(signal, "no", may_contact=False)
+    signal.refresh_from_db()
+    assert lacks_before_closing(signal=signal) == ("redress",)

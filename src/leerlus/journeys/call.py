@@ -110,7 +110,10 @@ def _plan_next_try(signal: Signal, *, by: Staff) -> None:
         plan_another_way(signal=signal, by=by)
         return
     counted = times_tried(tries)
-    if not tries or not should_try_again(outcome=tries[-1].outcome, tries=counted):
+    if not tries:
+        return
+    if not should_try_again(outcome=tries[-1].outcome, tries=counted):
+        plan_another_way(signal=signal, by=by)
         return
     tomorrow = add_working_days(timezone.localdate(), 1)
     # What was planned counts; where nothing was, the hour at which we tried.

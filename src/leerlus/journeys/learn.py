@@ -11,7 +11,7 @@ from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.contacts.queries import attempts, times_tried, was_talked_since
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.feedback.models import Verdict
-from leerlus.casework.feedback.queries import talk_owed_since, verdicts_of
+from leerlus.casework.feedback.queries import said_no_unreachably, talk_owed_since, verdicts_of
 from leerlus.casework.letters.checking import Line
 from leerlus.casework.procedure.objections import is_objection, objection_road_of
 from leerlus.casework.procedure.queries import has_road, lacks_in_law, may_be_handled_by
@@ -110,7 +110,8 @@ def lacks_before_closing(*, signal: Signal, outcome: str = "", steps: Steps | No
     if (wants_talk(signal.kind) or owed_since) and not _was_talked(signal, steps, owed_since):
         lacks.append("talk")
     if asks_why(signal.kind):
-        if outcome != Outcome.WITHDRAWN and not steps.redress:
+        anew = said_no_unreachably(steps.verdicts)
+        if outcome != Outcome.WITHDRAWN and not any(anew is None or one.at >= anew for one in steps.redress):
             lacks.append("redress")
         if not is_why_known(steps.whys):
             lacks.append("why")

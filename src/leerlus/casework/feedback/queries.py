@@ -33,6 +33,13 @@ def talk_owed_since(verdicts: Iterable[Verdict]) -> datetime | None:
     return last.given_at if last and last.solved == Solved.NO and last.may_contact else None
 
 
+def said_no_unreachably(verdicts: Iterable[Verdict]) -> datetime | None:
+    """When the resident said that it is not solved and that we may not contact them, where that was the last word."""
+    given = [one for one in verdicts if one.given_at is not None]
+    last = max(given, key=lambda one: (one.given_at, one.pk), default=None)
+    return last.given_at if last and last.solved == Solved.NO and not last.may_contact else None
+
+
 def verdicts_to_ask(*, staff: Staff, today: date) -> QuerySet[Verdict]:
     """Whom to call to ask how it went: of my own cases and of those that nobody has, the longest waiting first."""
     mine_or_free = visible_to(staff).filter(Q(handler=staff) | Q(handler__isnull=True), closed_at__isnull=False)

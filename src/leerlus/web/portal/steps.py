@@ -80,16 +80,19 @@ def milestones(
     call_before: date | None,
     due_on: date | None,
     today: date,
+    wants_no_talk: bool = False,
 ) -> list[Milestone]:
     """The steps that this kind of telling goes through, with the days we know.
 
     ``reached`` holds the day of each step that left one. The step going on now has the day before which it must be:
     of our promise to call, or the end of the handling term where there is one. A day that passed is no promise any
-    more: that we did not keep it is said at the step going on now, and of a later step no day is named.
+    more: that we did not keep it is said at the step going on now, and of a later step no day is named. Who said "no,
+    and do not contact me" is promised no talk.
     """
     current = list(State).index(State(state))
     result: list[Milestone] = []
-    for step in _steps_of(kind, talks=call_before is not None or reached.get(State.SPOKEN) is not None):
+    talks = call_before is not None or reached.get(State.SPOKEN) is not None
+    for step in _steps_of(kind, talks=talks, wants_no_talk=wants_no_talk):
         if list(State).index(step) <= current:
             result.append(Milestone(step, "done", on=reached.get(step)))
         elif all(earlier.condition == "done" for earlier in result):
@@ -101,10 +104,10 @@ def milestones(
     return result
 
 
-def _steps_of(kind: str, *, talks: bool) -> list[State]:
+def _steps_of(kind: str, *, talks: bool, wants_no_talk: bool) -> list[State]:
     """A complaint goes through all five; a compliment has nothing to put right, and not everybody wants a talk."""
     passed_over = set()
-    if not (talks or wants_talk(kind)):
+    if wants_no_talk or not (talks or wants_talk(kind)):
         passed_over.add(State.SPOKEN)
     if not asks_why(kind):
         passed_over |= {State.PUT_RIGHT, State.EXPLAINED}

@@ -75,7 +75,7 @@ def _what_comes_of(attempt: CallAttempt, signal: Signal) -> str:
     if attempt.outcome == CallOutcome.WRONG_NUMBER:
         return _wrong_number(signal)
     planned = open_call(signal)
-    if planned is None:
+    if planned is None or planned.is_letter:
         return _("Written down. That was the last try: plan a visit, or write a letter.")
     when = f"{day(planned.on)}, {planned.get_part_of_day_display().lower()}" if planned.part_of_day else day(planned.on)
     return _("Written down. The next try: %(when)s.") % {"when": when}
@@ -118,7 +118,7 @@ def promise(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRespon
     return done(request, signal, _("The promise is written down."))
 
 
-@deed()
+@deed(on="any")
 def settle_promise(request: StaffRequest, signal: Signal, commitment_id: int) -> HttpResponse:
     commitment = commitments(signal).filter(pk=commitment_id).first()
     if commitment is None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from leerlus.casework.contacts.choices import WhyNotCalled
 from leerlus.casework.contacts.queries import not_called_by_month, not_called_since
+from leerlus.casework.letters.queries import sent_without_a_call
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
 
@@ -27,5 +28,6 @@ def not_called(request: StaffRequest) -> HttpResponse:
         "reasons": WhyNotCalled.labels,
         "months": not_called_by_month(since=since.replace(day=1)),
         "latest": not_called_since(since)[:LATEST],
+        "letters": sent_without_a_call(since=timezone.now() - A_YEAR)[:LATEST],
     }
     return render(request, "desk/not_called.html", context)

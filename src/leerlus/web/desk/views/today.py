@@ -27,6 +27,7 @@ from leerlus.web.budget import query_budget
 from leerlus.web.desk.views.case_page import VISIT_OUTCOMES
 
 SHOWN = 12
+ALL_SHOWN = 500
 DAYS_AHEAD = 2
 MINE_SHOWN = 100
 TELL_OF_A_CASE = ("calls", "promises", "to_ask", "redress")
@@ -54,6 +55,7 @@ def today(request: StaffRequest) -> HttpResponse:
         guarded = {"patterns": rising(), "without_effect": without_effect(), "overdue": overdue(today=day)}
     found = counted(**lists, **guarded, mine=open_cases_of(request.user), notices=not_read(request.user))
     shown = {name: list(rows[:SHOWN]) if found[name] else [] for name, rows in lists.items()}
+    shown |= _all_calls(request, lists["calls"])
     with_masks(row.signal for name in TELL_OF_A_CASE for row in shown[name])
     context = {
         "today": day,
@@ -65,6 +67,11 @@ def today(request: StaffRequest) -> HttpResponse:
         "moments": dict(PartOfDay.choices),
     }
     return render(request, "desk/today.html", context)
+
+
+def _all_calls(request: StaffRequest, calls: QuerySet[Any]) -> dict[str, Any]:
+    """Everybody to call, in the same order, where that is asked for."""
+    return {"calls": list(calls[:ALL_SHOWN])} if request.GET.get("bellen") == "alle" else {}
 
 
 @query_budget(12)

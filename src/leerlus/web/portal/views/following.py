@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leerlus.casework.contacts.queries import first_talk, open_call
 from leerlus.casework.feedback.actions import GivenBefore
 from leerlus.casework.feedback.choices import Solved
-from leerlus.casework.feedback.queries import verdict_of_this_closing
+from leerlus.casework.feedback.queries import said_no_unreachably, verdict_of_this_closing, verdicts_of
 from leerlus.casework.parties.queries import helper_lacks_consent
 from leerlus.casework.redress.queries import redress_of
 from leerlus.casework.signals.actions import say_whether_to_hear
@@ -143,4 +143,5 @@ def _milestones(signal: Signal) -> list[Milestone]:
         call_before=call.promised_by if call else None,
         due_on=signal.due_on,
         today=timezone.localdate(),
+        wants_no_talk=signal.is_open and said_no_unreachably(verdicts_of(signal)) is not None,
     )
