@@ -41,7 +41,7 @@ def test_a_letter_without_a_call_is_counted_where_nobody_was_called(desk):
     signal, me = make.told().signal, make.handler()
     Letter.objects.create(
         signal=signal, purpose="answer", way="letter", begun_by=me, saved_by=me, sent_by=me, saved_at=timezone.now(),
-        begun_at=timezone.now(), sent_at=timezone.now(), state="sent", not_called_because="Zij is doof.",
+        begun_at=timezone.now(), sent_at=timezone.now(), state="sent", blocks=[], not_called_because="Zij is doof.",
     )  # fmt: skip
     told = page(desk, "/werk/niet-gebeld/")
     assert "Zij is doof." in told and "elke keer gebeld" not in told
