@@ -12,6 +12,7 @@ import io
 import logging
 import zipfile
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pikepdf
 import pytest
@@ -22,8 +23,14 @@ from django.db import models
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from leerlus.casework.breaches.models import Breach, PersonHit
+from leerlus.casework.contacts.actions import write_note
+from leerlus.casework.letters import actions as letters
 from leerlus.casework.own_data.models import DataRequest
 from leerlus.casework.parties.actions import protect_fact
+from leerlus.casework.parties.models import Party
+from leerlus.casework.signals.actions import write_message
+from leerlus.casework.signals.models import Signal
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.outbox.models import Message
 from leerlus.foundation.privacy.choices import FactKind
@@ -47,6 +54,11 @@ CANARIES = {
     "other": "Slaapt bij tante Goudvink",
 }
 ADDRESS = "Proefstraat 1, 9999 ZZ"
+EX = "ex.partner@elders.example"
+# Told in somebody's own words, and written down by us: all of it stands in the case, and is masked for who reads it.
+IN_WORDS = f"Mijn adres is {ADDRESS}. " + " ".join(f"En {value}." for value in CANARIES.values())
+# What was typed lies in these tables as it was typed.
+TYPED = {"signals.Signal", "signals.Message", "contacts.Note", "breaches.Breach", "breaches.PersonHit"}
 # What residents wrote themselves: ``every_page`` names them so.
 PERSONAL = ["Inwoner 0", "Ik kreeg een boete terwijl ik een vergunning heb."]
 # The row of a file that was handed in is its owner's; the reader of it is the one who handed it in.
@@ -79,9 +91,21 @@ def here(settings, tmp_path, printed, caplog) -> Municipality:
     settings.DEBUG = False
     here = municipality(tmp_path)
     coordinator = Staff.objects.get(username="coordinator")
+    tell_it_all(here.signal, by=coordinator)
     for kind, value in CANARIES.items():
         protect_fact(party=here.signal.complainant, kind=kind, value=value, by=coordinator)
     return here
+
+
+def tell_it_all(signal: Signal, *, by: Staff) -> None:
+    """The secrets in the resident's own words and in ours, and the number to be protected as the number to call."""
+    Party.objects.filter(pk=signal.complainant_id).update(phone=CANARIES["phone"])
+    Signal.objects.filter(pk=signal.pk).update(text=f"{signal.text} {IN_WORDS}", place=ADDRESS)
+    Breach.objects.filter(signal=signal).update(what=f"Een brief ging naar het oude adres. {IN_WORDS}", whose=IN_WORDS)
+    PersonHit.objects.filter(party=signal.complainant_id).update(phone=CANARIES["phone"])
+    write_note(signal=signal, text=IN_WORDS, by=by)
+    write_message(signal=signal, text=IN_WORDS, key=uuid4(), by=None)
+    signal.refresh_from_db()
 
 
 def words_of(response) -> str:
@@ -108,6 +132,7 @@ def pages(here: Municipality) -> Iterator[tuple[str, str, str]]:
                 yield role, name, words_of(client.get(here.address(name)))
         for name, asked in SEARCHES:
             yield role, f"{name}?{asked}", words_of(client.get(reverse(name), asked))
+        yield role, "desk:look_intake, typed", words_of(client.post(reverse("desk:look_intake"), TYPED_AT_THE_DESK))
         yield role, "404", words_of(client.get("/werk/bestaat-niet/"))
 
 
@@ -119,8 +144,16 @@ SEARCHES = (
 )
 
 
+# What a stranger tells at the desk: nearly the story that somebody with a secret address told.
+TYPED_AT_THE_DESK = {
+    "intake_form-name": "Inwoner 0",
+    "intake_form-story": "Ik kreeg een boete terwijl ik een vergunning heb.",
+}
+
+
 def elsewhere(here: Municipality, printed: list[str], logged: str) -> Iterator[tuple[str, str]]:
-    """What nobody opens: paper, the outbox, the log, an error page, and every table but the one for protected facts."""
+    """What nobody opens: paper, the outbox, the log, an error page, and every table but the one for protected facts
+    and those that hold what was typed."""
     seat = Client()
     seat.force_login(make.staff_without_password("ombudsman", "ombudsman"))
     coordinator = signed_in("coordinator")
@@ -135,7 +168,7 @@ def elsewhere(here: Municipality, printed: list[str], logged: str) -> Iterator[t
     yield "paper", "\n".join(printed)
     yield "outbox", serializers.serialize("json", Message.objects.all(), ensure_ascii=False)
     for model in apps.get_models():
-        if model is not ProtectedFact:
+        if model is not ProtectedFact and model._meta.label not in TYPED:
             yield model._meta.label, rows_of(model)
     yield "log", logged
 
@@ -172,15 +205,35 @@ def test_a_protected_fact_is_nowhere_and_what_residents_wrote_stays_with_who_han
 def test_a_planted_leak_is_heard(here, printed, caplog, monkeypatch):
     """The listener itself: a canary in a field that is shown, in a mail, in a log line; a name where it may not be."""
     monkeypatch.setattr("tests.house.test_canaries.ROLES", ("handler", "privacy_officer", "nobody"))
-    here.signal.text = f"Zij zit op {CANARIES['school']}."
-    here.signal.save()
+    Party.objects.filter(pk=here.signal.complainant_id).update(name=f"Noor van {CANARIES['school']}")
     Message.objects.update(body=f"U woont op {ADDRESS}.")
     logging.getLogger("leerlus").warning("Bel %s", CANARIES["phone"])
     make.staff_without_password("privacy_officer", "privacy_officer", "handler")
     found = heard(here, printed, caplog)
-    places = {"handler desk:case", "handler desk:worklist", "outbox", "log", "signals.Signal"}
+    places = {"handler desk:case", "handler desk:worklist", "outbox", "log", "parties.Party"}
     assert places | {"privacy_officer reads desk:case"} <= set(found)
     assert "nobody portal:home" not in found
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("aside", ["to", "copies"])
+def test_a_letter_that_is_redirected_takes_nothing_protected_along(here, role, aside):
+    """Written by a handler to the resident, and then sent elsewhere by whoever it is, whatever they confirm."""
+    Party.objects.filter(pk=here.signal.complainant_id).update(email="noor@voorbeeld.example")
+    here.signal.complainant.refresh_from_db()
+    letter = letters.begin(signal=here.signal, purpose="acknowledgement", way="email", by=make.handler())
+    client = signed_in(role)
+    words = {"name": letter.name, "to": letter.to, "copies": "", "subject": "Ontvangen", "version": letter.version}
+    texts = {f"block_{place}": block["text"] for place, block in enumerate(letter.blocks)}
+    client.post(
+        reverse("letters:edit", args=[letter.pk]),
+        words | texts | {"block_0": f"Wij komen bij u langs. {IN_WORDS}", aside: EX, "check": ""},
+    )
+    letter.refresh_from_db()
+    sure = {"sure": "on", "known_because": "Zij zei het zelf.", "version": letter.version}
+    client.post(reverse("letters:address_is_right", args=[letter.pk]), sure)
+    client.post(reverse("letters:send", args=[letter.pk]), {"version": letter.version})
+    assert not Message.objects.filter(to=EX).exists()
 
 
 def test_only_the_answer_to_a_reason_tells_it(here):

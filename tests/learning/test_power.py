@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leerlus.learning.effect import Plan, did_it_work
 from leerlus.learning.power import Circumstances, power, weeks_until
@@ -59,3 +61,41 @@ def test_what_power_claims_is_found_by_simulation() -> None:
 
 def test_no_degrees_of_freedom_means_no_power() -> None:
     assert power(Circumstances(1000, weeks_before=2), 0.5, weeks_after=2) == 0.0
+
+
+LOOKED_AT = st.builds(
+    Circumstances,
+    mean_per_week=st.floats(0.5, 200),
+    weeks_before=st.integers(26, 208),
+    dispersion=st.floats(1, 4),
+    trend=st.booleans(),
+    comparison_size=st.none() | st.floats(0.2, 8),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(LOOKED_AT, st.floats(0.01, 0.99), st.floats(0.01, 0.99))
+def test_a_deeper_fall_is_never_seen_later(now, one, other):
+    deeper, shallower = (weeks_until(now, ratio) for ratio in sorted((one, other)))
+    assert shallower is None or (deeper is not None and deeper <= shallower)
+
+
+@settings(max_examples=40, deadline=None)
+@given(LOOKED_AT, st.floats(0.01, 0.99), st.floats(0.01, 0.99), st.integers(1, 60))
+def test_a_deeper_fall_is_never_seen_worse(now, one, other, weeks):
+    deeper, shallower = (power(now, ratio, weeks) for ratio in sorted((one, other)))
+    assert deeper >= shallower - 1e-9
+
+
+def test_three_a_week_show_a_fall_of_99_percent_as_soon_as_one_of_90():
+    now = Circumstances(3.0, weeks_before=104, trend=True)
+    assert [weeks_until(now, ratio) for ratio in (0.1, 0.05, 0.01)] == [6, 6, 6]
+
+
+@pytest.mark.parametrize("ratio", [0.3, 0.1, 0.02])
+def test_simulation_proves_a_deep_fall_at_least_as_often_as_is_promised(ratio):
+    rng, now, weeks, times = np.random.default_rng(21), Circumstances(3.0, weeks_before=104, trend=True), 6, 120
+    mean = np.where(np.arange(104 + weeks) < 104, 3.0, 3.0 * ratio)
+    plan = Plan(start=104, lag_weeks=0, trend=True, harmonics=1)
+    proven = sum(did_it_work(rng.poisson(mean), plan).interval.high < 1 for _ in range(times))
+    assert proven / times >= power(now, ratio, weeks) - 0.08

@@ -261,14 +261,15 @@ def a_photo() -> bytes:
 DEEDS = (
     "plan_visit", "reroute", "no_answer_needed",
     "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
-    "consent", "reveal_address", "contact", "protect", "show_fact", "end_fact", "keep_apart", "verdict",
+    "consent", "reveal_address", "contact", "protect", "show_fact", "show_phone", "end_fact", "keep_apart",
+    "verdict",
     "verdict_not_reached", "take_cause",
 )  # fmt: skip
 OMBUDSMAN_CASE = ("case", "ask", "ask_for_file", "recommend", "receive_report")
 FILE_PAGES = ("one", "columns", "start", "stop", "discard", "handed_back_csv", "handed_back_xlsx")
 
 
-LETTER_PAGES = ("edit", "check", "not_called", "ask_consent", "send", "discard", "pdf")
+LETTER_PAGES = ("edit", "check", "address_is_right", "not_called", "ask_consent", "send", "discard", "pdf")
 
 
 def letters_of_a_case(signal: Signal) -> tuple[Letter, Consent]:
@@ -278,6 +279,7 @@ def letters_of_a_case(signal: Signal) -> tuple[Letter, Consent]:
     paper = letters.begin(signal=signal, purpose="acknowledgement", way="letter", by=writer)
     letters.save(letter=paper, name="Noor", to="Postbus 1", copies="", subject="Wij kregen uw klacht", version=0,
                  texts=["Dag,", "Wij kregen uw klacht.", "Wij bellen.", "Groet"], by=writer)  # fmt: skip
+    letters.say_address_is_right(letter=paper, reason="Zij gaf het aan de telefoon.", version=1, by=writer)
     letters.send(letter=paper, version=1, by=writer)
     offer = letters.begin(signal=signal, purpose="offer_of_money", way="email", by=writer)
     return draft, letters.ask_consent(letter=offer, why="Zij is doof.", version=0, by=writer)
@@ -525,7 +527,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:mark_done": {},
         "desk:consent": {"consent_form-to": "offer_of_money", "consent_form-why": "De bewoner vroeg om een brief."},
         "desk:word": {"word_form-satisfied": "yes", "word_form-words": "Opgelost.", "word_form-said_on": today},
-        "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De leverancier zoekt."},
+        "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De winkel zoekt dit nog."},
         "desk:save_view": {"name": "Mijn weergave", "filters": "handler=me"},
         "desk:remove_view": {},
         "desk:together": {
@@ -553,6 +555,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "enclose": "message",
         },
         "letters:not_called": {"why": "Zij is doof."},
+        "letters:address_is_right": {"sure": "on", "known_because": "Zij gaf het aan de telefoon.", "version": "0"},
         "letters:ask_consent": {"why": "Zij is doof."},
         "letters:send": {"version": 1},
         "letters:looked": {"sure": "on", "version": 1},

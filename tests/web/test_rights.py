@@ -38,7 +38,7 @@ portal:confirmation      GET  on   on   on   on   on   on   on   on   on   on   
 portal:stories           GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 portal:story             GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 portal:follow            GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-portal:follow            POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:follow            POST 422  422  422  422  422  422  422  422  422  422  422  422
 portal:followed          GET  on   on   on   on   on   on   on   on   on   on   on   on
 portal:followed          POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:hear              POST on   on   on   on   on   on   on   on   on   on   on   on
@@ -53,7 +53,7 @@ portal:own_data_fetch    POST on   on   on   on   on   on   on   on   on   on   
 portal:own_data_close    POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:judge             POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:stop_following    POST on   on   on   on   on   on   on   on   on   on   on   on
-entrance:sign_in         GET  on   on   on   on   on   on   on   on   on   on   on   ok
+entrance:sign_in         GET  on   on   on   on   on   on   on   on   on   ok   on   ok
 entrance:sign_in         POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 entrance:sign_out        POST on   on   on   on   on   on   on   on   on   on   on   on
 entrance:language        POST on   on   on   on   on   on   on   on   on   on   on   on
@@ -168,6 +168,7 @@ ombudsman:carry_out      POST 422  422  403  403  403  403  403  403  403  403  
 desk:contact             POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:protect             POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:show_fact           POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:show_phone          POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:end_fact            POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:keep_apart          POST 422  422  403  403  403  403  403  403  403  403  403  in
 patterns:overview        GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
@@ -216,6 +217,7 @@ letters:edit             GET  ok   ok   403  403  403  403  403  403  403  403  
 letters:edit             POST 422  422  403  403  403  403  403  403  403  403  403  in
 letters:check            GET  ok   ok   403  403  403  403  403  403  403  403  403  in
 letters:not_called       POST 422  422  403  403  403  403  403  403  403  403  403  in
+letters:address_is_right POST 422  422  403  403  403  403  403  403  403  403  403  in
 letters:ask_consent      POST 422  422  403  403  403  403  403  403  403  403  403  in
 letters:send             POST on   on   403  403  403  403  403  403  403  403  403  in
 letters:discard          POST on   on   403  403  403  403  403  403  403  403  403  in

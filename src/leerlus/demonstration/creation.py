@@ -32,7 +32,7 @@ from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.choices import AreaKind
 from leerlus.foundation.organisation.models import Area, Department, Municipality, Staff
 from leerlus.insight.patterns.actions import judge
-from leerlus.insight.patterns.choices import Judgement
+from leerlus.insight.patterns.choices import Judgement, PatternKind
 from leerlus.insight.patterns.models import Pattern
 from leerlus.journeys.detect import look_for_rises
 
@@ -356,4 +356,7 @@ class _Creation:
             reason = "In vijf weken tijd: het betaalbestand is niet gecontroleerd op hoofdbewoner. Afdeling zoekt alle anderen op."
             judge(pattern=pattern, judgement=Judgement.ACCEPTED, reason=reason, by=coordinator)
         else:
-            judge(pattern=pattern, judgement=Judgement.DISMISSED, reason="Hoorde bij het seizoen.", by=coordinator)
+            reason = "Hoorde bij het seizoen."
+            if pattern.kind == PatternKind.TAILORED:
+                reason = "Nog te weinig zaken om de regel te veranderen. Wij kijken opnieuw als hij vaker knelt."
+            judge(pattern=pattern, judgement=Judgement.DISMISSED, reason=reason, by=coordinator)

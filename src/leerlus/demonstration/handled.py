@@ -70,15 +70,16 @@ _REDRESS = (
 )
 # Main theme -> how often a rule was set aside, and what was done then: what we did, the rule, its purpose, and why it
 # misses that here. One rule pinches more than the others.
-_TAILORED = {"Belastingen": 0.4, "Parkeren": 0.05}
-_TAILORED_SOLUTIONS = {
-    "Belastingen": (
-        ("Kwijtschelding gegeven.", "Vermogensgrens auto bij kwijtschelding", "Wie vermogen heeft, betaalt zelf.", "Zonder auto geen werk: de dienst begint om vijf uur, dan rijdt er geen bus."),
-        ("Kwijtschelding gegeven.", "Vermogensgrens auto bij kwijtschelding", "Wie vermogen heeft, betaalt zelf.", "De auto is aangepast voor een rolstoel en daarom zo veel waard."),
-    ),
-    "Parkeren": (
-        ("Toch een vergunning gegeven.", "Bezoekersregeling alleen op kenteken van bewoners", "Plekken vrijhouden voor wie er woont.", "De mantelzorger komt elke dag en woont in een ander dorp."),
-    ),
+_TAILORED = {"Belastingen": 0.8, "Parkeren": 0.05}
+# By the words of the case to which each belongs.
+_TAILORED_SOLUTIONS: dict[str, dict[str, tuple[str, str, str, str]]] = {
+    "Belastingen": {
+        "mijn werk": ("Kwijtschelding gegeven.", "Vermogensgrens auto bij kwijtschelding", "Wie vermogen heeft, betaalt zelf.", "Zonder auto geen werk: de dienst begint om vijf uur, dan rijdt er geen bus."),
+        "rolstoel": ("Kwijtschelding gegeven.", "Vermogensgrens auto bij kwijtschelding", "Wie vermogen heeft, betaalt zelf.", "De auto is aangepast voor een rolstoel en daarom zo veel waard."),
+    },
+    "Parkeren": {
+        "": ("Toch een vergunning gegeven.", "Bezoekersregeling alleen op kenteken van bewoners", "Plekken vrijhouden voor wie er woont.", "De mantelzorger komt elke dag en woont in een ander dorp."),
+    },
 }  # fmt: skip
 _NOTES = (
     "Was vooral boos dat niemand iets liet horen. Wil dat het voor de buren ook goed komt.",
@@ -172,11 +173,11 @@ class Handled:
         paid = 500 * int(self._rng.integers(2, 80)) if kind == RedressKind.PAYMENT else None
         row = Redress(signal=signal, kind=kind, what=what, at=at, by=signal.handler, amount_cents=paid)
         row.owner, row.done_at = signal.handler, at
-        if self._rng.random() < _TAILORED.get(main_theme, 0):
+        known = _TAILORED_SOLUTIONS.get(main_theme, {}).items()
+        fitting = next((solution for words, solution in known if words in signal.text), None)
+        if fitting and self._rng.random() < _TAILORED[main_theme]:
             row.kind, row.amount_cents = RedressKind.TAILORED_SOLUTION, None
-            row.what, row.rule_name, row.purpose_of_the_rule, row.circumstances = self._one_of(
-                _TAILORED_SOLUTIONS[main_theme]
-            )
+            row.what, row.rule_name, row.purpose_of_the_rule, row.circumstances = fitting
         self._redress.append(row)
 
     def _attempt(self, signal: Signal, at: datetime, outcome: CallOutcome) -> None:

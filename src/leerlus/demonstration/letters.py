@@ -83,10 +83,15 @@ def _letter(signal: Signal, purpose: str, way: str, words: str, *, by: Staff) ->
 
 def _addressed(letter: Letter, texts: list[str], *, by: Staff) -> Letter:
     invented = "inwoner@voorbeeld.example" if letter.way == Way.EMAIL else "Voorbeeldlaan 1, 9901 AA Meerstede"
-    return actions.save(
+    is_known = bool(letter.to)
+    letter = actions.save(
         letter=letter, name=letter.name, to=letter.to or invented, copies="", subject=letter.subject, texts=texts,
         version=letter.version, by=by,
     )  # fmt: skip
+    if is_known:
+        return letter
+    reason = "De inwoner gaf dit adres vandaag door aan de telefoon."
+    return actions.say_address_is_right(letter=letter, reason=reason, version=letter.version, by=by)
 
 
 def _send(letter: Letter, *, by: Staff) -> Letter:

@@ -59,8 +59,6 @@ class Measures:
         self._today, self._people, self._themes = timezone.localtime(now).date(), people, themes
         self._areas, self._causes = areas, dict(causes)  # Causes are added here.
         self._coordinator = people["coordinator"]
-        self._owner = next(person for person in people.values() if person.may("change_measures")
-                           and person.pk != self._coordinator.pk)  # fmt: skip
         self._rng = np.random.default_rng(4)
         self._start = self._today - timedelta(days=self._today.weekday(), weeks=WEEKS_AFTER)
 
@@ -70,15 +68,23 @@ class Measures:
         self._bulky_waste()
         self._allowance()
         self._proposed()
+        prevent.tell_of_overdue_measures(today=self._today)  # As last night did.
 
     def _measure(
-        self, name: str, theme: str, cause: str, *, plan: dict[str, Any] | None = None, **changes: Any
+        self,
+        name: str,
+        theme: str,
+        cause: str,
+        *,
+        post: tuple[str, str],
+        plan: dict[str, Any] | None = None,
+        **changes: Any,
     ) -> Measure:
         values: dict[str, Any] = {
             "kind": MeasureKind.SYSTEM,
             "strength": Strength.STRONG,
-            "owner": self._owner,
-            "owner_function": "Teamleider Parkeren",
+            "owner": self._people[post[0]],
+            "owner_function": post[1],
             "due_on": self._start,
             "at": self._morning(weeks=-PROPOSED_WEEKS_BEFORE),
         } | changes
@@ -89,7 +95,8 @@ class Measures:
             "baseline_from": self._start - timedelta(weeks=WEEKS_BEFORE),
             "target_fall_percent": 40,
         } | (plan or {})
-        prevent.plan_proof(measure=measure, **counted, today=self._start, by=self._coordinator)
+        planned_on = self._morning(weeks=-PROPOSED_WEEKS_BEFORE).date()
+        prevent.plan_proof(measure=measure, **counted, planned_on=planned_on, today=self._start, by=self._coordinator)
         return measure
 
     def _morning(self, *, weeks: int) -> datetime:
@@ -98,7 +105,7 @@ class Measures:
 
     def _carry_out(self, measure: Measure, *, reason: str) -> None:
         actions.decide(measure=measure, do=True, reason=reason, by=self._coordinator)
-        prevent.carry_out(measure=measure, started_on=self._start, by=self._owner)
+        prevent.carry_out(measure=measure, started_on=self._start, by=measure.owner)
 
     def _told(
         self,
@@ -146,6 +153,7 @@ class Measures:
             "Bezoekersuren gaan elk uur naar de scanauto",
             "Bezoekersuren",
             "Bezoekersuren",
+            post=("parkeren", "Teamleider Parkeren"),
             what="De lijst ging één keer per nacht. Nu elk uur, en de scanauto rijdt niet met een oude lijst.",
             cost_cents=1_250_000,
             plan={"comparison_theme": self._themes["Betalen met de app"]},
@@ -153,7 +161,7 @@ class Measures:
         self._carry_out(measure, reason="De fout zit in onze lijst, niet bij de bewoner.")
         for weeks_before, hours, text in HOURS:
             on = self._start - timedelta(weeks=weeks_before)
-            actions.note(measure=measure, text=text, hours=hours, on=on, by=self._owner)
+            actions.note(measure=measure, text=text, hours=hours, on=on, by=measure.owner)
         evaluation = verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
         if evaluation.finding in PROVED:
             verify.prove(measure=measure, evaluation=evaluation, by=self._coordinator)
@@ -166,10 +174,10 @@ class Measures:
         measure = self._measure(
             "Instructie: nodig bewoners drie weken vooraf uit",
             "Inloopavond",
-            "Niemand is eigenaar van een aanvraag over twee afdelingen",
+            "Plan ligt al vast voor de buurt wordt gevraagd",
+            post=("ruimte", "Hoofd Ruimte"),
             kind=MeasureKind.TRAINING,
             strength=Strength.WEAK,
-            owner_function="Hoofd Ruimte",
         )
         self._carry_out(measure, reason="Snel te doen.")
         verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
@@ -193,14 +201,14 @@ class Measures:
             what="Elk adres in de Bloemenwijk kreeg een folder met de ophaaldagen.",
             kind=MeasureKind.INFORMATION,
             strength=Strength.WEAK,
-            owner_function="Teamleider Afval",
+            post=("afval", "Teamleider Afval"),
         )
         self._carry_out(measure, reason="Goedkoop, en snel te proberen in één wijk.")
         actions.note(
             measure=measure,
             text="In dezelfde maand begon in de hele stad de nieuwe ophaalronde.",
             on=self._start + timedelta(weeks=2),
-            by=self._owner,
+            by=measure.owner,
         )
         verify.evaluate(measure=measure, today=self._today, by=self._coordinator)
 
@@ -211,7 +219,7 @@ class Measures:
             "Terugbelafspraken staan op losse briefjes",
             strength=Strength.MEDIUM,
             kind=MeasureKind.WORK,
-            owner_function="Hoofd Burgerzaken",
+            post=("burgerzaken", "Hoofd Burgerzaken"),
             due_on=self._today - timedelta(days=9),
         )
 
@@ -221,16 +229,16 @@ class Measures:
             "Energietoeslag",
             "Bestand voor een uitbetaling is niet vooraf gecontroleerd",
             kind=MeasureKind.CHECK,
-            owner_function="Teamleider Inkomen",
+            post=("sociaal", "Teamleider Inkomen"),
             due_on=self._today + timedelta(weeks=6),
         )
         actions.decide(measure=measure, do=True, reason="Dit mag niet nog een keer gebeuren.", by=self._coordinator)
-        actions.begin(measure=measure, by=self._owner)
+        actions.begin(measure=measure, by=measure.owner)
         version = check_actions.keep_check(
             check=None,
             name="Energietoeslag alleen voor een hoofdbewoner",
             lesson="Wie geen hoofdbewoner is, moest terugbetalen. Kijk dus eerst wie er woont.",
-            owner=self._owner,
+            owner=measure.owner,
             rule=ALLOWANCE,
             examples={
                 "must_stop": [["2", "800"]],
@@ -239,15 +247,15 @@ class Measures:
             },
             measure=measure,
             cause=self._causes["Bestand voor een uitbetaling is niet vooraf gecontroleerd"],
-            by=self._owner,
+            by=measure.owner,
         )
         for wrong, decision, reason in (
             (37, RunDecision.STOPPED, "Eerst nabellen met de 37 huishoudens."),
             (0, RunDecision.GOES_OUT, "Alles klopt."),
         ):
-            self._checked(version, wrong, decision, reason)
+            self._checked(version, wrong, decision, reason, by=measure.owner)
 
-    def _checked(self, version: CheckVersion, wrong: int, decision: str, reason: str) -> None:
+    def _checked(self, version: CheckVersion, wrong: int, decision: str, reason: str, *, by: Staff) -> None:
         """A file of 1,200 payments, so many of them to somebody who is no main occupant."""
         with tempfile.TemporaryDirectory() as folder:
             file, register = Path(folder) / "betalen.csv", Path(folder) / "bewoners.csv"
@@ -255,7 +263,7 @@ class Measures:
             file.write_text("Burgerservicenummer;Toeslag\n" + "".join(f"{n};800\n" for n in numbers))
             roles = (f"{n};{'inwonend' if n < 100_001 + wrong else 'hoofdbewoner'}\n" for n in numbers)
             register.write_text("Burgerservicenummer;Rol\n" + "".join(roles))
-            checked = check.ask_to_check(version=version, file=file, register=register, by=self._owner)
+            checked = check.ask_to_check(version=version, file=file, register=register, by=by)
             check.check_in_background(run_id=str(checked.pk))
         checked.refresh_from_db()
-        check_actions.decide_on_run(run=checked, decision=decision, reason=reason, by=self._owner)
+        check_actions.decide_on_run(run=checked, decision=decision, reason=reason, by=by)

@@ -145,9 +145,9 @@ COMPLAINTS = (
     )),
     Story("Gemeentelijke belasting", "Belastingen", TAXES, 180, "dark", (
         "De aanslag klopt niet, ik woon hier niet meer sinds vorig jaar.",
-        "Ik vroeg kwijtschelding en krijg een brief die ik niet begrijp.",
+        "Ik krijg geen kwijtschelding, omdat ik een auto heb. Zonder die auto kom ik niet op mijn werk.",
         "De waarde van mijn huis is veel te hoog geschat en niemand legt het uit.",
-        "Ik betaal in termijnen en krijg toch een aanmaning.",
+        "Geen kwijtschelding, want mijn auto zou te veel waard zijn. Hij is aangepast voor mijn rolstoel.",
     )),
     Story("Uitkering en toeslagen", "Sociaal domein", SOCIAL, 260, "even", (
         "Ik moet elke keer dezelfde papieren inleveren voor mijn uitkering.",

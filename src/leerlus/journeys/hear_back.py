@@ -80,7 +80,7 @@ def _how_to_ask(signal: Signal) -> Asked | None:
     return how_to_ask(
         has_email=bool(party.email) and has_code,
         email_is_safe=not not_mailed_unasked([party.pk], on=timezone.localdate()),
-        has_phone=bool(party.phone),
+        has_phone=party.can_be_called,
         has_code=has_code,
     )
 
@@ -143,7 +143,7 @@ def resident_judged(
 def _open_again(verdict: Verdict, *, by: Staff | None) -> date | None:
     signal = verdict.signal
     reopen(signal=signal, because="the resident says that it is not solved", by=by)
-    has_phone = signal.complainant is not None and bool(signal.complainant.phone)
+    has_phone = signal.complainant is not None and signal.complainant.can_be_called
     if not may_call_after(may_contact=bool(verdict.may_contact), has_phone=has_phone):
         return None
     today = timezone.localdate()

@@ -33,7 +33,7 @@ def not_arrived(*, message: Message) -> None:
     if signal.is_open:
         today = timezone.localdate()
         plan_call(signal=signal, on=today, promised_by=add_working_days(today, 1), by=None)
-    elif (asked := verdict_of_this_closing(signal)) and signal.complainant and signal.complainant.phone:
+    elif (asked := verdict_of_this_closing(signal)) and signal.complainant and signal.complainant.can_be_called:
         call_instead(verdict=asked, call_on=add_working_days(timezone.localdate(), 1))
     tell(
         to=whom_to_tell(signal),

@@ -127,7 +127,7 @@ def smallest_visible_effect(
     def surplus(ratio: float) -> float:
         return power(now, ratio, weeks_after, level) - chance
 
-    # The power falls again for extreme ratios (nothing is left to count): search from the first that is seen.
+    # A deeper fall is seen at least as well: the first that is seen bounds all that are.
     seen = next((ratio for ratio in np.arange(0.98, 0.0, -0.02) if surplus(float(ratio)) >= 0), None)
     if seen is None:
         return Refused("nothing_visible", "These weeks hold too few counts to show any fall; count longer or wider.")

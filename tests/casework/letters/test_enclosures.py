@@ -22,6 +22,7 @@ from leerlus.foundation.files.choices import FileKind
 from leerlus.foundation.files.cleaning import Clean
 from leerlus.foundation.files.models import StoredFile
 from leerlus.foundation.files.queries import content_of, place_of
+from leerlus.foundation.organisation.models import Department
 from leerlus.foundation.outbox.models import Message
 from leerlus.foundation.outbox.pile import added_by_hand, one_pile
 from leerlus.integrations.delivery.sending import send_waiting
@@ -168,7 +169,7 @@ def test_the_message_goes_along_without_what_is_protected():
     )  # fmt: skip
     letter = begin(signal=told.signal, purpose=Purpose.COPY_TO_SUBJECT, way=Way.LETTER, by=make.handler())
     letter = enclose(letter=letter, chosen=["message"], by=make.handler())
-    assert letter.enclosures.get().words == "Ik woon op [afgeschermd] en kreeg een boete."
+    assert letter.enclosures.get().words == "Ik woon op [beschermd] en kreeg een boete."
 
 
 def test_too_much_together_is_a_sentence_with_the_sizes():
@@ -280,6 +281,7 @@ def test_a_letter_names_nobody_of_whom_its_reader_must_not_know():
 
 
 def test_a_copy_to_a_mail_address_hides_the_address_of_the_addressee_too():
+    Department.objects.create(name="Wijk", email="wijk@voorbeeld.example")
     letter = go(written(a_letter(way=Way.LETTER), copies="wijk@voorbeeld.example"))
     copied = letter.sendings.get(is_copy=True).message.enclosed.get().file
     assert copied.pk != letter.paper_id

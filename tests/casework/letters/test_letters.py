@@ -9,18 +9,22 @@ from leerlus.casework.letters.actions import (
     ask_consent,
     begin,
     change_template,
+    enclose,
     restore_template,
     save,
+    say_address_is_right,
     say_why_not_called,
     send,
 )
 from leerlus.casework.letters.checking import check
 from leerlus.casework.letters.choices import LetterState, Purpose, Way
 from leerlus.casework.letters.models import Consent
-from leerlus.casework.letters.queries import template_of
+from leerlus.casework.letters.queries import may_get_a_copy, template_of
 from leerlus.casework.letters.rules import MissingBlock, UnknownField
 from leerlus.casework.signals.actions import ChangedMeanwhile
+from leerlus.foundation.audit.models import Entry
 from leerlus.foundation.outbox.models import Message
+from leerlus.journeys import receive
 from leerlus.journeys.call import called
 from tests import make
 
@@ -154,6 +158,99 @@ def test_but_not_with_a_copy_to_somebody_else(house):
         go(letter)
 
 
+SECRET = {"street": "Geheimlaan", "house_number": "7", "postcode": "9901 VB", "address_is_secret": True}
+VISIT = PLAIN + " Wij komen langs bij u op Geheimlaan 7."
+
+
+def redirected(letter, *, to, text=PLAIN, **changes):
+    texts = [text, *(block["text"] for block in letter.blocks[1:])]
+    known = {"name": letter.name, "copies": "", "subject": "Uw klacht"} | changes
+    return save(letter=letter, to=to, texts=texts, version=letter.version, by=make.handler(), **known)
+
+
+def confirmed(letter):
+    return say_address_is_right(
+        letter=letter, reason="Zij gaf het aan de telefoon.", version=letter.version, by=make.handler()
+    )
+
+
+def test_a_mail_to_an_address_that_we_do_not_know_is_held_back(house):
+    letter = redirected(a_letter(spoken=True), to="ex.partner@elders.example")
+    with pytest.raises(Stopped, match="address_unknown"):
+        go(letter)
+
+
+def test_so_is_a_letter_to_another_house(house):
+    letter = a_letter(spoken=True, way=Way.LETTER, street="Kerkstraat", house_number="1", postcode="9901 AA")
+    with pytest.raises(Stopped, match="address_unknown"):
+        go(redirected(letter, to="Dorpsstraat 5, 9902 BB Elders"))
+
+
+def test_an_address_written_otherwise_is_the_same_address(house):
+    letter = a_letter(spoken=True, way=Way.LETTER, street="Kerkstraat", house_number="1", postcode="9901 AA")
+    assert go(redirected(letter, to="kerkstraat 1\n9901aa")).state == LetterState.SENT
+
+
+def test_ones_own_secret_address_is_not_told_at_an_address_that_we_do_not_know(house):
+    letter = redirected(a_letter(spoken=True, **SECRET), to="ex.partner@elders.example", text=VISIT)
+    assert {"protected", "address_unknown"} <= check(letter).codes
+
+
+def test_who_says_how_they_know_an_address_may_send_there(house):
+    letter = confirmed(redirected(a_letter(spoken=True), to="nieuw@voorbeeld.example"))
+    assert go(letter).to == "nieuw@voorbeeld.example"
+
+
+def test_but_nothing_protected_goes_there(house):
+    letter = confirmed(redirected(a_letter(spoken=True, **SECRET), to="nieuw@voorbeeld.example", text=VISIT))
+    with pytest.raises(Stopped, match="protected"):
+        go(letter)
+
+
+def test_the_reason_holds_for_the_address_that_was_shown(house):
+    letter = confirmed(redirected(a_letter(spoken=True), to="nieuw@voorbeeld.example"))
+    with pytest.raises(Stopped, match="address_unknown"):
+        go(redirected(letter, to="ex.partner@elders.example"))
+
+
+@pytest.mark.parametrize(("agreed", "stops"), [(True, set()), (False, {"address_unknown"})])
+def test_who_speaks_for_somebody_gets_the_letter_with_their_consent_alone(house, agreed, stops):
+    helper = receive.Helper(name="Ali", email="ali@voorbeeld.example", has_consent=agreed)
+    letter = redirected(a_letter(spoken=True, helper=helper), to="ali@voorbeeld.example")
+    assert {line.code for line in check(letter).stops} == stops
+
+
+def test_a_helper_with_consent_is_not_told_the_secret_address(house):
+    helper = receive.Helper(name="Ali", email="ali@voorbeeld.example", has_consent=True)
+    letter = redirected(a_letter(spoken=True, helper=helper, **SECRET), to="ali@voorbeeld.example", text=VISIT)
+    assert {line.code for line in check(letter).stops} == {"protected"}
+
+
+def test_a_copy_to_an_address_of_nobody_in_the_case_is_held_back(house):
+    letter = redirected(a_letter(spoken=True), to="noor@voorbeeld.example", copies="ex.partner@elders.example")
+    assert {line.code for line in check(letter).stops} == {"copy_unknown"}
+
+
+def test_a_copy_to_who_speaks_for_somebody_asks_their_consent(house):
+    letter = a_letter(spoken=True, helper=receive.Helper(name="Ali", email="ali@voorbeeld.example"))
+    letter = redirected(letter, to=letter.to, readers=[may_get_a_copy(letter)[0].key])
+    assert {line.code for line in check(letter).stops} == {"copy_unknown"}
+
+
+def test_an_enclosure_with_the_secret_address_does_not_go_to_another_address(house):
+    first = go(a_letter(spoken=True, text=VISIT, **SECRET))
+    letter = begin(signal=first.signal, purpose=Purpose.ANSWER, way=Way.EMAIL, by=make.handler())
+    letter = enclose(letter=letter, chosen=[f"letter:{first.pk}"], by=make.handler())
+    here, elsewhere = check(letter).codes, check(redirected(letter, to="ex.partner@elders.example")).codes
+    assert ("enclosure_protected" in here, "enclosure_protected" in elsewhere) == (False, True)
+
+
+def test_the_audit_trail_tells_how_an_address_was_known(house):
+    letter = confirmed(redirected(a_letter(spoken=True), to="nieuw@voorbeeld.example"))
+    entry = Entry.objects.get(verb="said why an address is right")
+    assert entry.details == {"letter": letter.pk, "reason": "Zij gaf het aan de telefoon."}
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [(" Uw BSN is 111222333.", "never"), (" [vul in: de dag]", "to_fill_in")],
@@ -203,7 +300,7 @@ def test_it_goes_once(house):
 
 
 def test_each_copy_is_a_message_of_its_own(house):
-    letter = go(a_letter(spoken=True, copies="een@voorbeeld.example, twee@voorbeeld.example"))
+    letter = go(confirmed(a_letter(spoken=True, copies="een@voorbeeld.example, twee@voorbeeld.example")))
     assert letter.sendings.filter(is_copy=True).count() == 2
 
 

@@ -64,6 +64,7 @@ def measure(*, theme: Theme | None = None, beside: Theme | None = None, **values
             baseline_from=START - timedelta(weeks=78),
             target_fall_percent=40,
             comparison_theme=beside,
+            planned_on=START - timedelta(weeks=2),
             today=START,
             by=coordinator,
         )

@@ -17,8 +17,8 @@ from leerlus.insight.causes.actions import ask_why, name_cause
 from leerlus.insight.measures import actions
 from leerlus.insight.measures.hours import cases_in, causes_in, notes_in, prevented_in, quarters
 from leerlus.insight.measures.models import Measure, Reopening
-from leerlus.insight.measures.rules import each_counts_until, shares_of_quarters
-from leerlus.journeys import verify
+from leerlus.insight.measures.rules import each_counts_until, largest_without_overlap, shares_of_weeks
+from leerlus.journeys import prevent, verify
 from leerlus.journeys.call import called
 from tests import make
 from tests.insight.measures import planted
@@ -174,6 +174,59 @@ def test_what_opened_again_before_it_was_kept_apart_is_found_in_the_trail():
     assert found.worked_until == timezone.localdate()
 
 
+def another_measure_proved_on(theme, **plan) -> Measure:
+    measure = planted.measure(name="Nog een maatregel")
+    coordinator = make.coordinator()
+    prevent.plan_proof(
+        measure=measure,
+        theme=theme,
+        baseline_from=planted.START - timedelta(weeks=78),
+        target_fall_percent=40,
+        today=planted.START,
+        by=coordinator,
+        **plan,
+    )
+    actions.decide(measure=measure, do=True, reason="Dubbel is beter.", by=coordinator)
+    return proved(measure=measure)
+
+
+def test_two_proved_measures_on_the_same_cases_prevented_them_once():
+    first = proved()
+    once = all_prevented()
+    another_measure_proved_on(first.plan.theme, kind="complaint")
+    assert all_prevented() == pytest.approx(once)
+    assert len(prevented_in(quarter_from(date(2026, 7, 1)))) == 1
+
+
+def test_a_measure_on_all_kinds_of_a_theme_counts_the_complaints_of_that_theme_no_second_time():
+    first = proved()
+    once = all_prevented()
+    another_measure_proved_on(first.plan.theme)
+    assert all_prevented() == pytest.approx(once)
+
+
+def test_two_proved_measures_on_different_themes_are_both_counted():
+    first = proved()
+    once = sum(all_prevented().values())
+    theme = make.theme("Grofvuil")
+    per_week = [9] * 78 + [3] * 26
+    planted.complaints(theme, per_week=per_week, first_week=planted.START - timedelta(weeks=78), seed=8)
+    other = another_measure_proved_on(theme, kind="complaint")
+    both = once + other.verified_on.result["prevented"]
+    assert first.pk != other.pk and sum(all_prevented().values()) == pytest.approx(both)
+
+
+@given(st.lists(st.floats(-5, 50), min_size=1, max_size=8), st.integers(0, 2**64 - 1))
+def test_of_what_overlaps_the_largest_counts_and_only_that(sizes, pairs):
+    def overlap(one, other):
+        return bool(pairs >> (8 * min(one, other) + max(one, other)) & 1)
+
+    chosen = largest_without_overlap(sizes, overlap)
+    assert not any(overlap(one, other) for one in chosen for other in chosen if one != other)
+    for left in set(range(len(sizes))) - set(chosen):
+        assert any(overlap(left, other) and sizes[other] >= sizes[left] for other in chosen)
+
+
 WEEKS = [date(2026, 1, 5) + timedelta(weeks=number) for number in range(60)]
 A_DAY = st.dates(WEEKS[0] - timedelta(days=20), WEEKS[-1] + timedelta(days=20))
 EXPECTED = st.lists(st.none() | st.floats(0.1, 50), min_size=60, max_size=60)
@@ -186,27 +239,26 @@ def shares_by_hand(expected, start, until):
     for week, number in zip(WEEKS, expected, strict=True):
         is_counted = week >= start and number and (until is None or week + timedelta(days=7) <= until)
         if is_counted:
-            quarter = date(week.year, (week.month - 1) // 3 * 3 + 1, 1)
-            found[quarter] = found.get(quarter, 0) + number / whole
+            found[week] = number / whole
     return found
 
 
 @given(EXPECTED, A_DAY, st.none() | A_DAY)
-def test_shares_of_quarters_are_what_is_added_up_by_hand(expected, start, until):
-    found = shares_of_quarters(WEEKS, expected, start=start, until=until)
+def test_shares_of_weeks_are_what_is_added_up_by_hand(expected, start, until):
+    found = shares_of_weeks(WEEKS, expected, start=start, until=until)
     assert found == pytest.approx(shares_by_hand(expected, start, until))
 
 
 @given(EXPECTED, A_DAY)
-def test_a_proof_that_did_not_end_is_laid_over_its_quarters_whole(expected, start):
+def test_a_proof_that_did_not_end_is_laid_over_its_weeks_whole(expected, start):
     assume(any(number and week >= start for week, number in zip(WEEKS, expected, strict=True)))
-    assert sum(shares_of_quarters(WEEKS, expected, start=start).values()) == pytest.approx(1)
+    assert sum(shares_of_weeks(WEEKS, expected, start=start).values()) == pytest.approx(1)
 
 
 @given(EXPECTED, A_DAY, A_DAY, A_DAY)
 def test_the_sooner_it_opened_again_the_less_counts(expected, start, one, other):
     sooner, later = (
-        shares_of_quarters(WEEKS, expected, start=start, until=until) for until in sorted((one, other))
+        shares_of_weeks(WEEKS, expected, start=start, until=until) for until in sorted((one, other))
     )  # fmt: skip
     assert all(part <= later[day] + 1e-12 for day, part in sooner.items())
 

@@ -75,6 +75,7 @@ def test_who_wants_no_contact_is_promised_no_talk():
         reached={State.SPOKEN: date(2026, 11, 23)},
         call_before=None,
         due_on=date(2027, 1, 4),
+        today=date(2026, 11, 24),
         wants_no_talk=True,
     )
     now = next(step for step in steps if step.condition == "now")

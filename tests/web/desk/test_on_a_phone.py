@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from leerlus.insight.causes.actions import name_cause
 from tests import make
 
 pytestmark = pytest.mark.browser
@@ -86,3 +87,20 @@ def test_what_we_heard_before_comes_before_the_button_that_keeps_it(go):
     known, keep = page.get_by_label("Tineke Proef"), page.get_by_role("button", name="Bewaar en geef een nummer")
     known.wait_for()
     assert known.bounding_box()["y"] < keep.bounding_box()["y"]
+
+
+def test_the_number_to_call_stands_on_the_first_screen_of_a_case(go):
+    case = make.told(phone="0612345678").signal
+    expect(go(f"/werk/zaak/{case.number}/", 320).get_by_role("link", name="06 12 34 56 78").first).to_be_in_viewport()
+
+
+def test_no_column_of_the_causes_lies_outside_the_screen(go):
+    name_cause(name="Vergunning komt te laat in het systeem van de scanauto", group="technical", by=None)
+    found = go("/werk/oorzaken/", 320).get_by_role("cell", name="0×")
+    box = found.bounding_box()
+    assert box["x"] + box["width"] <= 320
+
+
+def test_the_tab_that_is_chosen_is_in_sight(go):
+    chosen = go("/werk/maatregelen/?stand=rejected", 320).locator(".tabs [aria-current]")
+    expect(chosen).to_be_in_viewport()

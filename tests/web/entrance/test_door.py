@@ -36,6 +36,11 @@ def test_who_has_no_room_is_told_so(client):
     assert page.status_code == 200 and "Er zijn nog geen schermen voor uw rol." in page.content.decode()
 
 
+def test_who_has_no_room_lands_on_the_own_account(client):
+    make.outsider()
+    assert sign_in(client, "outsider")["Location"] == "/account/"
+
+
 def test_one_comes_where_one_wanted_to_be(client):
     make.handler()
     assert sign_in(client, next="/werk/lijst/?handler=me")["Location"] == "/werk/lijst/?handler=me"

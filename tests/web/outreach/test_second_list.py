@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
 from leerlus.insight.outreach import actions
 from leerlus.insight.outreach.choices import Outcome, State
@@ -34,6 +35,12 @@ def desk(client, first):
 def test_a_pattern_that_has_a_list_leads_to_it(desk, first):
     page = desk.get(f"/werk/benaderen/begin/?patroon={first.pattern_id}").content.decode()
     assert "Er is al een lijst voor dit patroon" in page and f"/werk/benaderen/{first.pk}/" in page
+
+
+def test_nobody_is_sent_to_a_list_that_is_ended_to_add_people(desk, first):
+    Outreach.objects.filter(pk=first.pk).update(ended_at=timezone.now(), report="Iedereen is bereikt.")
+    page = desk.get(f"/werk/benaderen/begin/?patroon={first.pattern_id}").content.decode()
+    assert "De lijst voor dit patroon is afgerond" in page and "Zet mensen daar bij" not in page
 
 
 def test_a_second_list_is_not_begun_unknowingly_and_nothing_typed_is_lost(desk, first):

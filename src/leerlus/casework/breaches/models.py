@@ -57,6 +57,9 @@ class Breach(models.Model):
     version = models.PositiveIntegerField(default=0)
     sending_key = models.UUIDField(null=True, blank=True, unique=True, help_text="Of the form, so twice is once.")
 
+    # Of one reading, and never kept: what is protected of whom it hit.
+    masks: tuple[str, ...] | None = None
+
     sensitivity: ClassVar = {
         "number": INTERNAL,
         "what": PERSONAL,

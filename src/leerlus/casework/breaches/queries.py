@@ -163,7 +163,7 @@ def people_to_phone(*, staff: Staff, today: date) -> QuerySet[PersonHit]:
     mine = PersonHit.objects.filter(
         caller=staff, told_at__isnull=True, breach__closed_at__isnull=True, call_on__lte=today
     )
-    return mine.select_related("breach").order_by("-secret_address_leaked", "call_on", "id")
+    return mine.select_related("breach", "party").order_by("-secret_address_leaked", "call_on", "id")
 
 
 def safety_to_do(*, staff: Staff) -> QuerySet[SafetyStep]:

@@ -24,9 +24,15 @@ def calls_to_make(*, staff: Staff, today: date) -> QuerySet[PlannedCall]:
         PlannedCall.objects.filter(signal__in=mine_or_free, done_at__isnull=True, on__lte=today)
         .select_related("signal__complainant", "signal__theme", "signal__area")
         .annotate(helper_phone=Subquery(helpers.values("phone")[:1]))
-        .defer("signal__area__polygon", "signal__search")
+        .only(*CALL)
         .order_by("promised_by", "on", "id")
     )
+
+
+CALL = (  # What one has to know to call.
+    "way", "part_of_day", "promised_by", "attempt", "signal__number", "signal__text", "signal__theme__name",
+    "signal__area__name", "signal__complainant__name", "signal__complainant__phone", "signal__complainant__moments",
+)  # fmt: skip
 
 
 def commitments_due(*, staff: Staff, until: date) -> QuerySet[Commitment]:
@@ -104,9 +110,10 @@ def first_talk(signal: Signal) -> CallAttempt | None:
     return CallAttempt.objects.filter(signal=signal, outcome=CallOutcome.SPOKEN).order_by("at").first()
 
 
-def planned_for(signals: Iterable[Signal]) -> dict[int, PlannedCall]:
-    """The open call of each signal that has one, by the signal's id."""
-    return {call.signal_id: call for call in PlannedCall.objects.filter(signal__in=signals, done_at__isnull=True)}
+def promised_calls(signals: Iterable[Signal]) -> dict[int, PlannedCall]:
+    """The open call, visit or letter of each signal that waits for one, by the signal's id."""
+    open_calls = PlannedCall.objects.filter(signal_id__in=[signal.pk for signal in signals], done_at__isnull=True)
+    return {call.signal_id: call for call in open_calls}
 
 
 def not_called_by_month(*, since: date) -> list[tuple[date, list[int]]]:

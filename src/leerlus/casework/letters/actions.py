@@ -11,6 +11,7 @@ from django.utils import timezone
 from leerlus.casework.contacts.actions import settle_letter
 from leerlus.casework.letters.checking import Line, Words, check, check_words
 from leerlus.casework.letters.choices import (
+    FOR_WHO_HANDLES,
     GOES_WITHOUT_A_TALK,
     TO_WHOM_IT_IS_ABOUT,
     ConsentAnswer,
@@ -35,6 +36,7 @@ from leerlus.casework.letters.queries import (
 )
 from leerlus.casework.letters.rules import assert_is_a_template, fill
 from leerlus.casework.parties.queries import kept_apart, not_mailed_unasked, protected_values
+from leerlus.casework.procedure.queries import may_be_handled_by
 from leerlus.casework.signals.actions import ChangedMeanwhile, attach
 from leerlus.casework.signals.models import Attachment, Signal
 from leerlus.foundation.audit.actions import record
@@ -58,6 +60,10 @@ class Stopped(Exception):
     def __init__(self, lines: Sequence[Line]) -> None:
         super().__init__(", ".join(line.code for line in lines))
         self.lines = tuple(lines)
+
+
+class WasInvolved(Exception):
+    """Who had a part in the conduct sends no letter that hears or decides (Awb 9:7). Nothing went out."""
 
 
 class NotAsked(Exception):
@@ -108,7 +114,8 @@ def save(
     """Keep the words. Raises ChangedMeanwhile where somebody else kept others since ``version``.
 
     ``readers`` are keys of ``may_get_a_copy``, all of them; ``enclosed_as`` names enclosures by their number. None
-    leaves them as they are. Whoever looked at an enclosure did so for these readers: with others it is to be done anew.
+    leaves them as they are. Whoever looked at an enclosure, or knew an unknown address, did so for these readers: with
+    others it is to be done anew.
     """
     letter = _lock(letter, version=version)
     blocks = [{"code": block["code"], "text": text} for block, text in zip(letter.blocks, texts, strict=True)]
@@ -119,6 +126,7 @@ def save(
         return letter
     if others:
         letter.enclosures.update(looked_by=None, looked_at=None)
+        letter.address_is_right_because = ""
     letter.name, letter.to, letter.copies, letter.subject, letter.blocks = name, to, copies, subject, blocks
     letter.version += 1
     # Every two seconds somebody's words are kept; the trail tells who began to write, and when another took over.
@@ -204,7 +212,7 @@ def _enclose_the_message(letter: Letter, *, by: Staff) -> None:
     if signal.complainant:
         apart = [one for pair in kept_apart(signal.complainant, on=timezone.localdate()) for one in pair.both]
         secrets = protected_values([signal.complainant, *apart])
-    words = without(signal.text, secrets, put="[afgeschermd]")
+    words = without(signal.text, secrets, put="[beschermd]")
     name = message_name(signal)
     made = Clean(FileKind.PDF, name, message_as_it_came(signal, words))
     with kept(files=[made], by=by) as (file,):
@@ -262,6 +270,22 @@ def say_why_not_called(*, letter: Letter, reason: str, by: Staff) -> Letter:
 
 
 @transaction.atomic
+def say_address_is_right(*, letter: Letter, reason: str, version: int, by: Staff) -> Letter:
+    """It goes to an address that we do not know, to somebody who may get it, and this is how we know.
+
+    It holds for these addresses only; nothing protected goes there all the same.
+    """
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ValueError("Say in a few words how you know that this address is right.")
+    letter = _lock(letter, version=version)
+    letter.address_is_right_because = reason.strip()
+    letter.save(update_fields=["address_is_right_because"])
+    details = {"letter": letter.pk, "reason": reason.strip()}
+    record(verb="said why an address is right", subject=letter.signal, by=by, details=details)
+    return letter
+
+
+@transaction.atomic
 def ask_consent(*, letter: Letter, why: str, version: int, by: Staff) -> Consent:
     """Ask a coordinator to let these very words go without a talk. Asked twice is asked once."""
     letter = _lock(letter, version=version)
@@ -297,6 +321,8 @@ def answer_consent(*, consent: Consent, answer: str, words: str, by: Staff) -> C
 def send(*, letter: Letter, version: int, by: Staff) -> Letter:
     """Let it go, as it was looked at. Raises Stopped where the check says so: there is no other way out."""
     letter = _lock(letter, version=version)
+    if letter.purpose in FOR_WHO_HANDLES and not may_be_handled_by(signal=letter.signal, staff=by):
+        raise WasInvolved
     checked = check(letter)
     if checked.stops:
         raise Stopped(checked.stops)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from django.core.exceptions import ValidationError
@@ -18,12 +18,12 @@ from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import attempts, times_tried
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.letters import rules
-from leerlus.casework.letters.choices import ConsentAnswer, Purpose, Verdict, Way
+from leerlus.casework.letters.choices import TO_WHOM_IT_IS_ABOUT, ConsentAnswer, Purpose, Verdict, Way
 from leerlus.casework.letters.models import Copy, Enclosure, Letter
-from leerlus.casework.letters.queries import block_name, consent_of, words_of
+from leerlus.casework.letters.queries import block_name, consent_of, mails_in_the_case, words_of
 from leerlus.casework.letters.reading import hard_passages, personal_data
 from leerlus.casework.parties.models import Party
-from leerlus.casework.parties.queries import are_kept_apart, hidden_from, not_mailed_unasked, of_email
+from leerlus.casework.parties.queries import are_kept_apart, helpers_of, hidden_from, not_mailed_unasked, of_email
 from leerlus.casework.redress.choices import ConsentFor
 from leerlus.casework.redress.queries import consented_to
 from leerlus.casework.signals.models import Signal
@@ -43,6 +43,16 @@ WHY: dict[str, str | Promise] = {
     "reason_given": gettext_lazy("Nobody was called; the coordinator sees your reason."),
     "call_first": gettext_lazy("Call first. If that is not possible, say why."),
     "no_number": gettext_lazy("There is no number to call."),
+    "address_unknown": gettext_lazy(
+        "We do not know this address as theirs, nor as of somebody who speaks for them with their consent. "
+        "Take the address that we have. Is this one right? Say below how you know."
+    ),
+    "copy_unknown": gettext_lazy(
+        "We do not know whether these may get a copy. Leave them out, or say below how you know that they may."
+    ),
+    "address_confirmed": gettext_lazy(
+        "You said why this address is right. Nothing protected may stand in this letter: we did not know the address."
+    ),
 }
 TROUBLES: dict[str, str | Promise] = {
     "long_sentence": gettext_lazy("This sentence is long. Make two of it."),
@@ -117,6 +127,14 @@ class Words:
     addressee: Party | None
     belongs: tuple[str, ...] = ()
     has_other_readers: bool = False
+    is_on_their_page: bool = False
+
+    @property
+    def is_for_them_alone(self) -> bool:
+        """Whether it reaches the addressee where we know them to be, and nobody else."""
+        if self.addressee is None or self.has_other_readers:
+            return False
+        return self.is_on_their_page or rules.is_where(self.to, way=self.way, known=_where(self.addressee, self.way))
 
 
 def check(letter: Letter) -> Check:
@@ -130,12 +148,12 @@ def check(letter: Letter) -> Check:
         tuple(
             chain(
                 _call_first(letter, text),
-                _address(words),
+                _address(words, letter),
                 _copies(letter, readers),
                 _kept_apart(words, letter, readers),
                 _protected(words, facts),
                 _personal(words),
-                _enclosures(letter, enclosures, readers, facts),
+                _enclosures(letter, words, enclosures, readers, facts),
                 _blocks(letter, text),
                 _plain(letter.body),
             )
@@ -149,7 +167,9 @@ def check_message(*, signal: Signal, text: str, by: Staff) -> Check:
     What the resident told us is no news to them. Whoever left no number can't be called first.
     """
     party = signal.complainant
-    can_be_called = party is not None and bool(party.phone)
+    can_be_called = party is not None and party.can_be_called
+    # Who speaks for somebody has the number and the code too.
+    has_other_readers = party is not None and helpers_of(party).exists()
     letter = Letter(
         signal=signal,
         purpose=Purpose.ANSWER,
@@ -160,7 +180,11 @@ def check_message(*, signal: Signal, text: str, by: Staff) -> Check:
         begun_by=by,
         saved_by=by,
     )
-    words = _words_of(letter, text, told=f"{signal.text} {signal.place}")
+    words = replace(
+        _words_of(letter, text, told=f"{signal.text} {signal.place}"),
+        has_other_readers=has_other_readers,
+        is_on_their_page=True,
+    )
     return Check((*_call_first(letter, text), *_protected(words, facts_known()), *_personal(words)))
 
 
@@ -219,25 +243,64 @@ def _paid_with_consent(letter: Letter, text: str) -> bool:
 # -- Who reads it ------------------------------------------------------------------------------------
 
 
-def _address(words: Words) -> Iterator[Line]:
+def _address(words: Words, letter: Letter | None = None) -> Iterator[Line]:
     topic = _("To whom")
     if words.way == Way.EMAIL and not is_mail(words.to):
         yield Line(topic, Verdict.STOP, _("This is no e-mail address."), words.to, code="address")
     elif words.way == Way.LETTER and not words.to.strip() and not _is_secret(words):
         yield Line(topic, Verdict.STOP, _("Write the address on the letter."), code="address")
+    elif not _reaches_them(words):
+        yield _unknown_address(topic, words, letter)
     elif not words.has_other_readers:
         yield Line(topic, Verdict.PASS, _("It goes to one person."), code="one_reader")
+
+
+def _reaches_them(words: Words) -> bool:
+    """Where we know the addressee to be, or who speaks for them with their consent."""
+    party = words.addressee
+    if party is None:
+        return False
+    if rules.is_where(words.to, way=words.way, known=_where(party, words.way)):
+        return True
+    agreed = helpers_of(party).filter(has_consent=True)
+    return any(rules.is_where(words.to, way=words.way, known=_where(one, words.way)) for one in agreed)
+
+
+def _where(party: Party, way: str) -> str:
+    return party.email if way == Way.EMAIL else party.address
+
+
+def _unknown_address(topic: str, words: Words, letter: Letter | None) -> Line:
+    """Whom a complaint is about, and another body, are no party: of them we know no address."""
+    if letter is not None and letter.address_is_right_because:
+        return Line(topic, Verdict.CONSIDER, WHY["address_confirmed"], words.to, code="address_confirmed")
+    if letter is not None and letter.purpose in (*TO_WHOM_IT_IS_ABOUT, Purpose.SENT_ON_TO_BODY):
+        sentence = _("We do not have this address. Look whether it is typed right.")
+        return Line(topic, Verdict.CONSIDER, sentence, words.to, code="address_of_no_party")
+    return Line(topic, Verdict.STOP, WHY["address_unknown"], words.to, code="address_unknown")
 
 
 def _copies(letter: Letter, readers: Sequence[Copy]) -> Iterator[Line]:
     topic = _("Copies")
     wrong = [address for address in letter.copy_addresses if not is_mail(address)]
+    strangers = [] if letter.address_is_right_because else _strangers(letter, readers)
     if wrong:
         yield Line(topic, Verdict.STOP, _("This is no e-mail address."), wrong[0], code="address")
+    elif strangers:
+        yield Line(topic, Verdict.STOP, WHY["copy_unknown"], ", ".join(strangers), code="copy_unknown")
     elif letter.copy_addresses or readers:
         sentence = _("Others get a copy. What only the addressee may know must not be in it.")
         names = ", ".join([*(reader.name for reader in readers), *letter.copy_addresses])
         yield Line(topic, Verdict.CONSIDER, sentence, names, code="copies")
+
+
+def _strangers(letter: Letter, readers: Sequence[Copy]) -> list[str]:
+    """Of who gets a copy: mail addresses that are of nobody in the case, and who speaks for the resident unasked."""
+    unasked = [one.name for one in readers if one.party and one.party.speaks_for_id and not one.party.has_consent]
+    if not letter.copy_addresses:
+        return unasked
+    known = mails_in_the_case(letter)
+    return unasked + [one for one in letter.copy_addresses if one.casefold() not in known]
 
 
 def _kept_apart(words: Words, letter: Letter, readers: Sequence[Copy]) -> Iterator[Line]:
@@ -280,17 +343,16 @@ def _is_secret(words: Words) -> bool:
 # -- What stands in it -------------------------------------------------------------------------------
 
 
-def _may_read(addressee: Party | None, facts: Mapping[int, str], *, has_other_readers: bool) -> list[str]:
-    """Everything protected but what is the addressee's own; with other readers also that."""
-    own = addressee.secret_address_id if addressee and not has_other_readers else None
+def _may_read(words: Words, facts: Mapping[int, str]) -> list[str]:
+    """Everything protected but the addressee's own address; where it goes elsewhere or to others too, also that."""
+    own = words.addressee.secret_address_id if words.addressee and words.is_for_them_alone else None
     return [value for pk, value in facts.items() if pk != own]
 
 
 def _protected(words: Words, facts: Mapping[int, str]) -> Iterator[Line]:
     """Their own address may be told to its owner alone, never in the window of the envelope or in a copy."""
     known = [municipality().phone]
-    of_others = _may_read(words.addressee, facts, has_other_readers=words.has_other_readers)
-    inside = leaks(words.text, of_others, by_street=True, known=known)
+    inside = leaks(words.text, _may_read(words, facts), by_street=True, known=known)
     outside = leaks(f"{words.name}\n{_where_to(words)}", facts.values(), by_street=True, known=known)
     if inside or outside:
         found = _around(words.text, inside[0].start, inside[0].end) if inside else _("the address")
@@ -328,11 +390,11 @@ def _personal(words: Words) -> Iterator[Line]:
 
 def _of_the_addressee(words: Words) -> list[str]:
     party = words.addressee
-    return [party.phone, party.email, party.address] if party and not words.has_other_readers else []
+    return [party.phone, party.email, party.address] if party and words.is_for_them_alone else []
 
 
 def _enclosures(
-    letter: Letter, enclosures: Sequence[Enclosure], readers: Sequence[Copy], facts: Mapping[int, str]
+    letter: Letter, words: Words, enclosures: Sequence[Enclosure], readers: Sequence[Copy], facts: Mapping[int, str]
 ) -> Iterator[Line]:
     """Each file by itself, and all of them together."""
     if not enclosures:
@@ -344,8 +406,7 @@ def _enclosures(
             "size": filesizeformat(together), "most": filesizeformat(rules.MOST_BYTES_TOGETHER),
         }  # fmt: skip
         yield Line(_("Enclosures"), Verdict.STOP, sentence, code="too_large")
-    others = bool(letter.copy_addresses or readers)
-    of_others = _may_read(letter.addressee, facts, has_other_readers=others)
+    of_others, others = _may_read(words, facts), not words.is_for_them_alone
     parties = [letter.signal.complainant_id, letter.addressee_id, *(reader.party_id for reader in readers)]
     protected = bool(not_mailed_unasked([pk for pk in parties if pk is not None], on=timezone.localdate()))
     for one in enclosures:

@@ -56,6 +56,9 @@ class Letter(models.Model):
     subject = models.CharField(max_length=200)
     blocks = models.JSONField(help_text="A list of code and text.")
     not_called_because = models.CharField(max_length=300, blank=True)
+    address_is_right_because = models.CharField(
+        max_length=300, blank=True, help_text="Asked where it goes to an address that we do not know."
+    )
     state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.DRAFT)
     version = models.PositiveIntegerField(default=0)
     begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -86,6 +89,7 @@ class Letter(models.Model):
         "subject": PERSONAL,
         "blocks": PERSONAL,
         "not_called_because": INTERNAL,
+        "address_is_right_because": PERSONAL,
         "state": INTERNAL,
         "version": INTERNAL,
         "begun_by": PERSONAL,

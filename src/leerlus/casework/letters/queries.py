@@ -17,10 +17,11 @@ from leerlus.casework.letters.choices import SENT_ON_LETTERS, LetterState, Purpo
 from leerlus.casework.letters.first_texts import FIRST_TEXTS
 from leerlus.casework.letters.models import Consent, Enclosure, Letter, Sending, TemplateVersion
 from leerlus.casework.parties.models import Party
+from leerlus.casework.parties.queries import helpers_of
 from leerlus.casework.signals.choices import Kind
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import attachments_of, reroutings_of, visible_to
-from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.models import Department, Staff
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.outbox import queries as outbox
 from leerlus.foundation.outbox.models import Message
@@ -183,6 +184,15 @@ def may_get_a_copy(letter: Letter) -> list[Offer]:
     ]
     department = letter.signal.department
     return offers + ([Offer(f"department:{department.pk}", department.name)] if department else [])
+
+
+def mails_in_the_case(letter: Letter) -> set[str]:
+    """Mail addresses of who has a part in the case and may know of it, of our departments and of the house."""
+    party, known = letter.signal.complainant, [municipality().email]
+    if party is not None:
+        known += [party.email, *helpers_of(party).filter(has_consent=True).values_list("email", flat=True)]
+    known += Department.objects.values_list("email", flat=True)
+    return {mail.casefold() for mail in known if mail}
 
 
 def readers_of(letter: Letter) -> list[str]:

@@ -216,3 +216,17 @@ def enclosure(
     if of_another:
         return Verdict.STOP, "enclosure_of_another"
     return Verdict.STOP, "enclosure_in_protected_case" if is_protected else "enclosure_unread"
+
+
+def is_where(to: str, *, way: str, known: str) -> bool:
+    """Whether this is the address that we know. On paper nothing is written where we know no open address: the
+    post room adds a secret one by hand.
+
+    >>> is_where("kerkstraat 1 - 1234ab Veenhaven", way="letter", known="Kerkstraat 1, 1234 AB Veenhaven")
+    True
+    >>> is_where("ander@elders.nl", way="email", known="zij@elders.nl")
+    False
+    """
+    if way == "email":
+        return bool(to.strip()) and to.strip().casefold() == known.strip().casefold()
+    return bare(to) == bare(known)

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from leerlus.casework.parties.choices import PartyKind
 from leerlus.casework.parties.models import MustNotKnow, Party, PartyFact
+from leerlus.casework.parties.queries import of_phone, protected_phone_of
+from leerlus.casework.parties.rules import end_of_phone
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.privacy.actions import correct as correct_fact
@@ -67,6 +69,8 @@ def complete(*, party: Party, known: dict[str, str], by: Staff) -> list[str]:
     fill = {name: value for name, value in known.items() if value and not getattr(party, name)}
     if party.has_secret_address:
         fill = {name: value for name, value in fill.items() if name in ("name", "phone", "email")}
+    if party.has_protected_phone:
+        fill.pop("phone", None)
     for name, value in fill.items():
         setattr(party, name, value)
     if fill:
@@ -87,6 +91,9 @@ def correct(*, party: Party, values: Mapping[str, str | bool], by: Staff) -> lis
         one_line = _on_one_line(**{name: address.get(name, "") for name in ADDRESS})
         correct_fact(fact=party.secret_address, value=one_line, by=by)
         values = {name: value for name, value in values.items() if name not in ADDRESS}
+    if values.get("phone") and (kept := protected_phone_of(party)):
+        correct_fact(fact=kept.fact, value=str(values["phone"]), by=by)
+        values = {name: value for name, value in values.items() if name != "phone"}
     changed = [name for name, value in values.items() if getattr(party, name) != value]
     for name in changed:
         setattr(party, name, values[name])
@@ -104,10 +111,46 @@ class TakesAnother(Exception):
 
 @transaction.atomic
 def protect_fact(*, party: Party, kind: str, value: str, by: Staff) -> PartyFact:
-    """Keep one more fact of this person apart."""
+    """Keep one more fact of this person apart. The number to call then stands nowhere else, whoever has it."""
     fact = PartyFact.objects.create(party=party, fact=protect(kind=kind, value=value, by=by))
     record(verb="protected something of a party", subject=party, by=by, details={"kind": kind})
+    if kind == FactKind.PHONE:
+        _take_number_away(party, value)
+        for other in of_phone(value).exclude(pk=party.pk):
+            protect_fact(party=other, kind=kind, value=value, by=by)
     return fact
+
+
+def _take_number_away(party: Party, number: str) -> None:
+    party.refresh_from_db(from_queryset=Party.objects.select_for_update(of=("self",)))
+    if not party.phone or end_of_phone(party.phone) == end_of_phone(number):
+        party.phone, party.has_protected_phone = "", True
+        party.save(update_fields=["phone", "has_protected_phone"])
+
+
+class AddressIsSecret(Exception):
+    """The address is protected already."""
+
+
+@transaction.atomic
+def make_address_secret(*, party: Party, address: str, by: Staff) -> Party:
+    """From now on the address is a protected fact and stands nowhere else. A part of the address that we have means
+    all of it."""
+    party.refresh_from_db(from_queryset=Party.objects.select_for_update(of=("self",)))
+    if party.has_secret_address:
+        raise AddressIsSecret
+    known = party.address
+    address = known if known and _plain(address) in _plain(known) else address.strip()
+    party.secret_address = protect(kind=FactKind.SECRET_ADDRESS, value=address, by=by)
+    for name in ADDRESS:
+        setattr(party, name, "")
+    party.save(update_fields=["secret_address", *ADDRESS])
+    record(verb="protected something of a party", subject=party, by=by, details={"kind": FactKind.SECRET_ADDRESS})
+    return party
+
+
+def _plain(address: str) -> str:
+    return "".join(letter for letter in address.casefold() if letter.isalnum())
 
 
 @transaction.atomic
@@ -124,9 +167,19 @@ def end_protection(*, fact: PartyFact, because: str, by: Staff) -> PartyFact:
     else:
         fact.ended_by, fact.ended_at = by, timezone.now()
         verb = "ended a protection"
+        _give_number_back(fact)
     fact.save()
     record(verb=verb, subject=fact, by=by, details={"because": because})
     return fact
+
+
+def _give_number_back(ended: PartyFact) -> None:
+    """The number to call is open again."""
+    party = Party.objects.select_for_update(of=("self",)).get(pk=ended.party_id)
+    kept = protected_phone_of(party)
+    if kept is not None and kept.pk == ended.pk:
+        party.phone, party.has_protected_phone = kept.fact.value[:30], False
+        party.save(update_fields=["phone", "has_protected_phone"])
 
 
 @transaction.atomic

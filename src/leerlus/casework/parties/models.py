@@ -21,11 +21,15 @@ PHONE_END = Right(
 
 
 class Party(models.Model):
-    """Somebody who speaks to us. A secret address is not among the fields: it is a protected fact."""
+    """Somebody who speaks to us. A secret address or a protected number is not among the fields: it is a protected
+    fact."""
 
     kind = models.CharField(max_length=12, choices=PartyKind.choices, default=PartyKind.PERSON)
     name = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=30, blank=True)
+    has_protected_phone = models.BooleanField(
+        default=False, help_text="The number to call is a protected fact, and not a field."
+    )
     email = models.EmailField(blank=True)
     street = models.CharField(max_length=120, blank=True)
     house_number = models.CharField(max_length=20, blank=True)
@@ -43,6 +47,7 @@ class Party(models.Model):
         "kind": INTERNAL,
         "name": PERSONAL,
         "phone": PERSONAL,
+        "has_protected_phone": INTERNAL,
         "email": PERSONAL,
         "street": PERSONAL,
         "house_number": PERSONAL,
@@ -70,6 +75,10 @@ class Party(models.Model):
                 condition=models.Q(speaks_for__isnull=False) | models.Q(relation="", has_consent=False),
                 name="relation_and_consent_are_of_a_helper",
             ),
+            models.CheckConstraint(
+                condition=models.Q(has_protected_phone=False) | models.Q(phone=""),
+                name="a_protected_phone_is_not_also_written_openly",
+            ),
             # A secret address lives in one place only.
             models.CheckConstraint(
                 condition=models.Q(secret_address__isnull=True)
@@ -84,6 +93,11 @@ class Party(models.Model):
     @property
     def has_secret_address(self) -> bool:
         return self.secret_address_id is not None
+
+    @property
+    def can_be_called(self) -> bool:
+        """Whether we have a number, open or protected."""
+        return bool(self.phone) or self.has_protected_phone
 
     @property
     def address(self) -> str:

@@ -11,6 +11,7 @@ from django.db.models.functions import Upper
 
 from leerlus.casework.parties.models import PHONE_END, MustNotKnow, Party, PartyFact
 from leerlus.casework.parties.rules import end_of_phone, may_be_suggested, plain_postcode
+from leerlus.foundation.privacy.choices import FactKind
 from leerlus.foundation.privacy.models import ProtectedFact
 
 SHORTEST_PART = 3  # Of a name: three letters are what the index looks for.
@@ -142,7 +143,7 @@ def can_be_called(party: Party | None) -> bool:
     """Whether there is a number: of the resident, or of who speaks for them."""
     if party is None:
         return False
-    return bool(party.phone) or helpers_of(party).exclude(phone="").exists()
+    return party.can_be_called or helpers_of(party).exclude(phone="").exists()
 
 
 def facts_in_force(party: Party) -> QuerySet[PartyFact]:
@@ -150,6 +151,11 @@ def facts_in_force(party: Party) -> QuerySet[PartyFact]:
     return (
         party.protected_facts.filter(ended_at__isnull=True).select_related("fact", "end_asked_by").defer("fact__value")
     )
+
+
+def protected_phone_of(party: Party) -> PartyFact | None:
+    """The number to call, where it is protected."""
+    return facts_in_force(party).filter(fact__kind=FactKind.PHONE).last() if party.has_protected_phone else None
 
 
 def no_facts() -> QuerySet[PartyFact]:

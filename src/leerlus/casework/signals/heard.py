@@ -24,6 +24,7 @@ from leerlus.casework.parties.queries import (
     not_found_by,
     who_may_be,
 )
+from leerlus.casework.signals.masking import with_masks
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.queries import for_reading, visible_to
 from leerlus.foundation.organisation.models import Staff
@@ -77,6 +78,7 @@ def heard_before(asked: Asked, *, staff: Staff) -> Heard:
     people = _people(asked, staff=staff)
     there = _at_address(asked, staff=staff)
     alike = _same_story(asked, staff=staff, but={signal.pk for signal in there})
+    with_masks([*there, *alike])
     shown = [known.party.pk for known in people] + [signal.complainant_id for signal in (*there, *alike)]
     return Heard(people=people, at_address=there, same_story=alike, apart=apart_among(shown, on=timezone.localdate()))
 

@@ -86,6 +86,7 @@ def plan_proof(
     comparison_theme: Theme | None = None,
     comparison_area: Area | None = None,
     check_dates: list[date] | None = None,
+    planned_on: date | None = None,
     version: int | None = None,
     by: Staff,
 ) -> ProofPlan:
@@ -106,6 +107,7 @@ def plan_proof(
             "exposure": exposure or {},
             "comparison_theme": comparison_theme,
             "comparison_area": comparison_area,
+            "planned_on": planned_on or timezone.localdate(),
             "check_dates": sorted(check_dates or []),
         },
     )

@@ -96,6 +96,27 @@ def signals_compared(plan: ProofPlan) -> Q | None:
     return chosen & ~signals_counted(plan)
 
 
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """How often what a plan counts was told before the start, and in how many whole weeks."""
+
+    cases: int
+    weeks: int
+
+    @property
+    def per_week(self) -> float:
+        return self.cases / self.weeks if self.weeks else 0.0
+
+
+def baseline_of(plan: ProofPlan, *, until: date) -> Baseline:
+    """Until the start, or until today where it did not start yet."""
+    first, last = monday_of(plan.baseline_from), monday_of(until)
+    zone = timezone.get_default_timezone()
+    since, end = (datetime.combine(day, time(), zone) for day in (first, last))
+    found = Signal.objects.filter(signals_counted(plan), received_at__gte=since, received_at__lt=end)
+    return Baseline(found.count(), max(0, (last - first).days // 7))
+
+
 def counted(plan: ProofPlan, *, today: date) -> Counted:
     """From the first week of the plan up to the last week that is over."""
     first, last = monday_of(plan.baseline_from), monday_of(today) - timedelta(weeks=1)

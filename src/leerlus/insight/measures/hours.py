@@ -13,13 +13,19 @@ from django.utils import timezone
 
 from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.signals.choices import Kind
-from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.queries import for_reading, visible_to
-from leerlus.foundation.organisation.models import Municipality, Staff
+from leerlus.foundation.organisation.models import Area, Municipality, Staff
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.measures.choices import MeasureState
-from leerlus.insight.measures.models import Evaluation, Measure, MeasureNote, Reopening
-from leerlus.insight.measures.rules import each_counts_until, quarter_of, quarters_back, shares_of_quarters
+from leerlus.insight.measures.models import Evaluation, Measure, MeasureNote, ProofPlan, Reopening
+from leerlus.insight.measures.rules import (
+    each_counts_until,
+    largest_without_overlap,
+    quarter_of,
+    quarters_back,
+    shares_of_weeks,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,9 @@ def _quarter(moment: str) -> TruncQuarter:
     return TruncQuarter(moment, tzinfo=timezone.get_default_timezone())
 
 
+_PLAN = ("plan__theme", "plan__area")
+
+
 @dataclass(frozen=True, slots=True)
 class Proved:
     """A proof that counts: of which measure, until which day, and how it opened again if it did."""
@@ -133,18 +142,48 @@ class Proved:
 
 
 def _prevented() -> dict[date, list[tuple[Proved, Prevented]]]:
-    """Quarter -> each proof with what it says did not come in it."""
-    found: dict[date, list[tuple[Proved, Prevented]]] = {}
+    """Quarter -> each proof with what it says did not come in it; what two of them count, only with the larger."""
+    of_week: dict[date, list[tuple[Proved, Prevented]]] = {}
     for proved in _proofs():
-        for day, prevented in _of_proof(proved).items():
-            found.setdefault(day, []).append((proved, prevented))
-    return found
+        for week, prevented in _of_proof(proved).items():
+            of_week.setdefault(week, []).append((proved, prevented))
+    found: dict[date, dict[Proved, Prevented]] = {}
+    for week, rows in sorted(of_week.items()):
+        for proved, prevented in _each_case_once(rows):
+            of_quarter = found.setdefault(quarter_of(week), {})
+            of_quarter[proved] = of_quarter.get(proved, Prevented()) + prevented
+    return {quarter: list(of_quarter.items()) for quarter, of_quarter in found.items()}
+
+
+def _each_case_once(rows: list[tuple[Proved, Prevented]]) -> list[tuple[Proved, Prevented]]:
+    plans = [proved.measure.plan for proved, _prevented in rows]
+    chosen = largest_without_overlap(
+        [prevented.number for _proved, prevented in rows],
+        lambda one, other: _may_count_the_same(plans[one], plans[other]),
+    )
+    return [rows[place] for place in sorted(chosen)]
+
+
+def _may_count_the_same(one: ProofPlan, other: ProofPlan) -> bool:
+    """Whether a case can be counted by both: in nothing that they choose do they exclude each other."""
+    alike = all(
+        not mine or not theirs or mine == theirs
+        for mine, theirs in (
+            (one.kind, other.kind), (one.channel, other.channel), (one.cause_id, other.cause_id),
+        )
+    )  # fmt: skip
+    return alike and _lie_within(one.theme, other.theme) and _lie_within(one.area, other.area)
+
+
+def _lie_within(one: Theme | Area | None, other: Theme | Area | None) -> bool:
+    return one is None or other is None or one.pk in (other.pk, other.parent_id) or one.parent_id == other.pk
 
 
 def _proofs() -> list[Proved]:
     """Of measures that are proved, and of measures that were until they opened again."""
-    measures = Measure.objects.filter(state=MeasureState.VERIFIED).select_related("verified_on").order_by("pk")
-    opened = Reopening.objects.filter(worked_until__isnull=False).select_related("measure", "proof").order_by("proof")
+    measures = Measure.objects.filter(state=MeasureState.VERIFIED).select_related(*_PLAN, "verified_on").order_by("pk")
+    opened = Reopening.objects.filter(worked_until__isnull=False).order_by("proof")
+    opened = opened.select_related("proof", *(f"measure__{name}" for name in _PLAN))
     of: dict[int, list[Proved]] = {}
     for one in opened:
         of.setdefault(one.measure_id, []).append(Proved(one.measure, one.proof, one.worked_until, one))
@@ -160,20 +199,20 @@ def _without_overlap(proofs: list[Proved]) -> Iterable[tuple[Proved, date | None
 
 
 def _of_proof(proved: Proved) -> dict[date, Prevented]:
-    """The cases that a proof says were prevented, laid over its weeks as what was expected in them."""
+    """Week -> the cases that a proof says were prevented, laid over its weeks as what was expected in them."""
     given, told = proved.proof.input, proved.proof.result
     if "prevented" not in told or "expected" not in told:
         return {}
     weeks, start = [date.fromisoformat(week) for week in given["weeks"]], date.fromisoformat(given["start"])
-    parts = shares_of_quarters(weeks, told["expected"], start=start, until=proved.until)
+    parts = shares_of_weeks(weeks, told["expected"], start=start, until=proved.until)
     return {
-        day: Prevented(
+        week: Prevented(
             told["prevented"] * part,
             told["prevented_low"] * part,
             told["prevented_high"] * part,
             told["prevented"] * part * proved.measure.minutes_per_case / 60,
         )
-        for day, part in parts.items()
+        for week, part in parts.items()
     }
 
 

@@ -150,6 +150,7 @@ class ProofPlan(models.Model):
     comparison_theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     comparison_area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     target_fall_percent = models.PositiveSmallIntegerField()
+    planned_on = models.DateField(help_text="The day on which it was written down.")
     check_dates = ArrayField(models.DateField(), default=list, blank=True)
     visible_from_week = models.PositiveSmallIntegerField(null=True, blank=True)
     smallest_visible_fall_percent = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -167,6 +168,7 @@ class ProofPlan(models.Model):
         "comparison_theme": INTERNAL,
         "comparison_area": INTERNAL,
         "target_fall_percent": INTERNAL,
+        "planned_on": INTERNAL,
         "check_dates": INTERNAL,
         "visible_from_week": INTERNAL,
         "smallest_visible_fall_percent": INTERNAL,

@@ -1,11 +1,12 @@
 """Decisions about measures and their proof. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from leerlus.casework.signals.choices import Kind
 from leerlus.insight.measures.choices import PROVED, UNDER_WAY, Finding, MeasureState
 
 FEWEST_EVENTS = 5  # Below this a trend says nothing, and each case is looked at instead.
@@ -33,6 +34,30 @@ def may_be_verified(*, state: str, finding: str, owner_id: int, verifier_id: int
 
 def is_overdue(*, state: str, due_on: date, today: date) -> bool:
     return state in (MeasureState.PROPOSED, *UNDER_WAY) and due_on < today
+
+
+def only_kind(kinds: Mapping[str, int]) -> str:
+    """The kind that all cases have; nothing, and so all kinds, where they differ.
+
+    >>> only_kind({"report": 83}), only_kind({"report": 83, "complaint": 2})
+    ('report', '')
+    """
+    return next(iter(kinds)) if len(kinds) == 1 else ""
+
+
+def minutes_of_one(kinds: Mapping[str, int], *, complaint: int, report: int) -> int:
+    """What one case takes on average, where so many are of each kind; a complaint where there is none yet.
+
+    >>> minutes_of_one({"report": 83}, complaint=90, report=15), minutes_of_one({}, complaint=90, report=15)
+    (15, 90)
+    """
+    cases, reports = sum(kinds.values()), kinds.get(Kind.REPORT, 0)
+    return round((complaint * (cases - reports) + report * reports) / cases) if cases else complaint
+
+
+def is_said_afterwards(*, planned_on: date, started_on: date | None) -> bool:
+    """Whether it worked already when its plan was written: then nothing was said ahead."""
+    return started_on is not None and started_on < planned_on
 
 
 def check_dates_from(start: date, months: Sequence[int] = MONTHS_TO_CHECK) -> list[date]:
@@ -76,24 +101,35 @@ def quarters_back(today: date, number: int) -> list[date]:
     return found
 
 
-def shares_of_quarters(
+def shares_of_weeks(
     weeks: Sequence[date], expected: Sequence[float | None], *, start: date, until: date | None = None
 ) -> dict[date, float]:
-    """Which part of what a proof says was prevented falls in which quarter, by what was expected in its weeks.
+    """Which part of what a proof says was prevented falls in which week, by what was expected in its weeks.
 
     Only whole weeks before ``until`` keep their part, so together they are less than one where it ended early.
 
-    >>> mondays = [date(2026, 6, 22), date(2026, 6, 29), date(2026, 7, 6), date(2026, 7, 13)]
-    >>> shares_of_quarters(mondays, [5, 5, 5, 5], start=mondays[0], until=date(2026, 7, 15))
-    {datetime.date(2026, 4, 1): 0.5, datetime.date(2026, 7, 1): 0.25}
+    >>> mondays = [date(2026, 6, 29), date(2026, 7, 6)]
+    >>> shares_of_weeks(mondays, [5, 15], start=mondays[0], until=date(2026, 7, 7))
+    {datetime.date(2026, 6, 29): 0.25}
     """
     usual = {week: number for week, number in zip(weeks, expected, strict=True) if week >= start and number}
     total = sum(usual.values())
-    found: dict[date, float] = {}
-    for week, number in usual.items():
-        if until is None or week + timedelta(weeks=1) <= until:
-            found[quarter_of(week)] = found.get(quarter_of(week), 0) + number / total
-    return found
+    return {
+        week: number / total for week, number in usual.items() if until is None or week + timedelta(weeks=1) <= until
+    }
+
+
+def largest_without_overlap(sizes: Sequence[float], overlap: Callable[[int, int], bool]) -> list[int]:
+    """Which of these count where some count the same cases: the largest first, and none that overlaps with one of them.
+
+    >>> largest_without_overlap([2, 5, 1], lambda one, other: {one, other} == {0, 1})
+    [1, 2]
+    """
+    chosen: list[int] = []
+    for place in sorted(range(len(sizes)), key=lambda place: -sizes[place]):
+        if not any(overlap(place, other) for other in chosen):
+            chosen.append(place)
+    return chosen
 
 
 def each_counts_until(proofs: Sequence[tuple[date, date | None]]) -> list[date | None]:

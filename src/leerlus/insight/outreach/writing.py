@@ -58,7 +58,7 @@ def draw(
     read_along = not_mailed_unasked([person.party_id for person in people], on=timezone.localdate())
     tries = tries_of(people)
     for person in people:
-        tried_enough = may_be_written_to(tries=tries.get(person.pk, 0), has_phone=bool(person.party.phone))
+        tried_enough = may_be_written_to(tries=tries.get(person.pk, 0), has_phone=person.party.can_be_called)
         way = _way(person, tried_enough=has_reason or tried_enough, is_read_along=person.party_id in read_along)
         values = values_for(person, outreach, was_called=person.pk in tries, by=by)
         yield _draw(person, outreach, subject, body, values, way, facts, by)

@@ -68,6 +68,7 @@ def _teller(signal: Signal, *, spoken: set[int], guarded: set[int]) -> Teller:
         party_id=party.pk if party else None,
         email=party.email if party else "",
         phone=party.phone if party else "",
+        has_protected_phone=party is not None and party.has_protected_phone,
         wants=signal.wants_to_hear,
         is_protected=party is not None and party.pk in guarded,
         call_first=wants_talk(signal.kind) and not signal.not_called_because and signal.pk not in spoken,

@@ -18,9 +18,14 @@ class Teller:
     party_id: int | None = None
     email: str = ""
     phone: str = ""
+    has_protected_phone: bool = False
     wants: bool = False
     is_protected: bool = False
     call_first: bool = False
+
+    @property
+    def can_be_called(self) -> bool:
+        return bool(self.phone) or self.has_protected_phone
 
 
 def marks_of(teller: Teller) -> frozenset[str]:
@@ -57,11 +62,11 @@ def way_for(teller: Teller) -> Chosen:
         because = Because.NO_MAIL
     elif teller.is_protected:
         because = Because.GUARDED
-    elif teller.call_first and teller.phone:
+    elif teller.call_first and teller.can_be_called:
         because = Because.TALK_FIRST
     else:
         return Chosen(Way.EMAIL)
-    return Chosen(Way.CALL if teller.phone else Way.PAGE, because)
+    return Chosen(Way.CALL if teller.can_be_called else Way.PAGE, because)
 
 
 def ways(tellers: Iterable[Teller]) -> dict[int, Chosen]:
@@ -76,7 +81,8 @@ def ways(tellers: Iterable[Teller]) -> dict[int, Chosen]:
         # Protected in one case is protected in all: a mail goes to the person and not to the case.
         if first.email and any(teller.is_protected for teller in person):
             number = first.phone or next((teller.phone for teller in person if teller.phone), "")
-            first = replace(first, is_protected=True, phone=number)
+            protected = any(teller.has_protected_phone for teller in person)
+            first = replace(first, is_protected=True, phone=number, has_protected_phone=protected)
         found |= {teller.signal_id: Chosen(Way.OTHER_CASE) for teller in person} | {first.signal_id: way_for(first)}
     return found
 

@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leerlus.casework.breaches import actions, queries
 from leerlus.casework.breaches.actions import MustBeReported, StillToDo
 from leerlus.casework.breaches.choices import DataKind, RiskLevel, Step
+from leerlus.casework.breaches.masking import with_masks
 from leerlus.casework.breaches.models import Breach, PersonHit
 from leerlus.casework.breaches.queries import Filters
 from leerlus.casework.breaches.rules import StepState
@@ -95,6 +96,7 @@ def _find(request: StaffRequest, number: str) -> Breach:
 def overview(request: StaffRequest) -> HttpResponse:
     filters, now = Filters.from_address(request.GET.dict()), timezone.now()
     page = Paginator(queries.register(staff=request.user, filters=filters), PAGE).get_page(request.GET.get("pagina"))
+    with_masks(page.object_list)
     rows = [(breach, queries.clock_of(breach, now=now)) for breach in page]
     context = {
         "page": page,
@@ -118,6 +120,7 @@ def register_csv(request: StaffRequest) -> HttpResponseBase:
         sentence = _("These are more than %(most)d breaches. Choose with the filters which ones you need.")
         messages.warning(request, sentence % {"most": give_out.MOST_LINES})
         return redirect(f"{reverse('breaches:overview')}?{request.GET.urlencode()}")
+    with_masks(found)
     rows = [register_head(), *(register_line(breach) for breach in found)]
     return as_csv(write_csv(rows), name=f"datalekken-{timezone.localdate()}.csv")
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leerlus.casework.breaches.choices import DataKind, RiskLevel
+from leerlus.casework.breaches.masking import as_read
 from leerlus.casework.breaches.models import Breach
 from leerlus.casework.breaches.queries import PeopleCounted, facts_of
 from leerlus.casework.breaches.rules import Clock
@@ -74,7 +75,7 @@ def report_text(breach: Breach, *, people_found: int, house: Municipality, now: 
     }
     items = report_items(facts_of(breach, []), at=breach.authority_told_at or now)
     head = _("Report of a breach of personal data %(number)s") % {"number": breach.number}
-    return "\n\n".join([head, *(f"{titles[item]}\n{answers[item]}" for item in items)])
+    return "\n\n".join([head, *(f"{titles[item]}\n{as_read(answers[item], breach)}" for item in items)])
 
 
 def register_head() -> list[str]:
@@ -86,8 +87,9 @@ def register_head() -> list[str]:
 
 
 def register_line(breach: WithAnnotations[Breach, PeopleCounted]) -> list[str]:
-    """The facts, the effects and the measures (AVG 33(5)); nobody hit is named."""
-    return [
+    """The facts, the effects and the measures (AVG 33(5)); nobody hit is named, and nothing
+    protected of them told."""
+    line = [
         breach.number,
         moment(breach.aware_at),
         breach.what,
@@ -104,3 +106,4 @@ def register_line(breach: WithAnnotations[Breach, PeopleCounted]) -> list[str]:
         " ".join(part for part in (str(breach.get_because_display()), breach.why) if part),
         moment(breach.closed_at),
     ]
+    return [as_read(cell, breach) for cell in line]

@@ -9,9 +9,8 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.measures.choices import RunDecision
@@ -149,22 +148,22 @@ class CheckForm(forms.Form):
         self.fields["measure"].queryset = measures()  # type: ignore[attr-defined]  # A field of choices.
         self.fields["cause"].queryset = causes_in_use()  # type: ignore[attr-defined]  # A field of choices.
         for start, count, label in (
-            ("column", COLUMNS, _now("Column")),
-            ("their", REGISTER_COLUMNS, _now("Column of the register")),
+            ("column", COLUMNS, gettext("Column")),
+            ("their", REGISTER_COLUMNS, gettext("Column of the register")),
         ):
             for n in range(1, count + 1):
                 self.fields[f"{start}_{n}"] = _name(f"{label} {n}") if start == "column" else _text(f"{label} {n}")
                 self.fields[f"{start}_type_{n}"] = forms.ChoiceField(label=_("Kind"), choices=TYPES, required=False)
         for start, count in (("if", CONDITIONS), ("where", WHERES)):
             for n in range(1, count + 1):
-                label = _now("Condition %(number)s: column") % {"number": n}
+                label = gettext("Condition %(number)s: column") % {"number": n}
                 self.fields[f"{start}_{n}"] = _name(label) if start == "if" else _text(label)
                 self.fields[f"{start}_sign_{n}"] = forms.ChoiceField(
                     label=_("Comparison"), choices=SIGNS, required=False
                 )
                 self.fields[f"{start}_value_{n}"] = _text(_("Value"))
         for n in range(1, MATCHES + 1):
-            self.fields[f"match_{n}"] = _name(f"{_now('Column of the file')} {n}")
+            self.fields[f"match_{n}"] = _name(gettext("Column of the file") + f" {n}")
             self.fields[f"match_their_{n}"] = _text(_("Belongs to, in the register"))
 
     def columns(self) -> Halves:

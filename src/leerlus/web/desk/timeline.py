@@ -16,6 +16,7 @@ from leerlus.casework.letters.models import Letter
 from leerlus.casework.redress.models import Redress
 from leerlus.casework.signals.models import Rerouting, Signal
 from leerlus.foundation.audit.models import Entry
+from leerlus.foundation.design.templatetags.house import euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ TITLES = {
     "wrote a message": gettext_lazy("Message on the resident's page"),
     "promised": gettext_lazy("Promise made"),
     "drafted a letter": gettext_lazy("Letter begun"),
+    "said why an address is right": gettext_lazy("Address of a letter confirmed"),
     "asked consent for a letter": gettext_lazy("Consent asked for a letter"),
     "answered a consent": gettext_lazy("Consent answered"),
     "set the term": gettext_lazy("Term set anew"),
@@ -88,6 +90,13 @@ def _way_of(letter: Letter) -> list[Happening]:
 def _road_taken(turn: Rerouting) -> str:
     became = turn.to_body or turn.get_became_display()
     return _("Another road: from %(was)s to %(became)s") % {"was": turn.get_was_display(), "became": became}
+
+
+def _how_put_right(done: Redress) -> str:
+    """What, how much, and of a tailored solution which rule, what it is for and why it missed that here."""
+    how_much = euros(done.amount_cents) if done.amount_cents else ""
+    rule = f"{done.rule_name}: {done.purpose_of_the_rule} {done.circumstances}" if done.rule_name else ""
+    return "\n\n".join(part for part in (done.what, how_much, rule) if part)
 
 
 def _how_we_spoke(attempt: CallAttempt) -> str:
@@ -138,7 +147,9 @@ def timeline(
     ]
     happened += [Happening(at=turn.at, title=_road_taken(turn), by=turn.by.name, text=turn.reason) for turn in turns]
     happened += [
-        Happening(at=done.at, title=_("Put right: %s") % done.get_kind_display(), by=done.by.name, text=done.what)
+        Happening(
+            at=done.at, title=_("Put right: %s") % done.get_kind_display(), by=done.by.name, text=_how_put_right(done)
+        )
         for done in redress
     ]
     happened += [

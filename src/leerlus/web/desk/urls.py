@@ -91,6 +91,7 @@ urlpatterns = [
     path("termijnen/", procedure.terms, name="terms"),
     path("zaak/<str:number>/beschermen/", protected.protect, name="protect"),
     path("zaak/<str:number>/beschermd/tonen/", protected.show_fact, name="show_fact"),
+    path("zaak/<str:number>/beschermd/nummer/", protected.show_phone, name="show_phone"),
     path("zaak/<str:number>/beschermd/beeindigen/", protected.end_fact, name="end_fact"),
     path("zaak/<str:number>/niet-weten/", protected.keep_apart, name="keep_apart"),
 ]

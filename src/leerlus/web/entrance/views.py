@@ -45,7 +45,7 @@ FROM_ONE_PLACE = Patience("sign-in from one place", most=60, seconds=5 * 60)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    if request.method != "POST" and isinstance(request.user, Staff):
+    if request.method != "POST" and isinstance(request.user, Staff) and rooms_for(request.user):
         return redirect(next_page(request) or first_room(request, request.user))
     form = SignIn(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

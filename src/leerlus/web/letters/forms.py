@@ -123,6 +123,16 @@ class WhyForm(forms.Form):
     why = forms.CharField(label=_("Why is nobody called first?"), min_length=5, max_length=300)
 
 
+class AddressForm(forms.Form):
+    sure = forms.BooleanField(label=_("This may go to this address"))
+    known_because = forms.CharField(
+        label=_("How do you know?"),
+        help_text=_("For instance: the resident gave this address by phone today."),
+        min_length=5,
+        max_length=300,
+    )
+
+
 class AnswerForm(forms.Form):
     answer = forms.ChoiceField(choices=ConsentAnswer.choices)
     words = forms.CharField(label=_("In a few words"), max_length=500, required=False)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:letter_id>/", writing.edit, name="edit"),
     path("<int:letter_id>/nakijken/", writing.check, name="check"),
     path("<int:letter_id>/niet-gebeld/", writing.not_called, name="not_called"),
+    path("<int:letter_id>/adres-klopt/", writing.address_is_right, name="address_is_right"),
     path("<int:letter_id>/toestemming/", writing.ask_consent, name="ask_consent"),
     path("<int:letter_id>/versturen/", writing.send, name="send"),
     path("<int:letter_id>/bijlage/<int:enclosure_id>/", writing.enclosure, name="enclosure"),

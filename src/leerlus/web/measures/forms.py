@@ -16,9 +16,11 @@ from leerlus.casework.signals.queries import themes
 from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.measures.choices import MeasureKind, MeasureState, Strength
-from leerlus.insight.measures.models import Measure
+from leerlus.insight.measures.effects import baseline_of
+from leerlus.insight.measures.models import Measure, ProofPlan
 from leerlus.insight.measures.queries import possible_owners
-from leerlus.insight.measures.rules import first_day_of_work
+from leerlus.insight.measures.rules import first_day_of_work, only_kind
+from leerlus.insight.patterns.queries import kinds_of
 
 ANY = [("", _("All"))]
 
@@ -64,6 +66,12 @@ class ProposalForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["owner"].queryset = possible_owners()  # type: ignore[attr-defined]  # A field of choices.
         self.fields["causes"].queryset = causes_in_use()  # type: ignore[attr-defined]  # A field of choices.
+
+    def clean_due_on(self) -> date:
+        day: date = self.cleaned_data["due_on"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("This day is past. Choose today or a later day."))
+        return day
 
 
 class WorkForm(forms.Form):
@@ -163,7 +171,12 @@ class PlanForm(VersionedForm):
             self.fields[name].queryset = found  # type: ignore[attr-defined]  # A field of choices.
 
     def clean_check_dates(self) -> list[date]:
-        return [_day(line) for line in _lines(self.cleaned_data["check_dates"])]
+        days = [_day(line) for line in _lines(self.cleaned_data["check_dates"])]
+        for day in days:
+            if day <= timezone.localdate():
+                wrong = _("%(day)s is not to come any more. Choose a day after today.")
+                raise forms.ValidationError(wrong % {"day": date_format(day, "d-m-Y")})
+        return days
 
     def clean_exposure(self) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -200,6 +213,18 @@ class PlanForm(VersionedForm):
             ours is None or (other is not None and ours.pk in (other.pk, other.parent_id)) for other, ours in pairs
         )
 
+    def counts_something(self) -> bool:
+        """Whether what is chosen was told at all so far; where it was not, the form says what to choose."""
+        told = self.cleaned_data
+        chosen = {name: told[name] for name in ("kind", "theme", "area", "channel", "cause", "baseline_from")}
+        if baseline_of(ProofPlan(**chosen), until=timezone.localdate()).cases:
+            return True
+        wrong = _(
+            "Since %(day)s nobody told us of this, so it cannot fall. Choose another kind or theme, or count wider."
+        )
+        self.add_error("kind", wrong % {"day": date_format(told["baseline_from"], "j F Y")})
+        return False
+
     @classmethod
     def about(cls, measure: Measure) -> PlanForm:
         plan = getattr(measure, "plan", None)
@@ -212,7 +237,12 @@ class PlanForm(VersionedForm):
         if not first:
             first = {"kind": Kind.COMPLAINT, "baseline_from": timezone.localdate() - timedelta(weeks=104)}
             for link in measure.patterns.all():
-                first |= {"theme": link.pattern.theme, "area": link.pattern.area, "channel": link.pattern.channel}
+                first |= {
+                    "kind": only_kind(kinds_of(link.pattern)),
+                    "theme": link.pattern.theme,
+                    "area": link.pattern.area,
+                    "channel": link.pattern.channel,
+                }
         return cls(initial=first | {"version": measure.version})
 
 

@@ -22,7 +22,8 @@ from leerlus.insight.lessons.queries import one_lesson
 from leerlus.insight.measures import actions, queries
 from leerlus.insight.measures.choices import UNDER_WAY, Finding, MeasureState
 from leerlus.insight.measures.models import Measure
-from leerlus.insight.measures.rules import is_overdue, may_be_verified
+from leerlus.insight.measures.rules import is_overdue, may_be_verified, minutes_of_one
+from leerlus.insight.patterns.queries import causes_of, kinds_of
 from leerlus.insight.patterns.queries import one as one_pattern
 from leerlus.insight.told.queries import tellings_of
 from leerlus.journeys import prevent
@@ -39,6 +40,7 @@ from leerlus.web.measures.forms import (
     VerifyForm,
 )
 from leerlus.web.measures.words import (
+    baseline_said,
     beside_of,
     compared_with,
     drawn,
@@ -46,6 +48,8 @@ from leerlus.web.measures.words import (
     fires_drawn,
     outlook_of,
     placebo_of,
+    said_afterwards,
+    said_when,
     since_its_proof_of,
     verdict_of,
 )
@@ -110,8 +114,9 @@ def propose(request: StaffRequest) -> HttpResponse:
         "causes": [request.GET.get("oorzaak")] if request.GET.get("oorzaak", "").isdecimal() else [],
         "minutes_per_case": municipality().minutes_per_complaint,
     }
-    if request.GET.get("patroon", "").isdecimal():
-        first["pattern"] = request.GET["patroon"]
+    number = request.GET.get("patroon", "")
+    if number.isascii() and number.isdecimal() and len(number) < 10:
+        first |= {"pattern": number} | _from_pattern(int(number), also=first["causes"])
     if lesson := _lesson(request.GET.get("les", "")):
         told = lesson.content["measure"]
         first |= {
@@ -134,6 +139,16 @@ def propose(request: StaffRequest) -> HttpResponse:
         messages.success(request, _("The measure is proposed. Plan below how you will prove that it works."))
         return redirect("measures:one", measure_id=measure.pk)
     return render(request, "measures/propose.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _from_pattern(number: int, *, also: list[str | None]) -> dict[str, Any]:
+    """What its cases cost, and the causes that were found in them."""
+    pattern, house = one_pattern(number), municipality()
+    if pattern is None:
+        return {}
+    minutes = minutes_of_one(kinds_of(pattern), complaint=house.minutes_per_complaint, report=house.minutes_per_report)
+    causes = causes_of(pattern).values_list("pk", flat=True)
+    return {"minutes_per_case": minutes, "causes": [*also, *map(str, causes)]}
 
 
 def _lesson(key: str) -> Lesson | None:
@@ -160,6 +175,9 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "measure": measure,
         "plan": plan,
         "outlook": outlook_of(plan) if plan else "",
+        "said_when": said_when(plan) if plan else "",
+        "said_afterwards": said_afterwards(plan) if plan else "",
+        "baseline": baseline_said(plan) if plan else "",
         "compared_with": compared_with(plan) if plan else "",
         "latest": latest,
         "verdict": verdict_of(latest) if latest else "",
@@ -235,7 +253,7 @@ def decide(request: StaffRequest, measure_id: int) -> HttpResponse:
 @requires("change_measures")
 def plan(request: StaffRequest, measure_id: int) -> HttpResponse:
     measure, form = _find(measure_id), PlanForm(request.POST)
-    if not form.is_valid():
+    if not (form.is_valid() and form.counts_something()):
         return _page(request, measure, plan_form=form, status=422)
     deed = partial(prevent.plan_proof, measure=measure, by=request.user, **form.cleaned_data)
     return _done(request, measure_id, deed, _("The plan is written down. Below it says whether you could see it."))

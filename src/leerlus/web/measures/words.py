@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,10 +17,11 @@ from leerlus.foundation.design.charts import Elsewhere, before_after_chart, line
 from leerlus.foundation.design.numbers import in_digits, round_half_up
 from leerlus.foundation.design.words import chart_words
 from leerlus.insight.measures.choices import Finding, MeasureState
+from leerlus.insight.measures.effects import baseline_of
 from leerlus.insight.measures.hours import QuarterOfAll
 from leerlus.insight.measures.models import Evaluation, Measure, ProofPlan
 from leerlus.insight.measures.queries import Quarter, since_its_proof
-from leerlus.insight.measures.rules import Moved, fell_elsewhere_too, fewer_in_ten
+from leerlus.insight.measures.rules import Moved, fell_elsewhere_too, fewer_in_ten, is_said_afterwards
 
 # From here on people count in times, and from there on in whole ones.
 TWICE, LARGE = 2, 10
@@ -207,6 +209,34 @@ def outlook_of(plan: ProofPlan) -> str:
             "smallest": plan.smallest_visible_fall_percent
         }
     return told
+
+
+def said_when(plan: ProofPlan) -> str:
+    """Whether the plan was there before the measure worked; nothing while it does not work yet."""
+    started_on = plan.measure.started_on
+    if started_on is None:
+        return ""
+    if not is_said_afterwards(planned_on=plan.planned_on, started_on=started_on):
+        return _("Said before the start:")
+    days = {"planned": date_format(plan.planned_on, "j F Y"), "started": date_format(started_on, "j F Y")}
+    return _("Said afterwards (plan of %(planned)s, works since %(started)s):") % days
+
+
+def said_afterwards(plan: ProofPlan) -> str:
+    """Beside a verdict on a measure whose plan was written when its effect could be seen already."""
+    if not is_said_afterwards(planned_on=plan.planned_on, started_on=plan.measure.started_on):
+        return ""
+    return _("The plan for this was written after it began to work, so this proves less than a plan made beforehand.")
+
+
+def baseline_said(plan: ProofPlan) -> str:
+    """ "In the 104 weeks before it on average 3.1 a week." """
+    baseline = baseline_of(plan, until=plan.measure.started_on or timezone.localdate())
+    return ngettext(
+        "In the %(weeks)s week before this it was %(average)s a week.",
+        "In the %(weeks)s weeks before this it was on average %(average)s a week.",
+        baseline.weeks,
+    ) % {"weeks": in_digits(baseline.weeks), "average": _plain(baseline.per_week, 1)}
 
 
 def drawn(evaluation: Evaluation, measure: Measure) -> Drawn | None:

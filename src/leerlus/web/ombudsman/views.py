@@ -19,6 +19,7 @@ from leerlus.casework.ombudsman import queries
 from leerlus.casework.ombudsman.models import Intervention
 from leerlus.casework.procedure.queries import has_road, road_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
+from leerlus.casework.signals.masking import with_masks
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import one_for as any_case
 from leerlus.casework.signals.rules import read_number
@@ -47,8 +48,10 @@ def _overview(request: StaffRequest, *, sent: Any = None, about: int | None = No
     """``about`` is the question whose case was looked for in vain."""
     seated = request.user.may("sit_as_ombudsman")
     unknown = queries.interventions_without_a_case()
+    cases = list(queries.cases_for(request.user)[:SHOWN])
+    with_masks(cases)
     context = {
-        "cases": queries.cases_for(request.user)[:SHOWN],
+        "cases": cases,
         "waiting": queries.waiting()[:SHOWN],
         "unknown": unknown if not seated else unknown.filter(by=request.user),
         "recommendations": queries.recommendations()[:SHOWN],

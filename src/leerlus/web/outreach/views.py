@@ -102,7 +102,9 @@ def begin(request: StaffRequest) -> HttpResponse:
 
 def _begin_page(request: StaffRequest, form: BeginForm, pattern: Pattern | None, *, status: int = 200) -> HttpResponse:
     lists = list(queries.of_pattern(pattern)) if pattern else []
-    return render(request, "outreach/begin.html", {"form": form, "pattern": pattern, "lists": lists}, status=status)
+    is_open = any(not one.is_over for one in lists)
+    context = {"form": form, "pattern": pattern, "lists": lists, "is_open": is_open}
+    return render(request, "outreach/begin.html", context, status=status)
 
 
 def find(outreach_id: int) -> Outreach:

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from numpy.typing import NDArray
 
+from leerlus.casework.signals.masking import as_read, with_masks
 from leerlus.casework.signals.models import Signal
 from leerlus.insight.patterns.rules import ALL, Key
 from leerlus.learning.deidentify import deidentify
@@ -22,7 +23,7 @@ from leerlus.learning.telling import how_many_tell, telling_words
 ROWS_AT_ONCE = 20_000
 TEXTS_READ = 300
 TEXT_READ = 2000  # Characters of each.
-MASK = re.compile(r"\[[A-Z]+\]")
+MASK = re.compile(r"\[[A-Za-z]+\]")  # Of a person, or of something protected.
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,17 @@ def texts_of(ids: NDArray[np.int64]) -> list[str]:
 
 
 def texts_by_id(ids: NDArray[np.int64], *, most: int) -> dict[int, str]:
-    """The texts of the latest of these signals, with persons masked, in the order in which they came in."""
-    told = Signal.objects.filter(pk__in=ids.tolist()).exclude(text="").order_by("-pk").values_list("pk", "text")[:most]
-    return {number: MASK.sub(" ", deidentify(text[:TEXT_READ]).text) for number, text in reversed(told)}
+    """The texts of the latest of these signals, with persons and what is protected of them masked, in the order in
+    which they came in."""
+    told = list(
+        Signal.objects.filter(pk__in=ids.tolist()).exclude(text="").order_by("-pk").only("text", "complainant")[:most]
+    )
+    with_masks(told)
+    return {one.pk: _masked(as_read(one.text[:TEXT_READ], one)) for one in reversed(told)}
+
+
+def _masked(text: str) -> str:
+    return MASK.sub(" ", deidentify(text).text)
 
 
 def day_of(value: np.datetime64) -> date:

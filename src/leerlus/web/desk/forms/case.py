@@ -24,7 +24,7 @@ from leerlus.insight.causes.choices import NORM_GROUPS
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.journeys.hear_back import what_was_done
-from leerlus.web.desk.forms.base import CaseForm
+from leerlus.web.desk.forms.base import CaseForm, WatchfulForm
 from leerlus.web.desk.forms.contact import checked_phone
 from leerlus.web.desk.forms.fields import (
     TEXT,
@@ -44,8 +44,10 @@ LONGEST_TALK_MINUTES = 240
 REROUTED_TO = (Kind.COMPLAINT, Kind.REPORT, Kind.OBJECTION, Kind.CLAIM, Kind.ELSEWHERE)
 
 
-class CallForm(CaseForm):
+class CallForm(WatchfulForm):
     """The outcome itself is the button that sends the form."""
+
+    watched = ("note", "promise")
 
     outcome = forms.ChoiceField(choices=CallOutcome.choices, label=_("How did it go?"))
     note = forms.CharField(
@@ -109,7 +111,7 @@ class NotCalledForm(CaseForm):
         return cleaned
 
 
-class NoteForm(CaseForm):
+class NoteForm(WatchfulForm):
     text = forms.CharField(label=_("Note for colleagues"), max_length=TEXT, widget=long_text())
     is_personal_advice = forms.BooleanField(
         label=_("This is my own opinion, as advice for colleagues"),
@@ -131,7 +133,7 @@ class VisitForm(CaseForm):
         return soon_enough(self.cleaned_data["on"])
 
 
-class PromiseForm(CaseForm):
+class PromiseForm(WatchfulForm):
     text = forms.CharField(label=_("What do we promise?"), max_length=300)
     due_on = DayField(label=_("Before which day?"))
     owner = OwnerField()
@@ -267,6 +269,7 @@ class WhyForm(WhyAnswers, CaseForm):
         "no_elsewhere": _("Say where else this could happen, or that it can't."),
         "no_cause": _("Choose a cause, or say below why it can't be known."),
         "both": _("Choose a cause or say why it can't be known, not both."),
+        "no_reason": _("Say in a sentence what you looked for, and why it can't be found."),
     }
 
     @classmethod

@@ -15,7 +15,7 @@ from leerlus.foundation.privacy.choices import FactKind
 from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.fields import DayField, Select
 
-KINDS = [choice for choice in FactKind.choices if choice[0] != FactKind.SECRET_ADDRESS]
+NUMBER_NEEDED = _("To call.")
 
 
 if TYPE_CHECKING:
@@ -45,12 +45,26 @@ class FactForm(CaseForm):
 
 
 class ProtectForm(CaseForm):
-    kind = forms.ChoiceField(choices=KINDS, label=_("What must be protected?"), widget=Select)
+    kind = forms.ChoiceField(choices=FactKind.choices, label=_("What must be protected?"), widget=Select)
     value = forms.CharField(label=_("The protected fact itself"), max_length=300)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        party = self.signal.complainant
+        if cleaned.get("kind") == FactKind.SECRET_ADDRESS and party is not None and party.has_secret_address:
+            self.add_error("kind", _("The address of this person is protected already."))
+        return cleaned
 
 
 class ShowFactForm(FactForm):
     reason = forms.CharField(label=_("Why do you need to see this?"), min_length=5, max_length=300)
+
+
+class ShowPhoneForm(CaseForm):
+    reason = forms.CharField(label=_("Why do you need the number?"), min_length=5, max_length=300)
+
+    def starts_with(self, signal: Signal) -> dict[str, Any]:
+        return {"reason": NUMBER_NEEDED}
 
 
 class EndFactForm(FactForm):
@@ -66,6 +80,7 @@ class KeepApartForm(CaseForm):
 PROTECTED_FORMS: dict[str, type[CaseForm]] = {
     "protect": ProtectForm,
     "show_fact": ShowFactForm,
+    "show_phone": ShowPhoneForm,
     "end_fact": EndFactForm,
     "keep_apart": KeepApartForm,
 }

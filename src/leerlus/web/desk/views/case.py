@@ -37,6 +37,7 @@ STILL_TO_DO = {
     "redress": gettext_lazy("Write down what was put right, or that nothing needed to be."),
     "why": gettext_lazy("Ask why it went wrong first, or say why that can't be known."),
     "word": gettext_lazy("Closing as satisfied takes the resident's own word that it is solved."),
+    "involved": NOT_LAWFUL["you_were_involved"],
     **ASKED_BY_LAW,
 }
 

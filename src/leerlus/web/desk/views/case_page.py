@@ -27,6 +27,7 @@ from leerlus.casework.parties.models import MustNotKnow, Party
 from leerlus.casework.parties.queries import facts_in_force, helpers_of, kept_apart, no_facts
 from leerlus.casework.redress.queries import consents, redress_of, words_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
+from leerlus.casework.signals.masking import with_masks
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import (
     answers_of,
@@ -100,9 +101,11 @@ def page(
     sent: CaseForm | None = None,
     address: str = "",
     shown: str = "",
+    number: str = "",
 ) -> HttpResponse:
     """The whole page: every form as it starts, but for the one that was sent and is not right yet. Kept as a look."""
     looked(subject=signal, by=request.user)
+    with_masks([signal], but=address or shown or number)
     told = _told(signal, request.user)
     forms = {f"{part}_form": form_of(part, signal) for part in FORMS}
     for form in forms.values():
@@ -145,6 +148,7 @@ def page(
         "draft": draft,
         "address": address,
         "shown": shown,
+        "number_shown": number,
         "sent_form": sent,
         **on_the_case_page(signal, house=the_house(request)),
         **forms,

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leerlus.casework.breaches.queries import visible_to as breaches_visible_to
+from leerlus.casework.signals.masking import with_masks
 from leerlus.foundation.audit.queries import deeds_about
 from leerlus.insight.causes.actions import change_cause, name_cause
 from leerlus.insight.causes.models import Cause
@@ -94,15 +95,17 @@ def _page(
     now = {"name": cause.name, "group": cause.group, "explanation": cause.explanation, "in_use": cause.in_use}
     found = breaches_at(cause)
     deeds = [(deed.at, deed.by_name, deed.details) for deed in deeds_about(cause).order_by("-id")[:20]]
+    cases = Paginator(cases_of_cause(cause=cause, staff=request.user), CASES_ON_A_PAGE).get_page(
+        request.GET.get("pagina")
+    )
+    with_masks(cases.object_list)
     context: dict[str, Any] = {
         "cause": cause,
         "breaches_found": found.count(),
         "breaches": found & breaches_visible_to(request.user),
         "form": form or ChangeCauseForm(initial=now),
         "merging": merging or MergeForm(cause=cause),
-        "cases": Paginator(cases_of_cause(cause=cause, staff=request.user), CASES_ON_A_PAGE).get_page(
-            request.GET.get("pagina")
-        ),
+        "cases": cases,
         "before": [(at, who, told["before"]["name"]) for at, who, told in deeds if "before" in told],
         "merged": [(at, who, told["from"], told["into"]) for at, who, told in deeds if "into" in told],
     }

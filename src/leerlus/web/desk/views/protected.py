@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from leerlus.casework.parties import actions as parties
 from leerlus.casework.parties.actions import TakesAnother
 from leerlus.casework.parties.models import Party
+from leerlus.casework.parties.queries import protected_phone_of
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import one_for
 from leerlus.casework.signals.rules import read_number
+from leerlus.foundation.privacy.choices import FactKind
 from leerlus.journeys import keep_apart as apart
 from leerlus.web.access import StaffRequest
 from leerlus.web.desk.forms.base import CaseForm
@@ -25,7 +27,11 @@ def _person(signal: Signal) -> Party:
 
 @deed("protect")
 def protect(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
-    parties.protect_fact(party=_person(signal), by=request.user, **form.cleaned_data)
+    kind, value = form.cleaned_data["kind"], form.cleaned_data["value"]
+    if kind == FactKind.SECRET_ADDRESS:
+        parties.make_address_secret(party=_person(signal), address=value, by=request.user)
+    else:
+        parties.protect_fact(party=_person(signal), kind=kind, value=value, by=request.user)
     return done(request, signal, _("This is protected now. It is shown only to who says why."))
 
 
@@ -35,6 +41,18 @@ def show_fact(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResp
     fact = form.cleaned_data["fact"].fact
     value = apart.show(signal=signal, fact=fact, reason=form.cleaned_data["reason"], by=request.user)
     response = page(request, signal, open_part="protect", shown=value)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@deed("show_phone", on="any")
+def show_phone(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
+    """The number to call, once, for who is about to call it."""
+    kept = protected_phone_of(_person(signal))
+    if kept is None:
+        raise Http404
+    number = apart.show(signal=signal, fact=kept.fact, reason=form.cleaned_data["reason"], by=request.user)
+    response = page(request, signal, open_part="call", number=number)
     response["Cache-Control"] = "no-store"
     return response
 

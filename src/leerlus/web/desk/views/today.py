@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 
 from leerlus.casework.breaches.queries import people_to_phone, safety_to_do
 from leerlus.casework.contacts.choices import CallOutcome
-from leerlus.casework.contacts.queries import calls_to_make, commitments_due, planned_for
+from leerlus.casework.contacts.queries import calls_to_make, commitments_due, promised_calls
 from leerlus.casework.feedback.queries import verdicts_to_ask
 from leerlus.casework.own_data.queries import to_answer
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.redress.queries import redress_due
-from leerlus.casework.signals.queries import due_soon, for_reading, new_replies, open_cases_of
+from leerlus.casework.signals.masking import with_masks
+from leerlus.casework.signals.queries import as_lines, due_soon, new_replies, open_cases_of
 from leerlus.foundation.notices.queries import not_read
 from leerlus.foundation.reading import counted
 from leerlus.insight.measures.queries import overdue, without_effect
@@ -29,6 +30,7 @@ SHOWN = 12
 ALL_SHOWN = 500
 DAYS_AHEAD = 2
 MINE_SHOWN = 100
+TELL_OF_A_CASE = ("calls", "promises", "to_ask", "redress")
 
 
 @query_budget(13)
@@ -52,10 +54,12 @@ def today(request: StaffRequest) -> HttpResponse:
     if request.user.may("judge_patterns"):
         guarded = {"patterns": rising(), "without_effect": without_effect(), "overdue": overdue(today=day)}
     found = counted(**lists, **guarded, mine=open_cases_of(request.user), notices=not_read(request.user))
+    most = {"calls": ALL_SHOWN} if request.GET.get("bellen") == "alle" else {}
+    shown = {name: list(rows[: most.get(name, SHOWN)]) if found[name] else [] for name, rows in lists.items()}
+    with_masks(row.signal for name in TELL_OF_A_CASE for row in shown[name])
     context = {
         "today": day,
-        **{name: list(rows[:SHOWN]) if found[name] else [] for name, rows in lists.items()},
-        **_all_calls(request, lists["calls"]),
+        **shown,
         **{f"{name}_found": number for name, number in found.items()},
         "notices_not_read": found["notices"],
         "call_outcomes": CallOutcome.choices,
@@ -65,22 +69,17 @@ def today(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/today.html", context)
 
 
-def _all_calls(request: StaffRequest, calls: QuerySet[Any]) -> dict[str, Any]:
-    """Everybody to call, in the same order, where that is asked for."""
-    return {"calls": list(calls[:ALL_SHOWN])} if request.GET.get("bellen") == "alle" else {}
-
-
 @query_budget(12)
 @require_safe
 @requires("handle_cases")
 def mine(request: StaffRequest) -> HttpResponse:
     """My own open cases, the earliest term first, each with its next step."""
     cases = open_cases_of(request.user)
-    rows = list(for_reading(cases).order_by(F("due_on").asc(nulls_last=True), "id")[:MINE_SHOWN])
-    planned = planned_for(rows)
+    rows = list(as_lines(cases).order_by(F("due_on").asc(nulls_last=True), "id")[:MINE_SHOWN])
+    promised = promised_calls(rows)
     context = {
-        "rows": [(signal, planned.get(signal.pk)) for signal in rows],
+        "rows": [(signal, promised.get(signal.pk)) for signal in rows],
         "found": cases.count(),
-        "calls": sum(1 for signal in rows if signal.pk in planned),
+        "calls": len(promised),
     }
     return render(request, "desk/mine.html", context)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.casework.letters import actions, checking, queries, rules
-from leerlus.casework.letters.actions import Stopped
+from leerlus.casework.letters.actions import Stopped, WasInvolved
 from leerlus.casework.letters.models import Enclosure, Letter
 from leerlus.casework.letters.paper import pages_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
@@ -23,7 +23,7 @@ from leerlus.foundation.files.rules import CONTENT_TYPES, ENDINGS
 from leerlus.journeys import give_out, write
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
-from leerlus.web.letters.forms import BeginForm, LetterForm, WhyForm
+from leerlus.web.letters.forms import AddressForm, BeginForm, LetterForm, WhyForm
 
 
 def find(request: StaffRequest, letter_id: int) -> Letter:
@@ -111,7 +111,14 @@ def check(request: StaffRequest, letter_id: int) -> HttpResponse:
     return _checked(request, find(request, letter_id), WhyForm())
 
 
-def _checked(request: StaffRequest, letter: Letter, form: WhyForm, *, status: int = 200) -> HttpResponse:
+def _checked(
+    request: StaffRequest,
+    letter: Letter,
+    form: WhyForm,
+    *,
+    address_form: AddressForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     context = {
         "letter": letter,
         "check": checking.check(letter) if letter.is_draft else None,
@@ -120,6 +127,7 @@ def _checked(request: StaffRequest, letter: Letter, form: WhyForm, *, status: in
         "enclosures": letter.enclosures.select_related("file", "looked_by"),
         "consent": queries.consent_of(letter),
         "form": form,
+        "address_form": address_form or AddressForm(),
     }
     return render(request, "letters/check.html", context, status=status)
 
@@ -193,6 +201,22 @@ def not_called(request: StaffRequest, letter_id: int) -> HttpResponse:
 @query_budget(50)
 @require_POST
 @requires("handle_cases")
+def address_is_right(request: StaffRequest, letter_id: int) -> HttpResponse:
+    letter, form = find(request, letter_id), AddressForm(request.POST)
+    if not form.is_valid():
+        return _checked(request, letter, WhyForm(), address_form=form, status=422)
+    reason = form.cleaned_data["known_because"]
+    try:
+        actions.say_address_is_right(letter=letter, reason=reason, version=_version(request), by=request.user)
+    except ChangedMeanwhile:
+        return _sent_already(request, letter)
+    messages.success(request, _("It is written down how you know that this address is right."))
+    return redirect("letters:check", letter_id=letter.pk)
+
+
+@query_budget(50)
+@require_POST
+@requires("handle_cases")
 def ask_consent(request: StaffRequest, letter_id: int) -> HttpResponse:
     letter, form = find(request, letter_id), WhyForm(request.POST)
     if not form.is_valid():
@@ -214,6 +238,12 @@ def send(request: StaffRequest, letter_id: int) -> HttpResponse:
         actions.send(letter=letter, version=_version(request), by=request.user)
     except Stopped:
         messages.warning(request, _("Not sent. The check says stop; look below."))
+        return redirect("letters:check", letter_id=letter.pk)
+    except WasInvolved:
+        messages.warning(
+            request,
+            _("Not sent. You were involved in what the complaint is about: hand the case over first (Awb 9:7)."),
+        )
         return redirect("letters:check", letter_id=letter.pk)
     except ChangedMeanwhile:
         return _sent_already(request, letter)
