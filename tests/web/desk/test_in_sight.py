@@ -41,7 +41,7 @@ def test_a_letter_without_a_call_is_counted_where_nobody_was_called(desk):
     signal, me = make.told().signal, make.handler()
     Letter.objects.create(
         signal=signal, purpose="answer", way="letter", begun_by=me, saved_by=me, sent_by=me, saved_at=timezone.now(),
-        begun_at=timezone.now(), sent_at=timezone.now(), state="sent", not_called_because="Zij is doof.",
+        begun_at=timezone.now(), sent_at=timezone.now(), state="sent", blocks=[], not_called_because="Zij is doof.",
     )  # fmt: skip
     told = page(desk, "/werk/niet-gebeld/")
     assert "Zij is doof." in told and "elke keer gebeld" not in told
@@ -75,6 +75,7 @@ def test_who_wants_no_contact_is_promised_no_talk():
         reached={State.SPOKEN: date(2026, 11, 23)},
         call_before=None,
         due_on=date(2027, 1, 4),
+        today=date(2026, 11, 24),
         wants_no_talk=True,
     )
     now = next(step for step in steps if step.condition == "now")
