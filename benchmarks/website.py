@@ -117,19 +117,24 @@ def requests() -> dict[str, Request]:
 
     handler, department = _signed_in("handler1"), _signed_in("department")
     theme, district, pattern = Theme.objects.filter(parent=None).first(), districts().first(), rising().first()
-    if theme is None or district is None or pattern is None:
+    # Of a department that sees none of it.
+    elsewhere = Theme.objects.filter(parent=None).exclude(department__staff__username="department").first()
+    if theme is None or elsewhere is None or district is None or pattern is None:
         raise AssertionError("The made-up municipality is not complete.")
     worklist = reverse("desk:worklist")
-    lists = {
+    lists = {  # With what a list may be filtered by, not only what is mostly asked.
         "worklist, open": "",
         "worklist, page 20": "page=20",
         "worklist, mine": "handler=me",
         "worklist, theme and district": f"theme={theme.pk}&area={district.pk}",
         "worklist, open, newest": "order=newest",
+        "worklist, open, oldest": "order=oldest",
+        "worklist, open, of a channel": "channel=app",
         "worklist, overdue": "due=overdue",
         "worklist, all, newest": "state=all&order=newest",
         "worklist, all, page 500": "state=all&order=newest&page=500",
-        "worklist, all, by term": "state=all",
+        "worklist, all, of nobody, oldest": "state=all&handler=nobody&order=oldest",
+        "worklist, all, of one file": "state=all&source=meldingen.csv",
         "worklist, closed": "state=closed",
         "worklist, all of a theme": f"state=all&order=newest&theme={theme.pk}",
         "worklist, all of a district": f"state=all&order=newest&area={district.pk}",
@@ -147,13 +152,14 @@ def requests() -> dict[str, Request]:
         "today": _get(handler, reverse("desk:today")),
         **{name: _get(handler, f"{worklist}?{query}") for name, query in lists.items()},
         "worklist of a department": _get(department, f"{worklist}?state=all&order=newest"),
+        "another's theme, department": _get(department, f"{worklist}?state=all&theme={elsewhere.pk}"),
         "search by a department": _get(department, f"{worklist}?words={COMMON_WORD}&state=all&order=newest"),
         "case": _get(handler, reverse("desk:case", args=[_number_of_a_case()])),
         "call registered": _call(handler),
         "taking in, heard before": _heard_before(handler),
         "patterns": _get(handler, reverse("patterns:overview")),
         "pattern": _get(handler, reverse("patterns:one", args=[pattern.pk])),
-        "cases behind a pattern": _get(handler, f"{reverse('patterns:one', args=[pattern.pk])}?alle"),
+        "pattern, page 4 of cases": _get(handler, f"{reverse('patterns:one', args=[pattern.pk])}?pagina=4"),
         "portal, start page": _get(Client(), reverse("portal:home")),
     }
 

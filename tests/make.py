@@ -4,15 +4,19 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db.models import F
 from django.utils import timezone
 
 from leerlus.casework.breaches.models import Breach
+from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.signals.actions import register
 from leerlus.casework.signals.choices import Channel, Kind
 from leerlus.casework.signals.models import Signal, Theme
 from leerlus.foundation.organisation.choices import AreaKind, Role
 from leerlus.foundation.organisation.models import Area, Department, Municipality, Staff
 from leerlus.journeys import contain, receive
+from leerlus.journeys.call import called
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PASSWORD = "een lang wachtwoord voor de proef"
@@ -92,6 +96,14 @@ def breach(*, by: Staff, about: str = "Een brief ging naar het oude adres.", **v
         "aware_at": timezone.now() - timedelta(hours=1),
     }  # fmt: skip
     return contain.report(what=about, by=by, **facts | values)
+
+
+def tried(signal: Signal, *, times: int, outcome: str = CallOutcome.NO_ANSWER) -> Signal:
+    """Called in vain, each time on another day; the last time just now."""
+    for _time in range(times):
+        CallAttempt.objects.filter(signal=signal).update(at=F("at") - timedelta(days=1))
+        called(signal=signal, outcome=outcome, by=handler())
+    return signal
 
 
 def told(

@@ -413,8 +413,8 @@ def _gather_patterns(owner: psycopg.Connection[Any]) -> None:
         )
     owner.execute(
         """
-        INSERT INTO patterns_patterncase (pattern_id, signal_id)
-        SELECT p.id, s.id FROM patterns_pattern p JOIN signals_signal s ON s.theme_id = p.theme_id
+        INSERT INTO patterns_patterncase (pattern_id, signal_id, received_at)
+        SELECT p.id, s.id, s.received_at FROM patterns_pattern p JOIN signals_signal s ON s.theme_id = p.theme_id
         WHERE s.received_at >= now() - interval '4 weeks' ON CONFLICT DO NOTHING
         """
     )

@@ -36,8 +36,7 @@ def test_no_answer_plans_the_next_try_at_another_part_of_the_day():
 
 def test_after_three_tries_nothing_is_planned_by_itself():
     signal = make.told().signal
-    for _try in range(3):
-        called(signal=signal, outcome=CallOutcome.VOICEMAIL, by=make.handler())
+    make.tried(signal, times=3, outcome=CallOutcome.VOICEMAIL)
     assert open_call(signal) is None
     assert CallAttempt.objects.count() == 3
 
@@ -79,3 +78,17 @@ def test_the_hour_of_a_try_counts_where_no_moment_was_planned(monkeypatch):
     )
     called(signal=signal, outcome=CallOutcome.NO_ANSWER, by=make.handler())
     assert open_call(signal).part_of_day == "afternoon"
+
+
+def test_three_tries_in_a_minute_are_one_try():
+    signal = make.told().signal
+    for outcome in (CallOutcome.NO_ANSWER, CallOutcome.NO_ANSWER, CallOutcome.VOICEMAIL):
+        called(signal=signal, outcome=outcome, by=make.handler())
+    assert open_call(signal).attempt == 2
+
+
+def test_who_was_spoken_to_is_tried_afresh():
+    signal = make.tried(make.told().signal, times=2)
+    called(signal=signal, outcome=CallOutcome.SPOKEN, by=make.handler())
+    called(signal=signal, outcome=CallOutcome.NO_ANSWER, by=make.handler())
+    assert open_call(signal).attempt == 2

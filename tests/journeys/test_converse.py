@@ -97,3 +97,9 @@ def test_nothing_is_written_where_a_helper_reads_before_a_talk():
     helper = Helper(name="Anna", phone="0611111111")
     signal = make.told(phone="", helper=helper).signal
     assert not may_answer(signal)
+
+
+@pytest.mark.parametrize("text", ["Wij betalen u vijfhonderd euro.", "Uw klacht wordt niet behandeld."])
+def test_who_gave_no_number_gets_no_offer_and_no_refusal_in_a_message(text):
+    with pytest.raises(converse.Held):
+        converse.answer(signal=make.told(phone="", name="").signal, text=text, key=uuid4(), by=make.handler())

@@ -7,10 +7,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.letters import actions as letters
+from leerlus.casework.letters.choices import Purpose
 from leerlus.casework.procedure import actions as procedure
 from leerlus.casework.procedure.choices import Side, StepKind
 from leerlus.casework.procedure.models import Step
-from leerlus.casework.procedure.queries import road_of, struck_steps_of
+from leerlus.casework.procedure.queries import done_by_who_was_involved, road_of, struck_steps_of
 from leerlus.casework.signals.choices import Channel, Outcome
 from leerlus.foundation.audit.models import Entry
 from leerlus.foundation.notices.models import Notice
@@ -26,6 +28,7 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 THURSDAY = datetime(2025, 11, 13, 9, 0, tzinfo=UTC)
+BY_POST = law.Proof(outside="Met de post gegaan, op papier bewaard.")
 
 
 def written(**said):
@@ -44,9 +47,13 @@ def test_an_extension_told_to_both_moves_the_day_on_every_list():
     signal, handler = written(), make.handler()
     law.involve(signal=signal, staff=make.outsider(), is_subject=True, by=handler)
     told = date(2025, 12, 12)
-    law.extend(signal=signal, days=28, words="De aannemer is ziek.", on=told, told_complainant_on=told, by=handler)
+    law.extend(
+        signal=signal, days=28, words="De aannemer is ziek.", on=told, told_complainant_on=told,
+        complainant_proof=BY_POST,
+        by=handler,
+    )  # fmt: skip
     assert signal.due_on == date(2025, 12, 29)
-    law.tell_extension(signal=signal, side=Side.SUBJECT, on=told, how="letter", by=handler)
+    law.tell_extension(signal=signal, side=Side.SUBJECT, on=told, how="letter", proof=BY_POST, by=handler)
     signal.refresh_from_db()
     assert signal.due_on == date(2026, 1, 22)
 
@@ -54,9 +61,13 @@ def test_an_extension_told_to_both_moves_the_day_on_every_list():
 def test_a_second_extension_is_answered_with_its_reason_and_writes_nothing():
     signal, handler = written(), make.handler()
     on = date(2025, 12, 12)
-    law.extend(signal=signal, days=7, words="Ziek.", on=on, told_complainant_on=on, by=handler)
+    law.extend(
+        signal=signal, days=7, words="Ziek.", on=on, told_complainant_on=on, complainant_proof=BY_POST, by=handler
+    )
     before = Step.objects.count()
-    answer = law.extend(signal=signal, days=7, words="Nog ziek.", on=on, by=handler)
+    answer = law.extend(
+        signal=signal, days=7, words="Nog ziek.", on=on, told_complainant_on=on, complainant_proof=BY_POST, by=handler
+    )
     assert (answer, Step.objects.count()) == (NotLawful(("extended_before",)), before)
 
 
@@ -196,3 +207,99 @@ def test_no_side_door_hands_many_cases_to_who_was_involved():
     chosen = [together.Chosen(one.number, one.version) for one in (signal, other)]
     done = together.hand_over_all(cases=chosen, handler=involved, by=coordinator)
     assert [one.state for one in done] == ["involved", "done"]
+
+
+def four_days_late():
+    """The term of six weeks ended four days ago, or a little more where it ended in a weekend."""
+    return written(at=timezone.now() - timedelta(days=49))
+
+
+def test_a_day_in_time_that_is_typed_after_the_term_does_not_lengthen_it():
+    signal = four_days_late()
+    due, on = signal.due_on, signal.due_on - timedelta(days=1)
+    answer = law.extend(signal=signal, days=28, words="Verlof.", on=on, by=make.handler())
+    signal.refresh_from_db()
+    assert (answer, signal.due_on) == (NotLawful(("extended_in_the_past",)), due)
+
+
+def test_that_it_was_told_is_not_kept_where_nothing_shows_it():
+    signal = four_days_late()
+    on = signal.due_on - timedelta(days=1)
+    answer = law.extend(signal=signal, days=28, words="Verlof.", on=on, told_complainant_on=on, by=make.handler())
+    assert (answer, Step.objects.filter(kind=StepKind.EXTENSION_TOLD).count()) == (
+        NotLawful(("told_without_proof",)), 0,
+    )  # fmt: skip
+
+
+def test_an_extension_is_given_today_while_the_term_runs():
+    signal = written(at=timezone.now() - timedelta(days=30))
+    answer = law.extend(signal=signal, days=7, words="Verlof.", on=timezone.localdate(), by=make.handler())
+    assert isinstance(answer, Step)
+
+
+def test_what_was_told_outside_and_is_written_down_afterwards_is_seen_by_the_coordinator():
+    signal, coordinator = four_days_late(), make.coordinator()
+    on = signal.due_on - timedelta(days=1)
+    law.extend(
+        signal=signal, days=28, words="Verlof.", on=on, told_complainant_on=on, complainant_proof=BY_POST,
+        by=make.handler(),
+    )  # fmt: skip
+    assert "achteraf vastgelegd" in Notice.objects.get(to=coordinator).sentence
+
+
+def handled_by_who_was_involved():
+    signal, handler = written(), make.handler()
+    law.hand_over(signal=signal, handler=handler, by=make.coordinator())
+    law.judge(signal=signal, by=handler, **FOUNDED)
+    law.involve(signal=signal, staff=handler, is_subject=True, by=make.staff("other", "handler"))
+    signal.refresh_from_db()
+    return signal, handler
+
+
+FOUNDED = {"conduct": "De brief", "findings": "Te laat.", "verdict": "founded", "reasons": "Zie boven."}
+TODAY = {"on": date(2026, 1, 5), "how": "letter"}
+
+
+@pytest.mark.parametrize(
+    ("deed", "said"),
+    [
+        (law.judge, FOUNDED),
+        (law.conclude, {"conclusions": "Niets."}),
+        (law.hear, TODAY | {"side": Side.COMPLAINANT}),
+        (law.report_hearing, {"on": date(2026, 1, 5), "side": Side.COMPLAINANT, "report": "Verslag."}),
+        (law.count_first_talk_as_hearing, {"report": "Verslag."}),
+        (law.tell_outcome, TODAY),
+        (law.tell_refusal, TODAY),
+        (law.look_at, {"form": "written", "missing": [], "conduct_of": "administrative_body"}),
+    ],
+)
+def test_who_was_involved_neither_finds_hears_nor_judges(deed, said):
+    signal, handler = handled_by_who_was_involved()
+    assert deed(signal=signal, by=handler, **said) == NotLawful(("you_were_involved",))
+
+
+def test_who_was_involved_does_not_close_the_case():
+    signal, handler = handled_by_who_was_involved()
+    assert close(signal=signal, outcome=Outcome.WITHDRAWN, by=handler) == MayNotClose(("involved",))
+
+
+def test_what_who_was_involved_did_before_is_to_be_looked_at_again():
+    signal, _handler = handled_by_who_was_involved()
+    told = [notice.sentence for notice in Notice.objects.filter(to__username="coordinator")]
+    assert [one.verdict for one in done_by_who_was_involved(signal)] == ["founded"]
+    assert any("nog eens" in sentence for sentence in told)
+
+
+def test_a_colleague_who_is_named_by_name_is_that_colleague():
+    signal, handler = written(), make.handler()
+    law.hand_over(signal=signal, handler=handler, by=make.coordinator())
+    law.involve(signal=signal, staff=None, name=handler.name.upper(), is_subject=True, by=make.coordinator())
+    signal.refresh_from_db()
+    assert signal.handler is None
+
+
+def test_who_was_involved_sends_no_letter_that_decides():
+    signal, handler = handled_by_who_was_involved()
+    letter = letters.begin(signal=signal, purpose=Purpose.OUTCOME, way="email", by=handler)
+    with pytest.raises(letters.WasInvolved):
+        letters.send(letter=letter, version=letter.version, by=handler)

@@ -144,3 +144,15 @@ def test_the_name_of_somebody_else_goes_only_after_a_look():
     held = close(signal=signal, outcome=Outcome.FOUNDED, by=make.handler())
     assert held.lacks == ("told",)
     assert close(signal=signal, outcome=Outcome.FOUNDED, looked_at=True, by=make.handler()).closed_at
+
+
+def test_after_a_no_the_tries_start_afresh_at_the_moments_that_the_resident_chose():
+    signal = make.tried(make.told(moments=("evening",)).signal, times=2)
+    called(signal=signal, outcome=CallOutcome.SPOKEN, by=make.handler())
+    put_right(signal=signal, kind=RedressKind.CORRECTION, what=DONE, by=make.handler())
+    ask_why(signal=signal, answers=[], cause=None, unknown_because="De leverancier zoekt nog.", by=make.handler())
+    close(signal=signal, outcome=Outcome.FOUNDED, by=make.handler())
+    say(signal, "no")
+    assert open_call(signal).part_of_day == "evening"
+    called(signal=signal, outcome=CallOutcome.NO_ANSWER, by=make.handler())
+    assert open_call(signal).attempt == 2

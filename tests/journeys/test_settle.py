@@ -127,3 +127,12 @@ def test_the_rule_that_pinches_most_stands_first():
 def test_before_the_day_asked_for_nothing_is_counted():
     tailored()
     assert tailored_by_rule(since=timezone.localdate() + timedelta(days=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "what"),
+    [(RedressKind.PROMISE, "Wij betalen u 500 euro"), (RedressKind.EXPLANATION, "Wij hebben vijfhonderd euro betaald")],
+)
+def test_money_under_another_name_before_a_talk_is_stopped(kind, what):
+    with pytest.raises(TalkFirst):
+        put_right(signal=make.told().signal, kind=kind, what=what, by=make.handler())

@@ -261,7 +261,8 @@ def a_photo() -> bytes:
 DEEDS = (
     "plan_visit", "reroute", "no_answer_needed",
     "called", "not_called", "note", "promise", "sort", "hand_over", "put_right", "word", "why", "close",
-    "consent", "reveal_address", "protect", "show_fact", "show_phone", "end_fact", "keep_apart", "verdict",
+    "consent", "reveal_address", "contact", "protect", "show_fact", "show_phone", "end_fact", "keep_apart",
+    "verdict",
     "verdict_not_reached", "take_cause",
 )  # fmt: skip
 OMBUDSMAN_CASE = ("case", "ask", "ask_for_file", "recommend", "receive_report")
@@ -526,7 +527,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:mark_done": {},
         "desk:consent": {"consent_form-to": "offer_of_money", "consent_form-why": "De bewoner vroeg om een brief."},
         "desk:word": {"word_form-satisfied": "yes", "word_form-words": "Opgelost.", "word_form-said_on": today},
-        "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De leverancier zoekt."},
+        "desk:why": {"why_form-because_1": "Te laat ingevoerd", "why_form-unknown_because": "De winkel zoekt dit nog."},
         "desk:save_view": {"name": "Mijn weergave", "filters": "handler=me"},
         "desk:remove_view": {},
         "desk:together": {
@@ -591,6 +592,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "answer_recommendation-how_or_why": "Dit hebben wij al gedaan.",
         },
         "ombudsman:carry_out": {"carry_out-done_how": "Excuses gemaakt."},
+        "desk:contact": {"contact_form-name": "Noor Voorbeeld", "contact_form-phone": "06 87 65 43 21"},
         "desk:protect": {"protect_form-kind": "school", "protect_form-value": "De Vlieger"},
         "patterns:look_now": {},
         "patterns:judge": {"judgement": "accepted", "reason": "De scanauto wordt nagekeken.", "version": 0},

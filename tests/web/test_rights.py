@@ -38,7 +38,7 @@ portal:confirmation      GET  on   on   on   on   on   on   on   on   on   on   
 portal:stories           GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 portal:story             GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 portal:follow            GET  ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-portal:follow            POST ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+portal:follow            POST 422  422  422  422  422  422  422  422  422  422  422  422
 portal:followed          GET  on   on   on   on   on   on   on   on   on   on   on   on
 portal:followed          POST on   on   on   on   on   on   on   on   on   on   on   on
 portal:hear              POST on   on   on   on   on   on   on   on   on   on   on   on
@@ -165,6 +165,7 @@ ombudsman:fetch          POST on   ok   403  403  403  403  403  403  on   403  
 ombudsman:comment        POST 422  422  403  403  403  403  403  403  403  403  403  in
 ombudsman:answer_recommendation POST 403 422 403 403 403 403 403 403 403 403 403 in
 ombudsman:carry_out      POST 422  422  403  403  403  403  403  403  403  403  403  in
+desk:contact             POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:protect             POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:show_fact           POST 422  422  403  403  403  403  403  403  403  403  403  in
 desk:show_phone          POST 422  422  403  403  403  403  403  403  403  403  403  in

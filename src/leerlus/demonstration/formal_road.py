@@ -22,6 +22,7 @@ from leerlus.journeys.settle import put_right
 from leerlus.statute.calendar import roll_forward
 
 _KEYS = UUID("0b5a4a52-8f2e-4a0c-9f5f-6d2f8e7c3b11")
+BY_POST = law.Proof(outside="Met de post verstuurd, voordat deze zaak in Leerlus stond.")
 
 
 class FormalRoad:
@@ -69,7 +70,8 @@ class FormalRoad:
         self._offered(signal, days_ago=67)
         law.extend(
             signal=signal, days=28, words="De medewerker is drie weken met verlof en moet ook gehoord worden.",
-            on=self._ago(40), told_complainant_on=self._ago(39), told_subject_on=self._ago(38), by=self._handler,
+            on=self._ago(40), told_complainant_on=self._ago(39), told_subject_on=self._ago(38),
+            complainant_proof=BY_POST, subject_proof=BY_POST, by=self._handler,
         )  # fmt: skip
         reports = {
             Side.COMPLAINANT: "De heer Wiersinga vertelt dat hij twee keer terug moest. Het ergste was dat iedereen "
@@ -133,7 +135,7 @@ class FormalRoad:
         self._spoken(signal, "Wil weten wie het besloot, en dat er nieuwe bomen komen.")
         law.extend(
             signal=signal, days=21, words="De aannemer levert zijn logboek later.", on=self._ago(12),
-            told_complainant_on=self._ago(12), by=self._handler,
+            told_complainant_on=self._ago(12), complainant_proof=BY_POST, by=self._handler,
         )  # fmt: skip
 
     def with_an_adviser(self) -> None:

@@ -9,9 +9,11 @@ from django.db import connection
 from django.db.models import QuerySet
 
 
-def counted(**asked: QuerySet[Any]) -> dict[str, int]:
-    """How many rows each of them has, in one query."""
-    return _answers("(SELECT count(*) FROM ({}) AS counted)", {name: rows.order_by() for name, rows in asked.items()})
+def counted(up_to: int | None = None, /, **asked: QuerySet[Any]) -> dict[str, int]:
+    """How many rows each of them has, counted no further than ``up_to``, in one query."""
+    most = "" if up_to is None else f" LIMIT {up_to:d}"
+    rows = {name: rows.order_by() for name, rows in asked.items()}
+    return _answers(f"(SELECT count(*) FROM ({{}}{most}) AS counted)", rows)  # noqa: S608 - A number of ours.
 
 
 def read(**asked: QuerySet[Any]) -> dict[str, list[Any]]:

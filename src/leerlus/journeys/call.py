@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.urls import reverse
@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from leerlus.casework.contacts import actions as contacts
 from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.models import CallAttempt, Commitment, PlannedCall
-from leerlus.casework.contacts.queries import attempts, has_open_visit
+from leerlus.casework.contacts.queries import attempts, has_another_way, times_tried, tries_in_vain
 from leerlus.casework.contacts.rules import may_visit, next_part_of_day, part_of_day_at, should_try_again
+from leerlus.casework.feedback.queries import talk_owed_since, verdicts_of
 from leerlus.casework.parties.queries import can_be_called
 from leerlus.casework.procedure.queries import may_be_handled_by
 from leerlus.casework.signals import actions as signals
@@ -23,6 +24,7 @@ from leerlus.casework.signals.choices import State
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.organisation.models import Staff
+from leerlus.journeys.correct_contact import corrected, number_was_wrong, plan_another_way
 from leerlus.statute.calendar import add_working_days
 
 
@@ -42,18 +44,23 @@ def called(
     promise_due_on: date | None = None,
     promise_owner: Staff | None = None,
     way: str = Way.CALL,
+    new_phone: str = "",
     by: Staff,
 ) -> CallAttempt:
     """Register a call or a visit, with what was agreed. Who calls a case that nobody has, has it (but see Awb 9:7)."""
     attempt = contacts.register_attempt(signal=signal, outcome=outcome, note=note, minutes=minutes, way=way, by=by)
     if signal.handler_id is None and may_be_handled_by(signal=signal, staff=by):
         hand_to(signal=signal, handler=by, by=by)
+    if new_phone:
+        corrected(signal=signal, values={"phone": new_phone}, by=by)
+    elif outcome == CallOutcome.WRONG_NUMBER:
+        number_was_wrong(signal=signal, by=by)
     if outcome == CallOutcome.SPOKEN:
         move_to(signal=signal, state=State.SPOKEN, by=by)
         signals.mark_answered(signal=signal, by=by)
         if promise.strip() and promise_due_on:
             promised(signal=signal, text=promise.strip(), due_on=promise_due_on, owner=promise_owner or by, by=by)
-    elif way == Way.CALL and not has_open_visit(signal):
+    elif way == Way.CALL and not has_another_way(signal):
         _plan_next_try(signal, by=by)
     return attempt
 
@@ -63,7 +70,7 @@ def plan_visit(*, signal: Signal, on: date, part_of_day: str = "", by: Staff) ->
     """Go by, where calling did not help or where that was agreed in a talk."""
     signals.lock(signal=signal)
     tries = list(attempts(signal))
-    if not visit_is_allowed(signal, tries=tries):
+    if not visit_is_allowed(signal, tries=tries, owed_since=talk_owed_since(verdicts_of(signal))):
         return CallFirst()
     planned = contacts.plan_call(
         signal=signal, on=on, promised_by=on, part_of_day=part_of_day, attempt=len(tries) + 1, way=Way.VISIT, by=by
@@ -73,10 +80,10 @@ def plan_visit(*, signal: Signal, on: date, part_of_day: str = "", by: Staff) ->
     return planned
 
 
-def visit_is_allowed(signal: Signal, *, tries: Sequence[CallAttempt]) -> bool:
+def visit_is_allowed(signal: Signal, *, tries: Sequence[CallAttempt], owed_since: datetime | None) -> bool:
     return may_visit(
         was_spoken=any(attempt.outcome == CallOutcome.SPOKEN for attempt in tries),
-        tries=len(tries),
+        tries=times_tried(tries, since=owed_since),
         has_number=can_be_called(signal.complainant),
     )
 
@@ -96,9 +103,14 @@ def promised(*, signal: Signal, text: str, due_on: date, owner: Staff, by: Staff
 
 
 def _plan_next_try(signal: Signal, *, by: Staff) -> None:
-    """The next working day, at another part of the day; after three tries a letter or a visit is allowed."""
-    tries = list(attempts(signal))
-    if not should_try_again(outcome=tries[-1].outcome, attempts=len(tries)):
+    """The next working day, at another part of the day. Who was spoken to, or owed a talk anew, is tried afresh."""
+    owed_since = talk_owed_since(verdicts_of(signal))
+    tries = tries_in_vain(attempts(signal), since=owed_since)
+    if not can_be_called(signal.complainant):
+        plan_another_way(signal=signal, by=by)
+        return
+    counted = times_tried(tries)
+    if not tries or not should_try_again(outcome=tries[-1].outcome, tries=counted):
         return
     tomorrow = add_working_days(timezone.localdate(), 1)
     # What was planned counts; where nothing was, the hour at which we tried.
@@ -112,6 +124,6 @@ def _plan_next_try(signal: Signal, *, by: Staff) -> None:
         on=tomorrow,
         promised_by=tomorrow,
         part_of_day=next_part_of_day(tried=tried, asked_for=asked_for),
-        attempt=len(tries) + 1,
+        attempt=counted + 1,
         by=by,
     )

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from leerlus.casework.letters.paper import page_of
 from leerlus.casework.letters.queries import words_enclosed
 from leerlus.casework.ombudsman.queries import interventions_of, recommendations_of, reports_of, requests_of
 from leerlus.casework.parties.queries import kept_apart, protected_values
+from leerlus.casework.procedure.models import Step
 from leerlus.casework.procedure.objections import is_objection
 from leerlus.casework.procedure.queries import has_road, road_of, steps_of
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
@@ -37,6 +39,7 @@ from leerlus.foundation.outbox.choices import Purpose
 from leerlus.foundation.outbox.models import Message
 from leerlus.foundation.outbox.queries import messages_about
 from leerlus.foundation.privacy.rules import leaks, without
+from leerlus.journeys.deed_words import deed_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,48 +275,9 @@ def _the_case(signal: Signal) -> list[Line]:
 def _timeline(signal: Signal) -> list[Line]:
     """Every deed about the case as the audit trail has it, the first on top."""
     return [
-        Line(_verb(deed.verb), when=_moment(deed.at), by=deed.by_name) for deed in deeds_about(signal).order_by("id")
+        Line(capfirst(deed_in_words(deed.verb)), when=_moment(deed.at), by=deed.by_name)
+        for deed in deeds_about(signal).order_by("id")
     ]
-
-
-def _verb(verb: str) -> str:
-    """The deeds of the trail in the words of the reader; one that has none stays as the trail has it."""
-    words = {
-        "registered": _("Written down"),
-        "moved on": _("A step further"),
-        "handed over": _("Handed over"),
-        "sorted": _("Theme and place set"),
-        "said why not called": _("Said why nobody was called"),
-        "said why an address is right": _("Said why an address is right"),
-        "asked why": _("Why is written down"),
-        "noted satisfaction": _("The resident's word noted"),
-        "put right": _("Put right"),
-        "rerouted": _("Sent another road"),
-        "planned a visit": _("Visit planned"),
-        "kept answers": _("Questions answered"),
-        "closed": _("Closed"),
-        "reopened": _("Opened again"),
-        "took a step": _("A step of the procedure"),
-        "struck out a step": _("A step struck out"),
-        "set the term": _("Term set"),
-        "judged": _("Judged"),
-        "concluded": _("Conclusions written down"),
-        "named as involved": _("Somebody named as involved"),
-        "looked at the form": _("Form looked at"),
-        "drafted a letter": _("Letter begun"),
-        "changed enclosures": _("Enclosures of a letter changed"),
-        "looked at an enclosure": _("Enclosure looked at"),
-        "sent a letter": _("Letter sent"),
-        "put an intervention": _("The ombudsman asked something"),
-        "answered the ombudsman": _("The ombudsman was answered"),
-        "asked for the file": _("The ombudsman asked for the file"),
-        "opened the file to the ombudsman": _("File opened to the ombudsman"),
-        "fetched the file": _("File fetched"),
-        "recommended": _("The ombudsman recommended something"),
-        "answered a recommendation": _("Recommendation answered"),
-        "carried out a recommendation": _("Recommendation carried out"),
-    }
-    return words.get(verb, verb)
 
 
 def _contacts(signal: Signal) -> list[Line]:
@@ -350,12 +314,20 @@ def _duties(signal: Signal) -> list[Line]:
     return [
         Line(
             f"{step.get_kind_display()} {step.get_side_display()}".strip(),
-            "\n".join(filter(None, [step.get_how_display(), step.get_ground_display(), step.words])),
+            "\n".join(filter(None, _said_of(step))),
             when=date_format(step.on, "j F Y"),
             by=step.by.name if step.by else "",
         )
         for step in steps_of(signal)
     ]
+
+
+def _said_of(step: Step) -> list[str]:
+    said = [step.get_how_display(), step.get_ground_display(), step.words]
+    if step.outside:
+        written = _("Written down on %(day)s: %(how)s")
+        said.append(written % {"day": date_format(timezone.localtime(step.at), "j F Y"), "how": step.outside})
+    return said
 
 
 def _decisions(signal: Signal) -> list[Line]:

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from leerlus.casework.contacts.actions import settle_letter
 from leerlus.casework.contacts.queries import was_spoken
 from leerlus.casework.letters.checking import Line, check_message
 from leerlus.casework.parties.queries import can_be_called
@@ -53,6 +54,7 @@ def answer(*, signal: Signal, text: str, key: UUID, looked_at: bool = False, by:
     checked = check_message(signal=signal, text=text, by=by)
     if held := checked.stops or (() if looked_at else checked.concerns):
         raise Held(held)
+    settle_letter(signal=signal, by=by)
     return signals.write_message(signal=signal, text=text, key=key, by=by)
 
 

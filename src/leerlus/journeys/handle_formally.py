@@ -4,21 +4,25 @@ Each deed writes one step and sets the term anew. What the law does not allow is
 nothing is written.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.contacts.queries import first_talk, was_spoken
 from leerlus.casework.procedure import actions as procedure
 from leerlus.casework.procedure.choices import IN_WRITING, ONCE, How, Side, StepKind
 from leerlus.casework.procedure.models import Disposal, Intake, Involved, Judgement, Step
 from leerlus.casework.procedure.objections import is_objection, objection_road_of
 from leerlus.casework.procedure.queries import (
+    done_by_who_was_involved,
     has_road,
     may_be_handled_by,
     road_of,
@@ -30,9 +34,15 @@ from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.organisation.queries import called_exactly
+from leerlus.foundation.outbox.choices import Channel
+from leerlus.foundation.outbox.models import Message
 from leerlus.statute.complaints.handling import Procedure
 from leerlus.statute.complaints.refusal import Refusal, RefusalGround, objections_to_refusal
 from leerlus.statute.ombudsman import PetitionStart, petition_term
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +52,45 @@ class NotLawful:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What shows that something was done on a day: the letter or mail, the talk, or how it was done outside."""
+
+    message: Message | None = None
+    call: CallAttempt | None = None
+    outside: str = ""
+
+    @property
+    def how(self) -> str:
+        if self.message is not None:
+            return How.LETTER if self.message.channel == Channel.LETTER else How.EMAIL
+        return How.PHONE if self.call is not None else ""
+
+    def __bool__(self) -> bool:
+        return bool(self.message or self.call or self.outside.strip())
+
+
+NO_PROOF = Proof()
+
+
+def not_by_who_was_involved(do: Callable[P, T]) -> Callable[P, T | NotLawful]:
+    """Awb 9:7: who had a part in the conduct neither finds, hears nor judges, whoever has the case."""
+
+    @wraps(do)
+    def asked(*args: P.args, **said: P.kwargs) -> T | NotLawful:
+        signal, by = said["signal"], said["by"]
+        if isinstance(signal, Signal) and isinstance(by, Staff) and not may_be_handled_by(signal=signal, staff=by):
+            return NotLawful(("you_were_involved",))
+        return do(*args, **said)
+
+    return asked
+
+
 # ---------- what it is, and who may handle it ----------
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def look_at(
     *, signal: Signal, form: str, missing: Sequence[str], conduct_of: str, seen: str | None = None, by: Staff
 ) -> Intake:
@@ -57,6 +102,7 @@ def look_at(
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def put_in_writing(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
     """The resident turned what was told into a written complaint: from that day all duties run."""
     return take_step(signal, StepKind.PUT_IN_WRITING, on=on, how=how, by=by)
@@ -66,18 +112,32 @@ def put_in_writing(*, signal: Signal, on: date, how: str, by: Staff) -> Step | N
 def involve(
     *, signal: Signal, staff: Staff | None, name: str = "", is_subject: bool, part: str = "", by: Staff
 ) -> Involved:
-    """Name who had a part in the conduct. Whoever handles the case and is named, hands it back (Awb 9:7)."""
+    """Name who had a part in the conduct. Whoever handles the case and is named, hands it back (Awb 9:7).
+
+    What they did in it before is for the coordinators to look at again.
+    """
     signals.lock(signal=signal)
+    staff = staff or called_exactly(name)
+    name = "" if staff else name
     involved = procedure.involve(signal=signal, staff=staff, name=name, is_subject=is_subject, part=part, by=by)
-    if staff is not None and signal.handler_id == staff.pk and not may_be_handled_by(signal=signal, staff=staff):
-        signals.hand_to(signal=signal, handler=None, by=by)
-        tell(
-            to=who_guards_terms(),
-            sentence=_("%(number)s needs another handler: the one it had was involved.") % {"number": signal.number},
-            address=reverse("desk:case", args=[signal.number]),
-        )
+    if staff is not None and not may_be_handled_by(signal=signal, staff=staff):
+        if signal.handler_id == staff.pk:
+            signals.hand_to(signal=signal, handler=None, by=by)
+            _tell_guards(
+                signal, _("%(number)s needs another handler: the one it had was involved.") % {"number": signal.number}
+            )
+        if done_by_who_was_involved(signal):
+            _tell_guards(
+                signal,
+                _("Look again at %(number)s: who was involved took steps in it.") % {"number": signal.number},
+                page="desk:procedure",
+            )
     set_due(signal, by=by)
     return involved
+
+
+def _tell_guards(signal: Signal, sentence: str, *, page: str = "desk:case") -> None:
+    tell(to=who_guards_terms(), sentence=sentence, address=reverse(page, args=[signal.number]))
 
 
 @transaction.atomic
@@ -100,11 +160,11 @@ def hand_over(*, signal: Signal, handler: Staff | None, by: Staff) -> Signal | N
 
 
 @transaction.atomic
-def acknowledge(*, signal: Signal, on: date, how: str, by: Staff | None) -> Step | NotLawful:
+def acknowledge(*, signal: Signal, on: date, how: str, proof: Proof = NO_PROOF, by: Staff | None) -> Step | NotLawful:
     """Awb 9:6: confirm the receipt, in writing."""
     if how not in IN_WRITING:
         return NotLawful(("not_in_writing",))
-    return take_step(signal, StepKind.ACKNOWLEDGED, on=on, how=how, by=by)
+    return take_step(signal, StepKind.ACKNOWLEDGED, on=on, how=how, proof=proof, by=by)
 
 
 @transaction.atomic
@@ -114,22 +174,24 @@ def ask_missing(*, signal: Signal, on: date, how: str, until: date | None, by: S
 
 
 @transaction.atomic
-def send_copy(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
+def send_copy(*, signal: Signal, on: date, how: str, proof: Proof = NO_PROOF, by: Staff) -> Step | NotLawful:
     """Awb 9:9: who is complained about gets a copy of the complaint and what came with it."""
     if not road_of(signal).facts.has_subject:
         return NotLawful(("no_subject",))
-    return take_step(signal, StepKind.COPY_SENT, on=on, how=how, side=Side.SUBJECT, by=by)
+    return take_step(signal, StepKind.COPY_SENT, on=on, how=how, side=Side.SUBJECT, proof=proof, by=by)
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def offer_hearing(
-    *, signal: Signal, side: str, on: date, how: str, until: date | None = None, by: Staff
+    *, signal: Signal, side: str, on: date, how: str, until: date | None = None, proof: Proof = NO_PROOF, by: Staff
 ) -> Step | NotLawful:
     """Awb 9:10(1): give the opportunity to be heard, with a day to answer by."""
-    return take_step(signal, StepKind.HEARING_OFFERED, on=on, how=how, side=side, until=until, by=by)
+    return take_step(signal, StepKind.HEARING_OFFERED, on=on, how=how, side=side, until=until, proof=proof, by=by)
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def note_reply(*, signal: Signal, side: str, wants: bool, on: date, how: str = "", by: Staff) -> Step | NotLawful:
     """What somebody answered to the offer."""
     if not _was_offered(signal, side):
@@ -139,25 +201,34 @@ def note_reply(*, signal: Signal, side: str, wants: bool, on: date, how: str = "
 
 
 @transaction.atomic
-def hear(*, signal: Signal, side: str, on: date, how: str, report: str = "", by: Staff) -> Step | NotLawful:
+@not_by_who_was_involved
+def hear(
+    *, signal: Signal, side: str, on: date, how: str, report: str = "", proof: Proof = NO_PROOF, by: Staff
+) -> Step | NotLawful:
     """Awb 9:10: heard, with its report; the report may follow."""
     if not _was_offered(signal, side):
         return NotLawful(("not_offered",))
-    heard = take_step(signal, StepKind.HEARD, on=on, how=how, side=side, by=by)
+    heard = take_step(signal, StepKind.HEARD, on=on, how=how, side=side, proof=proof, by=by)
     if isinstance(heard, Step) and report.strip():
-        procedure.take(signal=signal, kind=StepKind.REPORTED, on=on, side=side, words=report, by=by)
+        procedure.take(
+            signal=signal, kind=StepKind.REPORTED, on=on, side=side, words=report, outside=proof.outside, by=by
+        )
     return heard
 
 
 @transaction.atomic
-def report_hearing(*, signal: Signal, side: str, on: date, report: str, by: Staff) -> Step | NotLawful:
+@not_by_who_was_involved
+def report_hearing(
+    *, signal: Signal, side: str, on: date, report: str, proof: Proof = NO_PROOF, by: Staff
+) -> Step | NotLawful:
     """Awb 9:10(3): make the report of a talk that was held."""
     if not any(step.kind == StepKind.HEARD and step.side == side for step in road_of(signal).steps):
         return NotLawful(("not_heard",))
-    return take_step(signal, StepKind.REPORTED, on=on, side=side, words=report, by=by)
+    return take_step(signal, StepKind.REPORTED, on=on, side=side, words=report, proof=proof, by=by)
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def count_first_talk_as_hearing(*, signal: Signal, report: str, by: Staff) -> Step | NotLawful:
     """The first call was offered as a hearing and minuted, so the resident has been heard in it."""
     talk = first_talk(signal)
@@ -183,6 +254,7 @@ def count_first_talk_as_hearing(*, signal: Signal, report: str, by: Staff) -> St
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def do_not_hear(*, signal: Signal, on: date, words: str, by: Staff) -> Step | NotLawful:
     """Awb 9:10(2)(a): clearly unfounded, so the resident need not be heard. Talking stays the better habit."""
     return take_step(signal, StepKind.CLEARLY_UNFOUNDED, on=on, words=words, by=by)
@@ -196,6 +268,7 @@ def _was_offered(signal: Signal, side: str) -> bool:
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def ask_advice(*, signal: Signal, on: date, words: str, by: Staff) -> Step | NotLawful:
     """Awb 9:13 and 9:14: an adviser takes part; the term is ten weeks. ``words`` names the adviser."""
     return take_step(signal, StepKind.ADVICE_ASKED, on=on, words=words, by=by)
@@ -210,6 +283,7 @@ def receive_advice(*, signal: Signal, on: date, words: str, by: Staff) -> Step |
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def extend(
     *,
     signal: Signal,
@@ -218,10 +292,24 @@ def extend(
     on: date,
     told_complainant_on: date | None = None,
     told_subject_on: date | None = None,
+    complainant_proof: Proof = NO_PROOF,
+    subject_proof: Proof = NO_PROOF,
     by: Staff,
 ) -> Step | NotLawful:
-    """Awb 9:11(2): once, at most four weeks, in time, and told to both; only then the term is longer."""
+    """Awb 9:11(2): once, at most four weeks, in time, and told to both; only then the term is longer.
+
+    Who extends does so today. Of a day that has passed, something shows that it was told then; and nothing counts as
+    told that nothing shows.
+    """
     signals.lock(signal=signal)
+    notices = (
+        (Side.COMPLAINANT, told_complainant_on, complainant_proof),
+        (Side.SUBJECT, told_subject_on, subject_proof),
+    )
+    if any(told_on is not None and not proof for _side, told_on, proof in notices):
+        return NotLawful(("told_without_proof",))
+    if on < timezone.localdate() and told_complainant_on is None:
+        return NotLawful(("extended_in_the_past",))
     reasons = why_not_extend(
         road_of(signal).facts,
         days=days,
@@ -232,35 +320,43 @@ def extend(
     if reasons:
         return NotLawful(reasons)
     step = procedure.take(signal=signal, kind=StepKind.EXTENDED, on=on, days=days, words=words, by=by)
-    for side, told_on in ((Side.COMPLAINANT, told_complainant_on), (Side.SUBJECT, told_subject_on)):
+    for side, told_on, proof in notices:
         if told_on is not None:
-            procedure.take(signal=signal, kind=StepKind.EXTENSION_TOLD, on=told_on, side=side, how=How.LETTER, by=by)
+            take_step(signal, StepKind.EXTENSION_TOLD, on=told_on, side=side, how=proof.how, proof=proof, by=by)
     set_due(signal, by=by)
     return step
 
 
 @transaction.atomic
-def tell_extension(*, signal: Signal, side: str, on: date, how: str, by: Staff) -> Step | NotLawful:
+def tell_extension(
+    *, signal: Signal, side: str, on: date, how: str, proof: Proof = NO_PROOF, by: Staff
+) -> Step | NotLawful:
     """One of the two notices of an extension, in writing."""
     if not road_of(signal).facts.extensions:
         return NotLawful(("not_extended",))
     if how not in IN_WRITING:
         return NotLawful(("not_in_writing",))
-    return take_step(signal, StepKind.EXTENSION_TOLD, on=on, side=side, how=how, by=by)
+    if not proof:
+        return NotLawful(("told_without_proof",))
+    return take_step(signal, StepKind.EXTENSION_TOLD, on=on, side=side, how=how, proof=proof, by=by)
 
 
 @transaction.atomic
-def agree_to_delay(*, signal: Signal, on: date, until: date, how: str, words: str, by: Staff) -> Step | NotLawful:
+@not_by_who_was_involved
+def agree_to_delay(
+    *, signal: Signal, on: date, until: date, how: str, words: str, proof: Proof = NO_PROOF, by: Staff
+) -> Step | NotLawful:
     """Awb 9:11(3): more time as far as the resident agrees in writing. ``words`` are the resident's."""
     if how not in IN_WRITING:
         return NotLawful(("not_in_writing",))
-    return take_step(signal, StepKind.DELAY_AGREED, on=on, until=until, how=how, words=words, by=by)
+    return take_step(signal, StepKind.DELAY_AGREED, on=on, until=until, how=how, words=words, proof=proof, by=by)
 
 
 # ---------- the end ----------
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def refuse(
     *,
     signal: Signal,
@@ -287,17 +383,19 @@ def refuse(
 
 
 @transaction.atomic
-def tell_refusal(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
+@not_by_who_was_involved
+def tell_refusal(*, signal: Signal, on: date, how: str, proof: Proof = NO_PROOF, by: Staff) -> Step | NotLawful:
     """Awb 9:8(3): told in writing within four weeks, with the road to the ombudsman. Later is written down as late."""
     if road_of(signal).facts.refusal is None:
         return NotLawful(("not_refused",))
     if how not in IN_WRITING:
         return NotLawful(("not_in_writing",))
     until = petition_term(PetitionStart.ENDED_OTHERWISE, on).due
-    return take_step(signal, StepKind.REFUSAL_TOLD, on=on, how=how, until=until, by=by)
+    return take_step(signal, StepKind.REFUSAL_TOLD, on=on, how=how, until=until, proof=proof, by=by)
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def judge(*, signal: Signal, conduct: str, findings: str, verdict: str, reasons: str, by: Staff) -> Judgement:
     """Awb 9:12: what we found, and how we judge it; one judgement for each conduct."""
     signals.lock(signal=signal)
@@ -305,6 +403,7 @@ def judge(*, signal: Signal, conduct: str, findings: str, verdict: str, reasons:
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def conclude(
     *,
     signal: Signal,
@@ -331,7 +430,8 @@ def conclude(
 
 
 @transaction.atomic
-def tell_outcome(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
+@not_by_who_was_involved
+def tell_outcome(*, signal: Signal, on: date, how: str, proof: Proof = NO_PROOF, by: Staff) -> Step | NotLawful:
     """Awb 9:12: findings, judgement and conclusions are told in writing, with the ombudsman and the year for it."""
     road = road_of(signal)
     lacks = tuple(
@@ -344,18 +444,21 @@ def tell_outcome(*, signal: Signal, on: date, how: str, by: Staff) -> Step | Not
     if how not in IN_WRITING:
         return NotLawful(("not_in_writing",))
     until = petition_term(PetitionStart.FINDINGS_TOLD, on).due
-    return take_step(signal, StepKind.OUTCOME_TOLD, on=on, how=how, until=until, by=by)
+    return take_step(signal, StepKind.OUTCOME_TOLD, on=on, how=how, until=until, proof=proof, by=by)
 
 
 @transaction.atomic
+@not_by_who_was_involved
 def withdraw(*, signal: Signal, on: date, how: str, words: str, by: Staff) -> Step | NotLawful:
     """The resident takes the complaint back, in their own words."""
     return take_step(signal, StepKind.WITHDRAWN, on=on, how=how, words=words, by=by)
 
 
 @transaction.atomic
-def strike(*, step: Step, because: str, by: Staff) -> Step:
+def strike(*, step: Step, because: str, by: Staff) -> Step | NotLawful:
     """A step was written down wrongly: struck out with a reason, and the term set anew."""
+    if not may_be_handled_by(signal=step.signal, staff=by):
+        return NotLawful(("you_were_involved",))
     signal = signals.lock(signal=step.signal)
     procedure.strike(step=step, because=because, by=by)
     set_due(signal, by=by)
@@ -365,12 +468,26 @@ def strike(*, step: Step, because: str, by: Staff) -> Step:
 # ---------- together ----------
 
 
-def take_step(signal: Signal, kind: StepKind, *, on: date, by: Staff | None, **said: object) -> Step | NotLawful:
-    """Write down one step, once where it happens once, and set the term anew."""
+def take_step(
+    signal: Signal, kind: StepKind, *, on: date, proof: Proof = NO_PROOF, by: Staff | None, **said: object
+) -> Step | NotLawful:
+    """Write down one step, once where it happens once, and set the term anew.
+
+    What nothing in the case shows and is written down afterwards, the coordinators see.
+    """
     signals.lock(signal=signal)
     if kind in ONCE and any(step.kind == kind for step in steps_on_the_road_of(signal)):
         return NotLawful(("done_before",))
-    step = procedure.take(signal=signal, kind=kind, on=on, by=by, **said)  # type: ignore[arg-type]  # Each deed above names what it says.
+    shown = {"message": proof.message, "call": proof.call, "outside": proof.outside}
+    step = procedure.take(signal=signal, kind=kind, on=on, by=by, **shown, **said)  # type: ignore[arg-type]  # Each deed above names what it says.
+    if proof.outside.strip() and step.is_written_down_later:
+        tell(
+            to=who_guards_terms(),
+            sentence=_("In %(number)s a step was written down afterwards: %(step)s.")
+            % {"number": signal.number, "step": str(step.get_kind_display()).lower()},
+            address=reverse("desk:procedure", args=[signal.number]),
+            key=f"afterwards-{step.pk}",
+        )
     set_due(signal, by=by)
     return step
 

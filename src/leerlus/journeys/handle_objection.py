@@ -17,7 +17,7 @@ from leerlus.casework.procedure.objections import objection_road_of
 from leerlus.casework.signals import actions as signals
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.organisation.models import Staff
-from leerlus.journeys.handle_formally import NotLawful, set_due, take_step
+from leerlus.journeys.handle_formally import NO_PROOF, NotLawful, Proof, set_due, take_step
 from leerlus.statute.objections import Adjournment, objections_to_adjournment
 
 
@@ -46,9 +46,9 @@ def look_at(
 
 
 @transaction.atomic
-def acknowledge(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
+def acknowledge(*, signal: Signal, on: date, how: str, proof: Proof = NO_PROOF, by: Staff) -> Step | NotLawful:
     """Awb 6:14: confirm the receipt, in writing."""
-    return _in_writing(signal, StepKind.ACKNOWLEDGED, on=on, how=how, by=by)
+    return _in_writing(signal, StepKind.ACKNOWLEDGED, on=on, how=how, proof=proof, by=by)
 
 
 @transaction.atomic
@@ -72,13 +72,15 @@ def explain_late(*, signal: Signal, on: date, words: str, by: Staff) -> Step | N
 
 
 @transaction.atomic
-def offer_hearing(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
+def offer_hearing(*, signal: Signal, on: date, how: str, proof: Proof = NO_PROOF, by: Staff) -> Step | NotLawful:
     """Awb 7:2: give the opportunity to be heard."""
-    return take_step(signal, StepKind.HEARING_OFFERED, on=on, how=how, side=Side.COMPLAINANT, by=by)
+    return take_step(signal, StepKind.HEARING_OFFERED, on=on, how=how, side=Side.COMPLAINANT, proof=proof, by=by)
 
 
 @transaction.atomic
-def adjourn(*, signal: Signal, on: date, days: int, words: str, how: str, by: Staff) -> Step | NotLawful:
+def adjourn(
+    *, signal: Signal, on: date, days: int, words: str, how: str, proof: Proof = NO_PROOF, by: Staff
+) -> Step | NotLawful:
     """Awb 7:10(3): take at most six weeks more, told in writing before the term ends."""
     if how not in IN_WRITING:
         return NotLawful(("not_in_writing",))
@@ -91,19 +93,21 @@ def adjourn(*, signal: Signal, on: date, days: int, words: str, how: str, by: St
     )
     if found:
         return NotLawful(tuple(str(one) for one in found))
-    return take_step(signal, StepKind.ADJOURNED, on=on, days=days, words=words, how=how, by=by)
+    return take_step(signal, StepKind.ADJOURNED, on=on, days=days, words=words, how=how, proof=proof, by=by)
 
 
 @transaction.atomic
-def agree_to_delay(*, signal: Signal, on: date, until: date, how: str, words: str, by: Staff) -> Step | NotLawful:
+def agree_to_delay(
+    *, signal: Signal, on: date, until: date, how: str, words: str, proof: Proof = NO_PROOF, by: Staff
+) -> Step | NotLawful:
     """Awb 7:10(4): more time as far as who objects agrees, and nobody else is harmed by it."""
-    return _in_writing(signal, StepKind.DELAY_AGREED, on=on, until=until, how=how, words=words, by=by)
+    return _in_writing(signal, StepKind.DELAY_AGREED, on=on, until=until, how=how, words=words, proof=proof, by=by)
 
 
 @transaction.atomic
-def tell_decision(*, signal: Signal, on: date, how: str, by: Staff) -> Step | NotLawful:
+def tell_decision(*, signal: Signal, on: date, how: str, proof: Proof = NO_PROOF, by: Staff) -> Step | NotLawful:
     """Awb 7:12: the decision on the objection is made known in writing, with its reasons."""
-    return _in_writing(signal, StepKind.OUTCOME_TOLD, on=on, how=how, by=by)
+    return _in_writing(signal, StepKind.OUTCOME_TOLD, on=on, how=how, proof=proof, by=by)
 
 
 @transaction.atomic
@@ -112,7 +116,9 @@ def withdraw(*, signal: Signal, on: date, how: str, words: str, by: Staff) -> St
     return take_step(signal, StepKind.WITHDRAWN, on=on, how=how, words=words, by=by)
 
 
-def _in_writing(signal: Signal, kind: StepKind, *, on: date, how: str, by: Staff, **said: object) -> Step | NotLawful:
+def _in_writing(
+    signal: Signal, kind: StepKind, *, on: date, how: str, proof: Proof, by: Staff, **said: object
+) -> Step | NotLawful:
     if how not in IN_WRITING:
         return NotLawful(("not_in_writing",))
-    return take_step(signal, kind, on=on, how=how, by=by, **said)
+    return take_step(signal, kind, on=on, how=how, proof=proof, by=by, **said)

@@ -148,7 +148,14 @@ def _open_again(verdict: Verdict, *, by: Staff | None) -> date | None:
         return None
     today = timezone.localdate()
     before = add_working_days(today, 2)
-    plan_call(signal=signal, on=add_working_days(today, 1), promised_by=before, by=by)
+    moments = signal.complainant.moments if signal.complainant else []
+    plan_call(
+        signal=signal,
+        on=add_working_days(today, 1),
+        promised_by=before,
+        part_of_day=moments[0] if moments else "",
+        by=by,
+    )
     return before
 
 

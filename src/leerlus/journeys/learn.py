@@ -8,13 +8,13 @@ from django.db import transaction
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.models import CallAttempt
-from leerlus.casework.contacts.queries import attempts, was_talked_since
+from leerlus.casework.contacts.queries import attempts, times_tried, was_talked_since
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.feedback.models import Verdict
 from leerlus.casework.feedback.queries import talk_owed_since, verdicts_of
 from leerlus.casework.letters.checking import Line
 from leerlus.casework.procedure.objections import is_objection, objection_road_of
-from leerlus.casework.procedure.queries import lacks_in_law
+from leerlus.casework.procedure.queries import has_road, lacks_in_law, may_be_handled_by
 from leerlus.casework.redress.models import Redress
 from leerlus.casework.redress.queries import redress_of, satisfaction_of
 from leerlus.casework.signals import actions as signals
@@ -34,8 +34,8 @@ from leerlus.journeys.verify import reopen_what_came_back
 
 @dataclass(frozen=True, slots=True)
 class MayNotClose:
-    """What still has to happen: ``talk``, ``redress``, ``why``, ``word``, ``law.…``, ``told``. The screen has
-    sentences; where the words to the resident are held back, ``told`` holds the lines of the check.
+    """What still has to happen: ``talk``, ``redress``, ``why``, ``word``, ``law.…``, ``told``; or ``involved``.
+    The screen has sentences; where the words to the resident are held back, ``told`` holds the lines of the check.
     """
 
     lacks: tuple[str, ...]
@@ -133,7 +133,7 @@ def _was_talked(signal: Signal, steps: Steps, owed_since: datetime | None) -> bo
     if owed_since is not None:
         return was_talked_since(signal, since=owed_since, tries_enough=TRIES_BEFORE_A_LETTER)
     was_spoken = any(attempt.outcome == CallOutcome.SPOKEN for attempt in steps.tries)
-    return was_spoken or bool(signal.not_called_because) or len(steps.tries) >= TRIES_BEFORE_A_LETTER
+    return was_spoken or bool(signal.not_called_because) or times_tried(steps.tries) >= TRIES_BEFORE_A_LETTER
 
 
 @transaction.atomic
@@ -151,6 +151,8 @@ def close(
     Without other words the resident is told what was put right. Those words pass the check of letters: what it stops
     never goes, and what it doubts goes after somebody ``looked_at`` it.
     """
+    if has_road(signal) and not may_be_handled_by(signal=signal, staff=by):
+        return MayNotClose(("involved",))
     lacks = lacks_before_closing(signal=signal, outcome=outcome)
     if lacks:
         return MayNotClose(lacks)

@@ -135,7 +135,7 @@ def answer_letter(
         parts.append("\n".join(recipients))
     if request.way == Delivery.PORTAL and request.fetch_until:
         parts.append(
-            "U haalt uw gegevens op via onze website: kies ‘Mijn gegevens inzien of verbeteren’. Vul uw nummer en "
+            "U haalt uw gegevens op via onze website: kies ‘Mijn gegevens bekijken of verbeteren’. Vul uw nummer en "
             f"uw code in. Dat kan tot en met {day(request.fetch_until)}."
         )
         parts.append(f"Uw nummer: {request.number}\nUw code: {code}")

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from leerlus.casework.contacts.queries import was_spoken
+from leerlus.casework.letters.rules import offers_money
 from leerlus.casework.redress import actions as redress
 from leerlus.casework.redress.choices import ConsentFor, RedressKind
 from leerlus.casework.redress.models import Redress, Satisfaction
@@ -34,8 +35,9 @@ def put_right(
     circumstances: str = "",
     by: Staff,
 ) -> Redress:
-    """Write down what was put right, or will be; the case moves on. Raises TalkFirst for money before a talk."""
-    if kind == RedressKind.PAYMENT and not may_offer_money(signal=signal):
+    """Write down what was put right, or will be; the case moves on. Raises TalkFirst for money before a talk, under
+    whatever kind it is written down."""
+    if (kind == RedressKind.PAYMENT or offers_money(what)) and not may_offer_money(signal=signal):
         raise TalkFirst
     written = redress.put_right(
         signal=signal,

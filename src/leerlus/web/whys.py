@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from leerlus.insight.causes.models import WhyChain
-from leerlus.insight.causes.rules import why_chain_problems
+from leerlus.insight.causes.rules import says_why_unknown, why_chain_problems
 
 ANSWER = 300
 KEPT = ("problem", "norm", "unknown_because", "where_else", "lesson")
@@ -56,6 +56,9 @@ class WhyAnswers(forms.Form):
             has_cause=cleaned.get("cause") is not None,
             unknown_because=cleaned.get("unknown_because", ""),
         )
+        unknown_because = cleaned.get("unknown_because", "")
+        if unknown_because and not says_why_unknown(unknown_because):
+            problems.append("no_reason")
         fields = {
             "no_answer": "because_1",
             "a_person": f"because_{last}",
@@ -63,6 +66,7 @@ class WhyAnswers(forms.Form):
             "no_elsewhere": "where_else",
             "no_cause": "cause",
             "both": "unknown_because",
+            "no_reason": "unknown_because",
         }
         for problem in problems:
             self.add_error(fields[problem], self.WHY_SENTENCES[problem])

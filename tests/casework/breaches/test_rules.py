@@ -34,7 +34,6 @@ def test_a_breach_of_which_everything_is_done_asks_nothing():
     [
         ({"is_stopped": False}, Step.STOP_LEAK),
         ({"risk": Risk.NOT_YET_ASSESSED}, Step.ASSESS_RISK),
-        ({"reported_at": None}, Step.REPORT),
         ({"people_told": 0}, Step.TELL_PEOPLE),
         ({"people_expected": 3}, Step.TELL_PEOPLE),
         ({"has_why": False}, Step.ASK_WHY),
@@ -51,9 +50,19 @@ def test_a_secret_address_asks_a_plan_before_anything_else_and_all_its_steps():
     assert lacking(secret=True, safety_plans_needed=1, safety_plans_made=1) == ()
 
 
+def test_hours_that_are_over_without_a_report_ask_why_it_comes_late():
+    assert lacking(reported_at=None) == (Step.REPORT, Step.EXPLAIN_DELAY)
+
+
+def test_a_report_that_may_still_come_in_time_asks_for_no_reason():
+    law = BreachFacts(aware_at=FRIDAY, risk=Risk.LIKELY)
+    found = steps(Kept(law=law, **DONE), now=FRIDAY + timedelta(hours=71))
+    assert [line.state for line in found if line.step == Step.EXPLAIN_DELAY] == [StepState.NOT_NEEDED]
+
+
 def test_a_decision_not_to_report_holds_only_where_a_risk_is_unlikely():
     assert lacking(risk=Risk.UNLIKELY, reported_at=None, decided_to_report=False) == ()
-    assert lacking(risk=Risk.LIKELY, reported_at=None, decided_to_report=False) == (Step.REPORT,)
+    assert lacking(risk=Risk.LIKELY, reported_at=None, decided_to_report=False) == (Step.REPORT, Step.EXPLAIN_DELAY)
 
 
 def test_a_high_risk_asks_whom_to_phone_even_where_the_list_is_empty():

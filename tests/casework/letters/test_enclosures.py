@@ -169,7 +169,7 @@ def test_the_message_goes_along_without_what_is_protected():
     )  # fmt: skip
     letter = begin(signal=told.signal, purpose=Purpose.COPY_TO_SUBJECT, way=Way.LETTER, by=make.handler())
     letter = enclose(letter=letter, chosen=["message"], by=make.handler())
-    assert letter.enclosures.get().words == "Ik woon op [afgeschermd] en kreeg een boete."
+    assert letter.enclosures.get().words == "Ik woon op [beschermd] en kreeg een boete."
 
 
 def test_too_much_together_is_a_sentence_with_the_sizes():

@@ -12,6 +12,8 @@ from leerlus.casework.letters.rules import (
     call_first,
     fill,
     mandatory,
+    offers_money,
+    refuses,
 )
 
 
@@ -55,6 +57,52 @@ def test_no_template_goes_without_a_block_of_the_law(purpose, rule):
 def test_money_and_refusal_are_recognised_under_any_name(text):
     assert always_needs_a_talk(Purpose.ANSWER, text)
     assert not always_needs_a_talk(Purpose.ANSWER, "Wij bellen u om 5 uur.")
+
+
+@pytest.mark.parametrize(
+    "text", [
+        "Wij geven u 500 euros.", "Wij bieden u vijfhonderd euro.", "U krijgt een vergoeding van 500,-.",
+        "Wij betalen EUR 1.250,50.", "Een tegemoetkoming van tweeduizend vijfhonderd euro.", "Wij vergoeden € 74.",
+        "Wij storten 1 500 euro.", "U krijgt 500euro.", "U krijgt 500\neuro.",
+        "Wij betalen de boete van 74 euro terug.",
+        "Vijfentwintig euro krijgt u van ons.",
+    ],
+)  # fmt: skip
+def test_an_amount_is_an_offer_however_it_is_written(text):
+    assert offers_money(text)
+
+
+@pytest.mark.parametrize(
+    "text", [
+        "Het gaat over de boete van 74 euro die u kreeg.", "U belde over een aanslag van € 300,-.",
+        "Wij bellen u over vijf dagen.", "Wij bellen om 15.00 uur.", "Er kwamen drie brieven, op 3 november 2026.",
+        "De eurocommissaris komt op 5 mei.", "Op 12 november kreeg u een boete van 74 euro.",
+    ],
+)  # fmt: skip
+def test_what_the_resident_had_to_pay_is_no_offer(text):
+    assert not offers_money(text)
+
+
+@pytest.mark.parametrize(
+    "text", [
+        "U bent niet belanghebbend.", "Wij wijzen uw klacht af.", "Uw klacht wordt niet behandeld.",
+        "Uw klacht nemen wij niet in behandeling.", "Wij behandelen deze klacht niet.", "Uw klacht is afgewezen.",
+        "Wij hebben besloten uw klacht niet te behandelen.", "Wij zien u niet als belanghebbende.",
+    ],
+)  # fmt: skip
+def test_a_refusal_is_recognised_in_every_form(text):
+    assert refuses(Purpose.ANSWER, text)
+
+
+@pytest.mark.parametrize(
+    "text", [
+        "Wij behandelen uw klacht.", "Wij wijzen u op onze website.", "U schrijft dat uw aanvraag is afgewezen.",
+        "Uw klacht is in behandeling.",
+        "Wij hebben u niet bereikt. Uw klacht wordt behandeld.", "Wij nemen uw klacht in behandeling.",
+    ],
+)  # fmt: skip
+def test_what_refuses_nothing_is_no_refusal(text):
+    assert not refuses(Purpose.ANSWER, text)
 
 
 BEFORE = {"spoken": False, "tried_enough": False, "wants_talk": True, "reason": "", "consented": False}

@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from leerlus.casework.contacts.queries import calls_to_make
@@ -30,6 +32,27 @@ def test_words_find_signals_in_the_order_that_was_asked():
     reports("lamp een", "boom", "lamp twee", "lamp drie")
     assert shown(words="lamp", order="newest") == (["lamp drie", "lamp twee", "lamp een"], 3)
     assert shown(words="lamp", order="oldest") == (["lamp een", "lamp twee", "lamp drie"], 3)
+
+
+def test_what_is_closed_has_no_term_to_be_ordered_by():
+    asked = {"order": "due", "state": "all"}
+    assert (Filters.from_address(asked).order, Filters.from_address(asked | {"state": "closed"}).order) == (
+        "newest",
+        "newest",
+    )
+    assert Filters.from_address({"order": "due"}).order == "due"
+
+
+@pytest.mark.parametrize("filters", [{"order": "due"}, {"order": "oldest"}, {"order": "newest", "channel": "web"}])
+def test_what_is_open_is_found_without_passing_what_is_closed(filters):
+    reports("boom", "lamp")
+    with CaptureQueriesContext(connection) as asked, connection.cursor() as cursor:
+        worklist(filters=Filters(**filters), staff=make.handler(), today=TODAY)
+        # So few signals are read through at once; which index is taken shows when they may not be.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {next(one['sql'] for one in asked if 'LIMIT 21' in one['sql'])}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "signal_open_" in plan
 
 
 def test_the_second_page_of_a_search_goes_on_where_the_first_ended():
@@ -102,7 +125,7 @@ def test_a_period_holds_the_whole_of_its_first_and_its_last_day():
 
 def test_a_period_stands_in_the_address_and_an_unsound_day_is_left_out():
     given = {"since": "2026-11-16", "until": "22-11-2026", "state": "all"}
-    assert Filters.from_address(given).address() == "state=all&since=2026-11-16&until=2026-11-22"
+    assert Filters.from_address(given).address() == "state=all&since=2026-11-16&until=2026-11-22&order=newest"
     assert Filters.from_address({"since": "gisteren", "until": "9999-12-31"}).address() == ""
 
 

@@ -36,6 +36,12 @@ def drawn(svg: str, kind: str) -> list[ET.Element]:
     return [part for part in read(svg).iter() if kind in part.get("class", "").split()]
 
 
+def bars(svg: str) -> list[float]:
+    """How tall each bar is; the first that is drawn is in the key."""
+    outlines = "".join(part.get("d") for part in drawn(svg, "chart-bar")[1:])
+    return [float(zero) - float(top) for zero, top in re.findall(r"M\S+ ([\d.]+)V([\d.]+)h", outlines)]
+
+
 def line(values, **more):
     return line_chart(weeks(len(values)), values, title="Meldingen", description="Van laag naar hoog.", **more)
 
@@ -48,12 +54,17 @@ def test_a_chart_has_a_name_and_a_text_alternative():
 
 
 def test_every_count_is_a_bar_and_a_missing_one_is_a_gap():
-    assert len(drawn(line([4, None, 6, math.nan, 8]), "chart-bar")) == 3 + 1  # One is in the key.
+    assert len(bars(line([4, None, 6, math.nan, 8]))) == 3
 
 
 def test_a_bar_of_twice_the_count_is_twice_as_tall():
-    low, high = drawn(line([10, 20]), "chart-bar")[1:]
-    assert float(high.get("height")) == pytest.approx(2 * float(low.get("height")), abs=0.11)
+    low, high = bars(line([10, 20]))
+    assert high == pytest.approx(2 * low, abs=0.11)
+
+
+def test_a_bar_with_an_alarm_is_drawn_in_its_own_colour():
+    usual, alarm = drawn(line([1, 9, 1], alarms=[False, True, False]), "chart-bar")[1:]
+    assert (usual.get("d").count("M"), alarm.get("class"), alarm.get("d").count("M")) == (2, "chart-bar is-alarm", 1)
 
 
 def test_an_alarm_is_marked_by_a_shape_and_not_only_by_a_colour():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leerlus.insight.causes.choices import NORM_GROUPS, Norm
-from leerlus.insight.causes.rules import ends_at_a_person, why_chain_problems
+from leerlus.insight.causes.rules import ends_at_a_person, says_why_unknown, why_chain_problems
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,17 @@ def test_who_says_why_it_cannot_be_known_may_stop_there():
 def test_there_are_22_norms_in_four_groups_and_each_stands_in_one():
     grouped = [norm for _group, norms in NORM_GROUPS for norm in norms]
     assert len(NORM_GROUPS) == 4 and sorted(grouped) == sorted(Norm) and len(Norm) == 22
+
+
+@pytest.mark.parametrize(
+    ("reason", "says_it"),
+    [
+        ("geen idee", False),
+        ("Onbekend", False),
+        ("Weet ik niet meer.", False),
+        ("aaaaaaaaaaaaaaaaaaaaaaaaaaaa", False),
+        ("Wie er toen werkte, is weg en schreef niets op.", True),
+    ],
+)
+def test_that_a_cause_is_not_known_takes_a_sentence(reason, says_it):
+    assert says_why_unknown(reason) is says_it

@@ -174,7 +174,7 @@ def test_a_why_without_a_cause_or_a_reason_comes_back_with_what_was_typed(office
 
 def test_a_why_is_asked_on_from_what_was_kept(officer):
     breach = make.breach(by=officer)
-    send(officer, breach, "why", because="other", unknown_because="Nog in onderzoek.")
+    send(officer, breach, "why", because="other", unknown_because="De leverancier zoekt het nog uit.")
     page = of(officer).get(f"{reverse('breaches:one', args=[breach.number])}?doe=why").content.decode()
     assert 'value="Nog in onderzoek."' in page
 

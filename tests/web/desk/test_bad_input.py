@@ -25,7 +25,7 @@ WRITTEN = {
         "word_form-words",
         {"word_form-satisfied": "yes", "word_form-said_on": timezone.localdate().isoformat()},
     ),
-    "why": ("why_form-because_1", {"why_form-unknown_because": "De leverancier zoekt."}),
+    "why": ("why_form-because_1", {"why_form-unknown_because": "De leverancier zoekt het nog uit."}),
 }
 CHOSEN = [
     ("sort", "sort_form-theme"), ("sort", "sort_form-area"), ("sort", "sort_form-version"),

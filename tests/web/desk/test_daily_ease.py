@@ -4,8 +4,10 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import F
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from leerlus.casework.contacts.models import Note
@@ -180,6 +182,26 @@ def test_the_counts_are_those_of_who_looks():
     client = Client()
     client.force_login(parking)
     assert '<span class="quiet">0</span>' in text_of(client.get("/werk/lijst/aantallen/"))
+
+
+def test_a_view_of_a_theme_counts_its_parts_too_and_nothing_of_another():
+    theme, other = make.theme("Parkeren"), make.theme("Afval")
+    for about in (theme, make.theme("Parkeerboete", parent=theme), other, other, other):
+        make.complaint(theme=about)
+    save_view(name="Parkeren", filters=f"theme={theme.pk}", is_shared=True, by=staff("sanne"))
+    assert '<span class="quiet">2</span>' in text_of(desk_of("sanne").get("/werk/lijst/aantallen/"))
+
+
+def test_twelve_views_are_counted_in_as_many_queries_as_one(django_assert_num_queries):
+    sanne, theme, area = desk_of("sanne"), make.theme(), make.area()
+    save_view(name="1", filters=f"theme={theme.pk}&area={area.pk}", is_shared=True, by=staff("sanne"))
+    with CaptureQueriesContext(connection) as asked:
+        sanne.get("/werk/lijst/aantallen/")
+    for number in range(2, 13):
+        view = f"theme={make.theme(str(number)).pk}&area={area.pk}&state=all"
+        save_view(name=str(number), filters=view, is_shared=True, by=staff("sanne"))
+    with django_assert_num_queries(len(asked)):
+        assert text_of(sanne.get("/werk/lijst/aantallen/")).count('<span class="quiet">0</span>') == 12
 
 
 def test_only_sound_filters_are_kept():

@@ -60,6 +60,10 @@ def write_down(page, link, **said):
             field.select_option(label=value)
         else:
             field.fill(value)
+    for field in form.get_by_label("Waaruit blijkt").all():
+        field.select_option(label="Iets buiten dit programma")
+    if form.get_by_label("Hoe is het buiten dit programma gedaan").count():
+        form.get_by_label("Hoe is het buiten dit programma gedaan").fill("Met de post, voor wij hiermee werkten.")
     form.get_by_role("button", name="Vastleggen").click()
     page.wait_for_load_state()
 
@@ -122,8 +126,10 @@ def test_the_page_of_the_case_says_what_was_missed_in_words(case, page, website)
 
 
 def test_an_extension_after_the_term_is_refused_with_what_to_do_and_what_was_typed_stays(case, page):
-    write_down(page, "De termijn verdagen", **{"Waarom?": "Te druk geweest."})
-    assert "Vraag de inwoner schriftelijk om instemming" in page.locator("[data-error-summary]").inner_text()
+    today = timezone.localdate().isoformat()
+    told = {"Wanneer is het de inwoner geschreven?": today, "Wanneer is het de beklaagde geschreven?": today}
+    write_down(page, "De termijn verdagen", **{"Waarom?": "Te druk geweest."} | told)
+    assert "geen verdaging meer toe" in page.locator("[data-error-summary]").inner_text()
     assert page.get_by_label("Waarom?").input_value() == "Te druk geweest."
 
 

@@ -10,6 +10,7 @@ from leerlus.casework.procedure.models import Involved, Step
 from leerlus.casework.procedure.queries import road_of
 from leerlus.casework.signals.actions import close
 from leerlus.casework.signals.models import Signal
+from leerlus.foundation.outbox.queries import messages_about
 from leerlus.journeys import handle_formally as law
 from tests import make
 
@@ -116,3 +117,32 @@ def test_who_may_not_do_a_duty_is_not_led_to_it(case):
     client.force_login(head)
     shown = client.get(f"/werk/zaak/{case.number}/").content.decode()
     assert "Termijnen en plichten" in shown and f"/werk/zaak/{case.number}/plichten/" not in shown
+
+
+@pytest.mark.parametrize("deed", ["acknowledge", "hear", "report_hearing", "agree_to_delay", "tell_outcome"])
+def test_a_day_that_has_passed_asks_what_shows_it(client, case, deed):
+    said = {"on": day(2), "how": "letter", "side": "complainant", "report": "Wij spraken.", "words": "Dat is goed."}
+    answer = send(client, case, deed, **said, until=day(-20))
+    assert answer.status_code == 422 and "Kies de brief, de mail of het gesprek" in answer.content.decode()
+
+
+def test_a_mail_of_the_case_shows_that_it_was_done_on_its_own_day(client):
+    make.municipality()
+    case = make.told(at=timezone.now() - timedelta(days=9), email="noor@example.org").signal
+    mail = messages_about(case.number).get()
+    said = {"side": "complainant", "how": "email", "proof": f"message-{mail.pk}"}
+    assert send(client, case, "offer_hearing", on=day(3), **said).status_code == 422
+    assert send(client, case, "offer_hearing", on=day(0), **said).status_code == 302
+
+
+def test_an_extension_after_the_term_says_why_and_what_can_be_done(client):
+    make.municipality()
+    case = make.told(at=timezone.now() - timedelta(days=49)).signal
+    answer = send(client, case, "extend", on=day(0), days="28", words="Reden genoeg.").content.decode()
+    assert "geen verdaging meer toe" in answer and "Spreek met de inwoner" in answer
+
+
+def test_told_outside_asks_how_and_why_it_comes_later(client, case):
+    said = {"on": day(2), "how": "letter", "proof": "outside"}
+    assert "Zeg hoe het is gedaan" in send(client, case, "acknowledge", **said).content.decode()
+    assert send(client, case, "acknowledge", **said, outside="Met de post, het systeem lag plat.").status_code == 302

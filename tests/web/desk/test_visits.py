@@ -26,10 +26,7 @@ def desk() -> Client:
 
 
 def tried(times: int) -> Signal:
-    signal = make.told().signal
-    for _time in range(times):
-        called(signal=signal, outcome=CallOutcome.NO_ANSWER, by=make.handler())
-    return signal
+    return make.tried(make.told().signal, times=times)
 
 
 def in_days(days: int) -> str:

@@ -33,7 +33,7 @@ def test_asked_on_the_website_found_given_and_fetched(house, page, barriers):
         seen[name] = barriers(page)
 
     page.goto(f"{house}/")
-    page.get_by_role("link", name="Mijn gegevens inzien of verbeteren").click()
+    page.get_by_role("link", name="Mijn gegevens bekijken of verbeteren").click()
     look("two doors")
     page.get_by_role("link", name="Ik wil zien wat u over mij bewaart").click()
     page.get_by_role("button", name="Verstuur").click()
@@ -49,7 +49,7 @@ def test_asked_on_the_website_found_given_and_fetched(house, page, barriers):
     sign_in(page, house, "fg")
     page.goto(f"{house}/werk/inzage/")
     look("register")
-    page.get_by_role("link", name="Gegevens inzien · Noor Voorbeeld").click()
+    page.get_by_role("link", name="Gegevens bekijken · Noor Voorbeeld").click()
     look("one")
     page.get_by_role("link", name="Zoek wie het vraagt onder de mensen in onze zaken").click()
     look("find")

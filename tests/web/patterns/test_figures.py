@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from leerlus.casework.redress.choices import RedressKind
 from leerlus.casework.redress.models import Redress
+from leerlus.foundation.design.words import chart_words
 from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan, judge
 from leerlus.insight.patterns.choices import Judgement
 from leerlus.insight.patterns.models import Pattern
@@ -72,7 +73,7 @@ def found(desk, address):
 
 
 def test_what_was_also_seen_names_what_it_counted(bins):
-    assert [one.sentence.split(":")[0] for one in evidence_of(bins).beside] == [
+    assert [one.sentence.split(":")[0] for one in evidence_of(bins, words=chart_words()).beside] == [
         "Ook gezien als “Neemt langzaam toe” bij Volle container · alle wijken",
         "Ook gezien als “Dicht bij elkaar” bij Volle container · Bloemenwijk",
     ]
@@ -116,7 +117,8 @@ def test_the_number_of_a_district_leads_to_as_many_cases(desk):
     ],
 )
 def test_title_and_key_fit_what_is_drawn(kind, caption, counted):
-    drawn = evidence_of(keep(sighting(kind, [make.complaint()], evidence=NOTHING_USUAL, theme_id=make.theme().pk)))
+    pattern = keep(sighting(kind, [make.complaint()], evidence=NOTHING_USUAL, theme_id=make.theme().pk))
+    drawn = evidence_of(pattern, words=chart_words())
     assert drawn.caption == caption and counted in drawn.svg
     assert "Verwacht" not in drawn.svg and "Drempel" not in drawn.svg
 
@@ -133,7 +135,7 @@ def test_a_rule_that_pinches_again_tells_how_it_was_judged_before(desk):
 
 def test_a_threshold_that_jumps_where_a_season_begins_is_explained():
     explained = comparison_of(Pattern(kind="rise", evidence=BINS | {"seasonal_from": "2025-12-01"}))
-    assert explained.startswith("Tot de week van 1 december 2025")
+    assert explained.startswith("Tot de week van ma 1 dec 2025")
     assert comparison_of(Pattern(kind="rise", evidence=BINS)) == ""
 
 

@@ -1,11 +1,16 @@
 """With the number and the code a resident sees how far we are; without them nobody sees anything."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.utils import timezone
 
 from leerlus.casework.signals.actions import move_to
 from leerlus.casework.signals.choices import State
+from leerlus.journeys import give_own_data
 from leerlus.journeys.call import called
+from leerlus.journeys.receive import code_of
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +31,7 @@ def test_number_and_code_show_the_steps_with_their_days(client):
     receipt = make.told(at=timezone.now())
     html = look(client, receipt).content.decode()
     assert "Wij hebben het ontvangen" in html and "Wij praten met u" in html
-    assert f"{receipt.call_before.day} " in html.split("Hier zijn wij nu mee bezig. Uiterlijk")[1][:12]
+    assert f"{receipt.call_before.day} " in html.split("Hier zijn wij nu mee bezig. Wij doen het uiterlijk")[1][:12]
 
 
 def test_who_complained_is_shown_the_way_to_the_ombudsman(client):
@@ -66,8 +71,51 @@ def test_what_was_told_and_who_told_it_is_not_shown(client):
 )
 def test_a_wrong_number_or_code_shows_nothing_and_does_not_say_which_was_wrong(client, wrong):
     page = look(client, make.told(), **wrong)
-    assert page.status_code == 200 and page.redirect_chain == []
-    assert "Bij dit nummer en deze code vinden wij niets." in page.content.decode() or "Vul uw" in page.content.decode()
+    assert page.status_code == 422 and page.redirect_chain == []
+    assert client.get("/volg/stand/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"code": "BBBB-BBBB-BBBB"}, "Bij dit nummer en deze code vinden wij niets."),
+        ({"number": "26-0042-319"}, "Dit is geen nummer van ons."),
+        ({"number": "Noor Voorbeeld"}, "Dit is geen nummer van ons."),
+        ({"number": "9" * 40}, "Dit is geen nummer van ons."),
+        ({"number": ""}, "Vul uw nummer in."),
+        ({"code": "BBBB-BBBB"}, "Een code heeft twaalf letters en cijfers."),
+        ({"code": "B" * 40}, "Een code heeft twaalf letters en cijfers."),
+        ({"code": ""}, "Vul uw geheime code in."),
+    ],
+)
+def test_what_can_not_be_a_number_or_a_code_is_said_with_what_to_do(client, wrong, sentence):
+    page = look(client, make.told(), **wrong).content.decode()
+    assert sentence in page and all(f'value="{typed}"' in page for typed in wrong.values() if typed)
+
+
+def test_what_can_not_be_a_code_is_no_guess(client):
+    receipt = make.told()
+    for _time in range(11):
+        look(client, receipt, code="te kort")
+    assert look(client, receipt).redirect_chain[-1][0] == "/volg/stand/"
+
+
+def test_a_promise_that_was_not_kept_is_said(client):
+    html = look(client, make.told(at=timezone.now() - timedelta(days=90))).content.decode()
+    assert "Dat is niet gelukt. Het spijt ons." in html and "Hier zijn wij nu mee bezig." not in html
+
+
+def test_the_receipt_of_a_request_for_own_data_opens_here_as_well(client):
+    key = uuid4()
+    asked = give_own_data.ask_on_the_website(kind="access", sending_key=key, name="Noor", phone="0612345678")
+    page = client.post("/volg/", {"number": asked.number, "code": code_of(key)}, follow=True)
+    assert page.redirect_chain[-1][0] == "/inzage/stand/"
+
+
+def test_what_was_told_opens_at_the_door_of_own_data_as_well(client):
+    receipt = make.told()
+    page = client.post("/inzage/volg/", {"number": receipt.signal.number, "code": receipt.code}, follow=True)
+    assert page.redirect_chain[-1][0] == "/volg/stand/"
 
 
 def test_the_code_of_another_case_does_not_open_this_one(client):

@@ -2,10 +2,12 @@
 
 import io
 import zipfile
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from leerlus.casework.own_data import actions
 from leerlus.casework.own_data.models import DataRequest
@@ -63,6 +65,7 @@ def test_sent_twice_it_is_one_request(client, officer):
     [
         ("zien", {"name": ""}, "Vul dit in, dan kunnen wij u vinden."),
         ("zien", {"phone": ""}, "Geef een telefoonnummer, een e-mailadres of een postcode"),
+        ("zien", {"name": "", "phone": ""}, "Geef een telefoonnummer, een e-mailadres of een postcode"),
         ("zien", {"phone": "bel maar"}, "Dit is geen telefoonnummer."),
         ("zien", {"words": "x" * 4001}, "Dit is te lang."),
         ("verbeteren", {}, "Kies wat er niet klopt."),
@@ -94,6 +97,20 @@ def test_from_the_page_of_a_case_we_know_who_it_is(client, officer):
     request = DataRequest.objects.get()
     assert (request.signal, request.known_as.get().party) == (receipt.signal, receipt.signal.complainant)
     assert request.name == "Noor Voorbeeld"
+
+
+def test_what_we_need_to_find_somebody_is_said_before_it_is_asked(client, officer):
+    assert "Daarmee vinden wij uw gegevens." in client.get("/inzage/zien/").content.decode()
+
+
+def test_an_answer_that_is_too_late_is_said_with_what_one_can_do(client, officer):
+    asked(client)
+    request = DataRequest.objects.get()
+    request.due_on = timezone.localdate() - timedelta(days=1)
+    request.save(update_fields=["due_on"])
+    page = opened(client, request).content.decode()
+    assert "antwoord moeten krijgen. Het spijt ons." in page and "Autoriteit Persoonsgegevens" in page
+    assert "Wij antwoorden uiterlijk" not in page
 
 
 def test_number_and_code_show_how_far_it_is_and_never_stand_in_the_address(client, officer):

@@ -1,6 +1,6 @@
 """Which question follows which, and which steps a resident can follow afterwards."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -32,6 +32,9 @@ def test_back_leads_to_the_question_before_and_from_the_first_to_none():
     assert step_before(Step.CALL, kind=Kind.REPORT) is None
 
 
+TODAY = date(2026, 11, 24)
+
+
 def follow(kind=Kind.COMPLAINT, state=State.RECEIVED, reached=None, call_before=None, due_on=None):
     steps = milestones(
         kind=kind,
@@ -39,6 +42,7 @@ def follow(kind=Kind.COMPLAINT, state=State.RECEIVED, reached=None, call_before=
         reached={State.RECEIVED: date(2026, 11, 23), **(reached or {})},
         call_before=call_before,
         due_on=due_on,
+        today=TODAY,
     )
     return [(step.state, step.condition, step.on or step.before) for step in steps]
 
@@ -50,6 +54,21 @@ def test_a_new_complaint_waits_for_the_call_that_we_promised():
         (State.PUT_RIGHT, "later", None),
         (State.EXPLAINED, "later", None),
         (State.CLOSED, "later", date(2027, 1, 4)),
+    ]
+
+
+@pytest.mark.parametrize(("days", "is_late"), [(0, False), (-1, True)])
+def test_a_day_that_passed_is_no_promise_any_more(days, is_late):
+    until = TODAY + timedelta(days=days)
+    steps = milestones(
+        kind=Kind.COMPLAINT, state=State.RECEIVED, reached={}, call_before=until, due_on=until, today=TODAY
+    )
+    assert [(step.before, step.is_late) for step in steps] == [
+        (None, False),
+        (until, is_late),
+        (None, False),
+        (None, False),
+        (None if is_late else until, False),
     ]
 
 

@@ -116,6 +116,17 @@ def photo(name="brief.jpg"):
     return SimpleUploadedFile(name, a_photo())
 
 
+def test_a_file_that_we_can_not_take_is_named_and_the_others_are_kept(resident):
+    files = [photo("goed.jpg"), SimpleUploadedFile("brief.docx", b"PK geen foto"), SimpleUploadedFile("leeg.pdf", b"")]
+    answer = resident.post(f"{HERE}verhaal/", {"story": "De brief klopt niet.", "handed_in": files})
+    page = answer.content.decode()
+    assert "brief.docx: Dit soort bestand kunnen wij niet aannemen. Kies een foto, een pdf" in page
+    assert "leeg.pdf: Dit bestand is leeg. Kies een ander bestand." in page
+    assert page.count("goed.jpg") >= 1 and "De brief klopt niet." in page
+    assert resident.post(f"{HERE}verhaal/", {"story": "De brief klopt niet."}).status_code == 302
+    assert StoredFile.objects.get().original_name == "goed.jpg"
+
+
 def test_a_photo_of_the_letter_is_enough(resident):
     resident.post(f"{HERE}bellen/", {"call": "no"})
     assert resident.post(f"{HERE}verhaal/", {"story": "", "handed_in": photo()}).status_code == 302

@@ -70,7 +70,9 @@ def steps(kept: Kept, *, now: datetime) -> tuple[StepLine, ...]:
     law, due = kept.law, report_due(kept.law.aware_at)
     assessed = effective_risk(law) is not LawRisk.NOT_YET_ASSESSED
     telling = how_people_are_told(law)
-    late = law.reported_at is not None and time_left(law.aware_at, now=law.reported_at) < timedelta(0)
+    # As soon as the hours are over without a report, the report that is still to come is late.
+    asked_until = law.reported_at or (None if _settled_with_the_authority(kept) else now)
+    late = asked_until is not None and time_left(law.aware_at, now=asked_until) < timedelta(0)
     found = (
         (Step.STOP_LEAK, True, kept.is_stopped, "", None),
         (

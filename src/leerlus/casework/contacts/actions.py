@@ -12,6 +12,8 @@ from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
 
+PLANNED = {Way.VISIT: "planned a visit", Way.LETTER: "planned another way"}
+
 
 @transaction.atomic
 def plan_call(
@@ -30,7 +32,7 @@ def plan_call(
         done_at=None,
         defaults={"on": on, "promised_by": promised_by, "part_of_day": part_of_day, "attempt": attempt, "way": way},
     )
-    verb = "planned a visit" if way == Way.VISIT else "planned a call"
+    verb = PLANNED.get(Way(way), "planned a call")
     record(verb=verb, subject=signal, by=by, details={"on": on.isoformat(), "attempt": attempt})
     return call
 
@@ -39,9 +41,9 @@ def plan_call(
 def register_attempt(
     *, signal: Signal, outcome: str, note: str = "", minutes: int | None = None, way: str = Way.CALL, by: Staff
 ) -> CallAttempt:
-    """Write down a try to speak. It settles what was planned; but a visit still has to be made after a call in vain."""
+    """Write down a try to speak. It settles what was planned; but a visit or a letter still follows a call in vain."""
     planned = PlannedCall.objects.select_for_update().filter(signal=signal, done_at__isnull=True).first()
-    if planned and planned.is_visit and way == Way.CALL and outcome != CallOutcome.SPOKEN:
+    if planned and planned.way != Way.CALL and way == Way.CALL and outcome != CallOutcome.SPOKEN:
         planned = None
     now = timezone.now()
     if planned:
@@ -59,6 +61,14 @@ def register_attempt(
     )
     record(verb="called", subject=signal, by=by, details={"outcome": outcome, "way": way})
     return attempt
+
+
+@transaction.atomic
+def settle_letter(*, signal: Signal, by: Staff) -> None:
+    """Somebody wrote: what was planned in place of a call is done."""
+    waiting = PlannedCall.objects.filter(signal=signal, done_at__isnull=True, way=Way.LETTER)
+    if waiting.update(done_at=timezone.now()):
+        record(verb="wrote in place of a call", subject=signal, by=by)
 
 
 @transaction.atomic

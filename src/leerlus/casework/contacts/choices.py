@@ -17,6 +17,7 @@ class Way(models.TextChoices):
     CALL = "call", _("By phone")
     VISIT = "visit", _("At the door")
     COUNTER = "counter", _("At the counter")
+    LETTER = "letter", _("By letter or at the door")
 
 
 class CommitmentState(models.TextChoices):

@@ -12,7 +12,7 @@ from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
 
 
 class PlannedCall(models.Model):
-    """A call that we promised, or a visit where calling did not help. Open until an attempt follows."""
+    """A call that we promised, or a visit or letter where calling did not help. Open until one of them follows."""
 
     signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="+")
     way = models.CharField(max_length=8, choices=Way.choices, default=Way.CALL)
@@ -52,6 +52,11 @@ class PlannedCall(models.Model):
     @property
     def is_visit(self) -> bool:
         return self.way == Way.VISIT
+
+    @property
+    def is_letter(self) -> bool:
+        """Calling is over: somebody writes, or plans a visit instead."""
+        return self.way == Way.LETTER
 
 
 class CallAttempt(models.Model):

@@ -5,9 +5,11 @@ from datetime import date, datetime
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncMonth
+from django.utils import timezone
 
 from leerlus.casework.contacts.choices import CallOutcome, Way, WhyNotCalled
 from leerlus.casework.contacts.models import CallAttempt, Commitment, NotCalled, Note, PlannedCall
+from leerlus.casework.contacts.rules import tries_that_count
 from leerlus.casework.parties.models import Party
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import visible_to
@@ -22,9 +24,15 @@ def calls_to_make(*, staff: Staff, today: date) -> QuerySet[PlannedCall]:
         PlannedCall.objects.filter(signal__in=mine_or_free, done_at__isnull=True, on__lte=today)
         .select_related("signal__complainant", "signal__theme", "signal__area")
         .annotate(helper_phone=Subquery(helpers.values("phone")[:1]))
-        .defer("signal__area__polygon", "signal__search")
+        .only(*CALL)
         .order_by("promised_by", "on", "id")
     )
+
+
+CALL = (  # What one has to know to call.
+    "way", "part_of_day", "promised_by", "attempt", "signal__number", "signal__text", "signal__theme__name",
+    "signal__area__name", "signal__complainant__name", "signal__complainant__phone", "signal__complainant__moments",
+)  # fmt: skip
 
 
 def commitments_due(*, staff: Staff, until: date) -> QuerySet[Commitment]:
@@ -46,8 +54,15 @@ def open_call(signal: Signal) -> PlannedCall | None:
     return open_calls(signal).first()
 
 
-def has_open_visit(signal: Signal) -> bool:
-    return PlannedCall.objects.filter(signal=signal, done_at__isnull=True, way=Way.VISIT).exists()
+def has_another_way(signal: Signal) -> bool:
+    """Whether a visit or a letter is planned, so that a call in vain plans nothing anew."""
+    return PlannedCall.objects.filter(signal=signal, done_at__isnull=True).exclude(way=Way.CALL).exists()
+
+
+def asked_not_to_call(signal: Signal) -> bool:
+    """Whether the last thing said of not calling is that it may not be."""
+    last = NotCalled.objects.filter(signal=signal).order_by("-at", "-id").first()
+    return last is not None and last.reason in (WhyNotCalled.UNSAFE, WhyNotCalled.DECLINED)
 
 
 def attempts(signal: Signal) -> QuerySet[CallAttempt]:
@@ -66,10 +81,27 @@ def was_spoken(signal: Signal) -> bool:
     return CallAttempt.objects.filter(signal=signal, outcome=CallOutcome.SPOKEN).exists()
 
 
+def tries_in_vain(tries: Iterable[CallAttempt], *, since: datetime | None = None) -> list[CallAttempt]:
+    """The tries after the last talk, in their order; and after ``since``, where a talk was owed anew."""
+    latest: list[CallAttempt] = []
+    for attempt in tries:
+        if attempt.outcome == CallOutcome.SPOKEN:
+            latest = []
+        elif since is None or attempt.at >= since:
+            latest.append(attempt)
+    return latest
+
+
+def times_tried(tries: Iterable[CallAttempt], *, since: datetime | None = None) -> int:
+    """How often we tried since the last talk, as it counts for a letter: at different parts of the day."""
+    return tries_that_count(timezone.localtime(attempt.at) for attempt in tries_in_vain(tries, since=since))
+
+
 def was_talked_since(signal: Signal, *, since: datetime, tries_enough: int) -> bool:
     """Spoken, tried often enough, or said why nobody was called: after that moment."""
-    outcomes = list(CallAttempt.objects.filter(signal=signal, at__gte=since).values_list("outcome", flat=True))
-    if CallOutcome.SPOKEN in outcomes or len(outcomes) >= tries_enough:
+    tries = list(CallAttempt.objects.filter(signal=signal, at__gte=since))
+    spoken = any(attempt.outcome == CallOutcome.SPOKEN for attempt in tries)
+    if spoken or times_tried(tries) >= tries_enough:
         return True
     return NotCalled.objects.filter(signal=signal, at__gte=since).exists()
 
@@ -78,9 +110,10 @@ def first_talk(signal: Signal) -> CallAttempt | None:
     return CallAttempt.objects.filter(signal=signal, outcome=CallOutcome.SPOKEN).order_by("at").first()
 
 
-def planned_for(signals: Iterable[Signal]) -> dict[int, PlannedCall]:
-    """The open call of each signal that has one, by the signal's id."""
-    return {call.signal_id: call for call in PlannedCall.objects.filter(signal__in=signals, done_at__isnull=True)}
+def promised_calls(signals: Iterable[Signal]) -> dict[int, PlannedCall]:
+    """The open call, visit or letter of each signal that waits for one, by the signal's id."""
+    open_calls = PlannedCall.objects.filter(signal_id__in=[signal.pk for signal in signals], done_at__isnull=True)
+    return {call.signal_id: call for call in open_calls}
 
 
 def not_called_by_month(*, since: date) -> list[tuple[date, list[int]]]:

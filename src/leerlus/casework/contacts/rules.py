@@ -56,9 +56,9 @@ def may_visit(*, was_spoken: bool, tries: int, has_number: bool) -> bool:
     return was_spoken or tries >= TRIES_BEFORE_A_LETTER or not has_number
 
 
-def should_try_again(*, outcome: str, attempts: int) -> bool:
-    """After three tries without a talk a visit or a letter is allowed; nothing is planned by itself then."""
-    return outcome != CallOutcome.SPOKEN and attempts < TRIES_BEFORE_A_LETTER
+def should_try_again(*, outcome: str, tries: int) -> bool:
+    """After three tries without a talk a visit or a letter takes the place of the next call."""
+    return outcome != CallOutcome.SPOKEN and tries < TRIES_BEFORE_A_LETTER
 
 
 def counts_as_talk(*, channel: str, speaks_for_somebody: bool, has_consent: bool) -> bool:

@@ -8,8 +8,18 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from leerlus.casework.contacts.actions import settle_letter
 from leerlus.casework.letters.checking import Line, Words, check, check_words
-from leerlus.casework.letters.choices import TO_WHOM_IT_IS_ABOUT, ConsentAnswer, LetterState, Purpose, Verdict, Way
+from leerlus.casework.letters.choices import (
+    FOR_WHO_HANDLES,
+    GOES_WITHOUT_A_TALK,
+    TO_WHOM_IT_IS_ABOUT,
+    ConsentAnswer,
+    LetterState,
+    Purpose,
+    Verdict,
+    Way,
+)
 from leerlus.casework.letters.models import Consent, Copy, Enclosure, Letter, Sending, TemplateVersion
 from leerlus.casework.letters.paper import copy_for, message_as_it_came, page_of, pages_of
 from leerlus.casework.letters.queries import (
@@ -26,6 +36,7 @@ from leerlus.casework.letters.queries import (
 )
 from leerlus.casework.letters.rules import assert_is_a_template, fill
 from leerlus.casework.parties.queries import kept_apart, not_mailed_unasked, protected_values
+from leerlus.casework.procedure.queries import may_be_handled_by
 from leerlus.casework.signals.actions import ChangedMeanwhile, attach
 from leerlus.casework.signals.models import Attachment, Signal
 from leerlus.foundation.audit.actions import record
@@ -49,6 +60,10 @@ class Stopped(Exception):
     def __init__(self, lines: Sequence[Line]) -> None:
         super().__init__(", ".join(line.code for line in lines))
         self.lines = tuple(lines)
+
+
+class WasInvolved(Exception):
+    """Who had a part in the conduct sends no letter that hears or decides (Awb 9:7). Nothing went out."""
 
 
 class NotAsked(Exception):
@@ -197,7 +212,7 @@ def _enclose_the_message(letter: Letter, *, by: Staff) -> None:
     if signal.complainant:
         apart = [one for pair in kept_apart(signal.complainant, on=timezone.localdate()) for one in pair.both]
         secrets = protected_values([signal.complainant, *apart])
-    words = without(signal.text, secrets, put="[afgeschermd]")
+    words = without(signal.text, secrets, put="[beschermd]")
     name = message_name(signal)
     made = Clean(FileKind.PDF, name, message_as_it_came(signal, words))
     with kept(files=[made], by=by) as (file,):
@@ -306,6 +321,8 @@ def answer_consent(*, consent: Consent, answer: str, words: str, by: Staff) -> C
 def send(*, letter: Letter, version: int, by: Staff) -> Letter:
     """Let it go, as it was looked at. Raises Stopped where the check says so: there is no other way out."""
     letter = _lock(letter, version=version)
+    if letter.purpose in FOR_WHO_HANDLES and not may_be_handled_by(signal=letter.signal, staff=by):
+        raise WasInvolved
     checked = check(letter)
     if checked.stops:
         raise Stopped(checked.stops)
@@ -320,6 +337,8 @@ def send(*, letter: Letter, version: int, by: Staff) -> Letter:
         _send(letter, papers[0], to=letter.to if letter.way == Way.EMAIL else "", name=letter.name, by=by)
         for one, paper in zip(copies, papers[1:], strict=True):
             _send(letter, paper, to=one.mail, name=one.name, is_copy=True, by=by)
+    if letter.purpose not in GOES_WITHOUT_A_TALK:
+        settle_letter(signal=letter.signal, by=by)
     details = {"letter": letter.pk, "way": letter.way, "copies": len(copies)}
     record(verb="sent a letter", subject=letter.signal, by=by, details=details)
     return letter

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leerlus.casework.contacts.choices import CallOutcome
-from leerlus.casework.contacts.queries import attempts
+from leerlus.casework.contacts.queries import attempts, times_tried
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
 from leerlus.casework.letters import rules
 from leerlus.casework.letters.choices import TO_WHOM_IT_IS_ABOUT, ConsentAnswer, Purpose, Verdict, Way
@@ -220,13 +220,13 @@ def _words_of(letter: Letter, text: str, *, readers: Sequence[Copy] = (), told: 
 
 
 def _call_first(letter: Letter, text: str) -> Iterator[Line]:
-    tries = [attempt.outcome for attempt in attempts(letter.signal)]
+    tries = list(attempts(letter.signal))
     consent = consent_of(letter) if letter.pk else None
     verdict, code = rules.call_first(
         purpose=letter.purpose,
         text=text,
-        spoken=CallOutcome.SPOKEN in tries,
-        tried_enough=len(tries) >= TRIES_BEFORE_A_LETTER,
+        spoken=any(attempt.outcome == CallOutcome.SPOKEN for attempt in tries),
+        tried_enough=times_tried(tries) >= TRIES_BEFORE_A_LETTER,
         wants_talk=wants_talk(letter.signal.kind),
         reason=letter.not_called_because,
         consented=(consent is not None and consent.answer == ConsentAnswer.GIVEN) or _paid_with_consent(letter, text),

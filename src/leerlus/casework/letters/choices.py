@@ -63,6 +63,16 @@ LAW_OF: dict[str, LetterKind] = {
     Purpose.SENT_ON: LetterKind.SENT_ON,
     Purpose.SENT_ON_TO_BODY: LetterKind.SENT_ON_TO_BODY,
 }
+# Who was involved in the conduct sends none of these (Awb 9:7).
+FOR_WHO_HANDLES = (
+    Purpose.HEARING_OFFER,
+    Purpose.EXTENSION,
+    Purpose.EXTENSION_TO_SUBJECT,
+    Purpose.OUTCOME,
+    Purpose.REFUSAL,
+    Purpose.NOT_INTERESTED,
+    Purpose.INADMISSIBLE,
+)
 FORMAL_REFUSALS = (Purpose.REFUSAL, Purpose.NOT_INTERESTED, Purpose.INADMISSIBLE)
 SENT_ON_LETTERS = (Purpose.SENT_ON, Purpose.SENT_ON_TO_BODY)
 # These do not go to the resident.

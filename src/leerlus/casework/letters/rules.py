@@ -71,9 +71,36 @@ def assert_is_a_template(purpose: str, subject: str, blocks: Sequence[Mapping[st
 
 # -- What may be said before a talk ----------------------------------------------------------------
 
-_MONEY = re.compile(r"(?:€|\beur\b)\s*\d|\d(?:[.,]\d+|,-)?\s*(?:euro|eur)\b", re.IGNORECASE)
+_NUMBER = (
+    "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|twintig|dertig|veertig|vijftig"
+    "|zestig|zeventig|tachtig|negentig|honderd|duizend|miljoen"
+)
+_IN_WORDS = rf"(?:{_NUMBER})[\s-]?(?:(?:{_NUMBER}|en|ën)[\s-]?)*"
+_FIGURES = r"\d+(?:[.\s]\d{3})*(?:,(?:\d{1,2}|-+|–|—))?"
+_EURO = r"(?:€|euro(?:'?s)?\b|eur\b)"
+_AMOUNT = rf"(?:€|\beuro?\b)\s*\d|{_FIGURES}\s*{_EURO}|\d,(?:-|–|—)|\b{_IN_WORDS}{_EURO}"
+_MONEY = re.compile(_AMOUNT, re.IGNORECASE)
+_GIVES = re.compile(
+    r"\b(?:betaal\w*|betalen|uitbeta\w*|terugbeta\w*|overgemaakt|maken|stort\w*|gestort|vergoed\w*|vergoeding\w*"
+    r"|schadeloos\w*|compens\w*|tegemoetkom\w*|cadeaubon\w*|bied\w*|aangeboden|krijgt|krijgen|ontvangt|geven|keren"
+    r"|kwijtschel\w*|kwijtgescholden|nemen|neemt|dragen|draagt)\b",
+    re.IGNORECASE,
+)
+# What the resident had to pay, and tells us of: no offer, as long as nothing is given in the same sentence.
+_ASKED_OF_RESIDENT = re.compile(
+    r"\b(?:boete\w*|naheffing\w*|aanslag\w*|aanmaning\w*|rekening\w*|factuur|leges|kosten)\b", re.IGNORECASE
+)
+_BY_RESIDENT = re.compile(
+    r"\b(?:die|dat|welke)\s+u\s+(?:kreeg|krijgt|ontving|betaalde|moe(?:s)?t\s+betalen)\b", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[^.!?]+(?:\.\d+[^.!?]*)*")
 _REFUSAL = re.compile(
-    r"niet[\s-]*ontvankelijk|geen\s+belanghebbende|niet\s+in\s+behandeling|behandelen\s+(?:uw|de)\s+klacht\s+niet",
+    r"niet[\s-]*ontvankelijk|geen\s+belanghebbende|niet\s+belanghebbend|niet\s+(?:\w+\s+){0,2}als\s+belanghebbende"
+    r"|niet\s+(?:\w+\s+)?in\s+behandeling|\bbehandel(?:en|t|de|den)\s+(?:uw|de|deze|dit|het)\s+\w+\s+(?:verder\s+)?niet"
+    r"|\b(?:klacht|klachten|verzoek|bezwaar|melding)\s+(?:wordt|worden|is|zijn|werd)\s+(?:\w+\s+)?niet\s+(?:\w+\s+)?behandeld"
+    r"|\bniet\s+(?:te\s+)?behandelen\b|\b(?:wijs|wijst|wijzen)\s+(?:\w+\s+){1,4}af\b"
+    r"|\b(?:klacht|klachten|bezwaar)\s+(?:\w+\s+){0,3}(?:afgewezen|af\s+te\s+wijzen)"
+    r"|\bafwijzing\s+van\s+uw\s+(?:klacht|bezwaar)",
     re.IGNORECASE,
 )
 _OBJECTION = re.compile(
@@ -85,7 +112,21 @@ def always_needs_a_talk(purpose: str, text: str) -> bool:
     """A formal refusal or an offer of money, by its purpose or by its words."""
     if refuses(purpose, text) or purpose == Purpose.OFFER_OF_MONEY:
         return True
-    return bool(_MONEY.search(text)) and purpose not in GOES_WITHOUT_A_TALK
+    return offers_money(text) and purpose not in GOES_WITHOUT_A_TALK
+
+
+def offers_money(text: str) -> bool:
+    """Whether a sentence names an amount that may be ours to give: in figures or in words.
+
+    >>> offers_money("Wij betalen vijfhonderd euro."), offers_money("De boete van 74 euro die u kreeg.")
+    (True, False)
+    """
+    return any(_MONEY.search(one) and not _only_asked(one) for one in _SENTENCE.findall(text))
+
+
+def _only_asked(sentence: str) -> bool:
+    given = _GIVES.search(_BY_RESIDENT.sub(" ", sentence))
+    return bool(_ASKED_OF_RESIDENT.search(sentence)) and not given
 
 
 def refuses(purpose: str, text: str) -> bool:

@@ -1,6 +1,6 @@
 """Writing down who speaks, what of them is protected, and from whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -80,19 +80,19 @@ def complete(*, party: Party, known: dict[str, str], by: Staff) -> list[str]:
 
 
 @transaction.atomic
-def correct(*, party: Party, values: dict[str, str], by: Staff) -> list[str]:
+def correct(*, party: Party, values: Mapping[str, str | bool], by: Staff) -> list[str]:
     """Write over what was wrong, and nothing else. A secret address is corrected where it is kept apart.
 
     Gives the names of what changed. The audit trail tells which, and never what it was or became.
     """
     party.refresh_from_db(from_queryset=Party.objects.select_for_update(of=("self",)))
-    address = {name: value for name, value in values.items() if name in ADDRESS}
+    address = {name: str(value) for name, value in values.items() if name in ADDRESS}
     if party.secret_address and address:
         one_line = _on_one_line(**{name: address.get(name, "") for name in ADDRESS})
         correct_fact(fact=party.secret_address, value=one_line, by=by)
         values = {name: value for name, value in values.items() if name not in ADDRESS}
     if values.get("phone") and (kept := protected_phone_of(party)):
-        correct_fact(fact=kept.fact, value=values["phone"], by=by)
+        correct_fact(fact=kept.fact, value=str(values["phone"]), by=by)
         values = {name: value for name, value in values.items() if name != "phone"}
     changed = [name for name, value in values.items() if getattr(party, name) != value]
     for name in changed:

@@ -14,6 +14,7 @@ from leerlus.casework.signals.choices import Kind
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
+from leerlus.foundation.outbox.models import Message
 
 
 @transaction.atomic
@@ -98,6 +99,8 @@ def take(
     ground: str = "",
     words: str = "",
     call: CallAttempt | None = None,
+    message: Message | None = None,
+    outside: str = "",
     by: Staff | None,
 ) -> Step:
     """Write down one step. What happens once is refused a second time by the table itself."""
@@ -112,6 +115,8 @@ def take(
         ground=ground,
         words=words.strip(),
         call=call,
+        message=message,
+        outside=outside.strip(),
         of_objection=signal.kind == Kind.OBJECTION,
         by=by,
     )

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 
 from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.procedure.choices import (
@@ -20,6 +21,7 @@ from leerlus.casework.procedure.choices import (
     Verdict,
 )
 from leerlus.casework.signals.models import Signal
+from leerlus.foundation.outbox.models import Message
 from leerlus.foundation.sensitivity import INTERNAL, PERSONAL
 from leerlus.statute.calendar import FIRST_KNOWN_YEAR
 
@@ -132,6 +134,17 @@ class Step(models.Model):
     ground = models.CharField(max_length=32, choices=Ground.choices, blank=True)
     words = models.TextField(blank=True, help_text="The report, the reason, the name of the adviser.")
     call = models.ForeignKey(CallAttempt, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    message = models.ForeignKey(
+        Message,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The letter or mail that did it.",
+    )
+    outside = models.CharField(
+        max_length=300, blank=True, help_text="How it was done outside this program, and why it was written down later."
+    )
     of_objection = models.BooleanField(default=False, help_text="Whether it was an objection then.")
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -149,6 +162,8 @@ class Step(models.Model):
         "ground": INTERNAL,
         "words": PERSONAL,
         "call": INTERNAL,
+        "message": INTERNAL,
+        "outside": PERSONAL,
         "of_objection": INTERNAL,
         "at": INTERNAL,
         "by": PERSONAL,
@@ -202,6 +217,11 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.on:%Y-%m-%d}"
+
+    @property
+    def is_written_down_later(self) -> bool:
+        """Whether the day had passed when it was written down."""
+        return self.on < timezone.localdate(self.at)
 
 
 class Judgement(models.Model):

@@ -156,7 +156,7 @@ def intake_of(signal: Signal) -> Intake | None:
 
 def steps_of(signal: Signal) -> QuerySet[Step]:
     """What was done and not struck out."""
-    return Step.objects.filter(signal=signal, struck_at__isnull=True).select_related("by")
+    return Step.objects.filter(signal=signal, struck_at__isnull=True).select_related("by", "message")
 
 
 def steps_on_the_road_of(signal: Signal) -> list[Step]:
@@ -191,6 +191,21 @@ def may_be_handled_by(*, signal: Signal, staff: Staff) -> bool:
     return may_handle(
         staff.pk, involved=involved, conduct_of=ConductInLaw(intake.conduct_of) if intake else ConductInLaw.STAFF
     )
+
+
+def done_by_who_was_involved(signal: Signal) -> list[Step | Judgement | Disposal]:
+    """Steps and judgements of who turned out to be involved, for somebody else to look at again (Awb 9:7)."""
+    named = {
+        one.staff_id
+        for one in involved_in(signal)
+        if one.staff and not may_be_handled_by(signal=signal, staff=one.staff)
+    }
+    if not named:
+        return []
+    disposal = disposal_of(signal)
+    done: list[Step | Judgement | Disposal] = [*steps_of(signal), *judgements_of(signal)]
+    done += [disposal] if disposal else []
+    return [one for one in done if one.by_id in named]
 
 
 def lacks_in_law(*, signal: Signal, outcome: str) -> tuple[str, ...]:

@@ -232,6 +232,17 @@ def close(*, signal: Signal, outcome: str, by: Staff, version: int | None = None
 
 
 @transaction.atomic
+def name_complainant(*, signal: Signal, party: Party, by: Staff) -> Signal:
+    """Whoever told it without a name made themselves known. Who is known already is never exchanged for another."""
+    lock(signal=signal)
+    if signal.complainant_id is None:
+        signal.complainant = party
+        _save(signal, "complainant")
+        record(verb="came to know who told it", subject=signal, by=by)
+    return signal
+
+
+@transaction.atomic
 def reopen(*, signal: Signal, because: str, by: Staff | None) -> Signal:
     """Take a closed case up again."""
     lock(signal=signal)

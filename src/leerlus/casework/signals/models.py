@@ -54,6 +54,9 @@ class Route(models.Model):
         return f"{self.theme or '*'} / {self.area}"
 
 
+FILTERED_BY = ("theme", "area", "department", "handler", "kind", "channel", "state")
+
+
 class Signal(models.Model):
     """Anything that somebody tells us and that is worth counting."""
 
@@ -61,7 +64,7 @@ class Signal(models.Model):
     kind = models.CharField(max_length=16, choices=Kind.choices)
     state = models.CharField(max_length=12, choices=State.choices, default=State.RECEIVED)
     channel = models.CharField(max_length=12, choices=Channel.choices)
-    # db_index=False: an index below begins with this column.
+    # db_index=False, of all keys that lists are filtered by: an index below begins with the column.
     theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     lat = models.FloatField(null=True, blank=True)
@@ -74,9 +77,11 @@ class Signal(models.Model):
         Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     handler = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    department = models.ForeignKey(
+        Department, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     wants_call = models.BooleanField(default=True)
     wants_to_hear = models.BooleanField(default=False, help_text="What changed by what they told.")
     not_called_because = models.CharField(max_length=300, blank=True, help_text="Asked where nobody was spoken to.")
@@ -141,14 +146,29 @@ class Signal(models.Model):
             models.Index(fields=["area", "-received_at", "-id"], name="signal_area_newest"),
             models.Index(fields=["kind", "-received_at", "-id"], name="signal_kind_newest"),
             models.Index(fields=["channel", "-received_at", "-id"], name="signal_channel_newest"),
-            models.Index(fields=["due_on", "id"], name="signal_by_due"),
+            models.Index(fields=["handler", "-received_at", "-id"], name="signal_handler_newest"),
+            models.Index(fields=["department", "-received_at", "-id"], name="signal_department_newest"),
+            models.Index(
+                fields=["source", "-received_at", "-id"], name="signal_source_newest", condition=~models.Q(source="")
+            ),
+            models.Index(
+                fields=["-received_at", "-id"], name="signal_nobody_newest", condition=models.Q(handler__isnull=True)
+            ),
             models.Index(fields=["complainant"], name="signal_of_party"),
             models.Index(
                 fields=["reply_since", "id"], name="signal_reply_waits", condition=models.Q(reply_since__isnull=False)
             ),
-            # The worklist looks at what is open; the closed ones pile up behind it.
+            # The worklist looks at what is open, in one of two orders, filtered by any of these. Behind it the closed
+            # ones pile up.
             models.Index(
-                fields=["due_on", "id"], name="signal_open_by_due", condition=models.Q(closed_at__isnull=True)
+                fields=["due_on", "id", *FILTERED_BY],
+                name="signal_open_by_due",
+                condition=models.Q(closed_at__isnull=True),
+            ),
+            models.Index(
+                fields=["-received_at", "-id", *FILTERED_BY],
+                name="signal_open_newest",
+                condition=models.Q(closed_at__isnull=True),
             ),
             models.Index(
                 fields=["handler", "due_on"], name="signal_open_of_handler", condition=models.Q(closed_at__isnull=True)
@@ -170,6 +190,13 @@ class Signal(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    # Django's own go through all choices for each name that is asked, and a list asks many.
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
+        return str(Kind(self.kind).label)
+
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
+        return str(State(self.state).label)
 
     @property
     def is_open(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -35,6 +35,7 @@ from leerlus.casework.signals.models import (
 from leerlus.casework.signals.rules import code_hash, department_for, read_number
 from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Area, Staff
+from leerlus.foundation.reading import counted
 
 PAGE = 20
 NO_COMPLIMENT = "no_compliment"  # Every kind that tells of something to be done: what figures and patterns count.
@@ -60,8 +61,25 @@ def numbered(number: str) -> Signal | None:
     return Signal.objects.select_related("handler").defer("search").filter(number=number).first()
 
 
+def lines_of(ids: Sequence[int]) -> list[Signal]:
+    """These signals, in this order. Looked up when it is known which they are, so that nothing is joined in vain."""
+    found = as_lines(Signal.objects.order_by()).in_bulk(ids)
+    return [found[number] for number in ids if number in found]
+
+
+def as_lines(signals: QuerySet[Signal]) -> QuerySet[Signal]:
+    """With what a line on a list shows, and nothing else: a list has many of them."""
+    return signals.select_related("theme", "area", "handler", "complainant").only(*LINE)
+
+
+LINE = (
+    "number", "kind", "state", "text", "received_at", "due_on", "closed_at", "reply_since",
+    "theme__name", "area__name", "handler__name", "complainant__name",
+)  # fmt: skip
+
+
 def for_reading(signals: QuerySet[Signal]) -> QuerySet[Signal]:
-    """With what a line on a list shows; borders are long and stay behind."""
+    """With what somebody wants to know of one; borders are long and stay behind."""
     lines = signals.select_related("theme", "area", "handler", "department", "complainant")
     return lines.defer("area__polygon", "search")
 
@@ -105,9 +123,12 @@ class Filters:
             return None
 
         handler = given.get("handler", "")
+        state = one_of("state", ("open", "all", *State.values), "open")
+        # A term is of what is open: among all, the earliest would be the oldest that was closed.
+        orders = ("newest", "oldest") if state in ("all", State.CLOSED) else ("due", "newest", "oldest")
         return cls(
             words=given.get("words", "").replace("\0", "").strip()[:200],
-            state=one_of("state", ("open", "all", *State.values), "open"),
+            state=state,
             kind=one_of("kind", (*Kind.values, NO_COMPLIMENT)),
             theme=number("theme"),
             area=number("area"),
@@ -119,7 +140,7 @@ class Filters:
             source=given.get("source", "").replace("\0", "")[:60],
             since=day("since"),
             until=day("until"),
-            order=one_of("order", ("due", "newest", "oldest"), "due"),
+            order=one_of("order", orders, orders[0]),
             page=min(number("page") or 1, 500),
         )
 
@@ -134,6 +155,11 @@ class Filters:
                 if (value := getattr(changed, name)) != getattr(defaults, name) and value is not None
             }
         )
+
+    @property
+    def beyond_open(self) -> bool:
+        """Whether it shows closed ones too; they pile up."""
+        return self.state in ("all", State.CLOSED)
 
     @property
     def narrowed(self) -> int:
@@ -159,16 +185,17 @@ class Page:
 def worklist(*, filters: Filters, staff: Staff, today: date) -> Page:
     """One page of signals. Its cost does not grow with the number of signals: counting stops at a thousand."""
     found = matching(filters=filters, staff=staff, today=today)
-    if filters.words and _expected(found) < MANY:
+    if (filters.words or filters.beyond_open) and _expected(found) < MANY:
         few = _first_found(found, Page.COUNT_TO + 1)
-        counted = len(few)
-        found = Signal.objects.filter(pk__in=few) if counted <= Page.COUNT_TO else found
+        number = len(few)
+        found = Signal.objects.filter(pk__in=few) if number <= Page.COUNT_TO else found
     else:
-        counted = found.order_by().values("pk")[: Page.COUNT_TO + 1].count()
+        number = found.order_by().values("pk")[: Page.COUNT_TO + 1].count()
     start = (filters.page - 1) * PAGE
-    rows = list(for_reading(_ordered(found, filters.order))[start : start + PAGE + 1])
-    with_masks(rows[:PAGE])
-    return Page(signals=rows[:PAGE], filters=filters, has_next=len(rows) > PAGE, found=counted)
+    ids = list(_ordered(found, filters.order).values_list("pk", flat=True)[start : start + PAGE + 1])
+    rows = lines_of(ids[:PAGE])
+    with_masks(rows)
+    return Page(signals=rows, filters=filters, has_next=len(ids) > PAGE, found=number)
 
 
 def _expected(signals: QuerySet[Signal]) -> int:
@@ -188,14 +215,16 @@ def _first_found(signals: QuerySet[Signal], most: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def matching(*, filters: Filters, staff: Staff, today: date) -> QuerySet[Signal]:
-    signals = visible_to(staff).filter(*conditions(filters=filters, staff=staff, today=today).values())
+def matching(*, filters: Filters, staff: Staff, today: date, parts: Parts | None = None) -> QuerySet[Signal]:
+    asked = conditions(filters=filters, staff=staff, today=today, parts=parts)
+    signals = visible_to(staff).filter(*asked.values())
     return told(signals, filters.words, on=today) if filters.words else signals
 
 
-def conditions(*, filters: Filters, staff: Staff, today: date) -> dict[str, Q]:
+def conditions(*, filters: Filters, staff: Staff, today: date, parts: Parts | None = None) -> dict[str, Q]:
     """What each filter that is set asks of a signal, by its name. The words ask something of their own: ``told``."""
     asked: dict[str, Q] = {}
+    parts = parts or Parts([filters])
     if filters.state == "open":
         asked["state"] = Q(closed_at__isnull=True)
     elif filters.state == State.CLOSED:
@@ -216,9 +245,9 @@ def conditions(*, filters: Filters, staff: Staff, today: date) -> dict[str, Q]:
     if filters.until:
         asked["until"] = Q(received_at__lt=_begin(filters.until + timedelta(days=1)))
     if filters.theme:
-        asked["theme"] = Q(theme_id__in=_with_parts(filters.theme))
+        asked["theme"] = Q(theme_id__in=parts.themes[filters.theme])
     if filters.area:
-        asked["area"] = Q(area_id__in=_with_neighbourhoods(filters.area))
+        asked["area"] = Q(area_id__in=parts.areas[filters.area])
     if filters.handler == "nobody":
         asked["handler"] = Q(handler__isnull=True)
     elif filters.handler:
@@ -266,12 +295,19 @@ def themes_named(words: str) -> QuerySet[Theme]:
     return Theme.objects.annotate(alike=TrigramSimilarity("name", words)).filter(alike__gte=NEARLY_THE_NAME)
 
 
-def _with_parts(theme_id: int) -> list[int]:
-    return list(Theme.objects.filter(Q(pk=theme_id) | Q(parent_id=theme_id)).values_list("pk", flat=True))
+class Parts:
+    """Each theme and each district that filters name with its parts, read once for all of them."""
 
+    def __init__(self, several: Collection[Filters]) -> None:
+        self.themes = self._read(Theme.objects.order_by(), {one.theme for one in several if one.theme})
+        self.areas = self._read(Area.objects.order_by(), {one.area for one in several if one.area})
 
-def _with_neighbourhoods(area_id: int) -> list[int]:
-    return list(Area.objects.filter(Q(pk=area_id) | Q(parent_id=area_id)).values_list("pk", flat=True))
+    def _read(self, every: QuerySet[Any], named: set[int]) -> dict[int, list[int]]:
+        found = {number: [number] for number in named}
+        if named:
+            for number, parent in every.filter(parent_id__in=named).values_list("pk", "parent_id"):
+                found[parent].append(number)
+        return found
 
 
 def _ordered(signals: QuerySet[Signal], order: str) -> QuerySet[Signal]:
@@ -310,7 +346,7 @@ def taken_in(sending_key: UUID) -> Signal | None:
 def due_soon(*, staff: Staff, until: date) -> QuerySet[Signal]:
     """Open signals whose handling term ends on or before a day, the earliest first."""
     signals = visible_to(staff).filter(closed_at__isnull=True, due_on__lte=until)
-    return for_reading(signals).order_by("due_on", "id")
+    return as_lines(signals).order_by("due_on", "id")
 
 
 def open_cases_of(staff: Staff) -> QuerySet[Signal]:
@@ -337,9 +373,13 @@ def several_for(*, numbers: Sequence[str], staff: Staff) -> QuerySet[Signal]:
     return for_reading(visible_to(staff).filter(number__in=numbers)).order_by(F("due_on").asc(nulls_last=True), "id")
 
 
-def count_up_to(*, filters: Filters, staff: Staff, today: date, most: int) -> int:
-    """How many fit the filters, counted no further than ``most``."""
-    return matching(filters=filters, staff=staff, today=today).order_by().values("pk")[:most].count()
+def count_up_to(most: int, *, several: Mapping[str, Filters], staff: Staff, today: date) -> dict[str, int]:
+    """How many fit each of several filters without words, counted no further than ``most``; few queries for all."""
+    parts = Parts(several.values())
+    fitting = {
+        name: matching(filters=filters, staff=staff, today=today, parts=parts) for name, filters in several.items()
+    }
+    return counted(most, **fitting)
 
 
 def questions_of(theme: Theme) -> QuerySet[ThemeQuestion]:
@@ -391,7 +431,7 @@ def was_written(key: UUID) -> bool:
 def new_replies(staff: Staff) -> QuerySet[Signal]:
     """Open cases of mine, or of nobody yet, in which the resident wrote and waits; the longest first."""
     mine_or_free = visible_to(staff).filter(Q(handler=staff) | Q(handler__isnull=True))
-    return for_reading(mine_or_free.filter(closed_at__isnull=True, reply_since__isnull=False)).order_by(
+    return as_lines(mine_or_free.filter(closed_at__isnull=True, reply_since__isnull=False)).order_by(
         "reply_since", "id"
     )
 

@@ -395,16 +395,20 @@ def _bars(frame: _Frame, observed: Points, alarms: Sequence[bool]) -> str:
     gaps = [b - a for a, b in pairwise(frame.moments)]
     step = (frame.x(frame.moments[0] + min(gaps)) - frame.x(frame.moments[0])) if gaps else 48
     wide = max(1.0, step * 0.76)
-    zero = frame.y(0)
-    parts = []
+    across, zero = drawing.place(wide), drawing.place(frame.y(0))
+    usual: list[str] = []
+    unusual: list[str] = []
     for point, is_alarm in zip(frame.points(observed), alarms, strict=True):
-        if point is None:
-            continue
-        x, y = point
-        top, tall = min(y, zero), abs(zero - y)
-        fill, kind = (ALERT, "chart-bar is-alarm") if is_alarm else (DATA, "chart-bar")
-        parts.append(element("rect", x=x - wide / 2, y=top, width=wide, height=tall, fill=fill, class_=kind))
-    return "".join(parts)
+        if point is not None:
+            bars = unusual if is_alarm else usual
+            left, top = drawing.place(point[0] - wide / 2), drawing.place(point[1])
+            bars.append(f"M{left} {zero}V{top}h{across}V{zero}z")
+    return _together(usual, DATA, "chart-bar") + _together(unusual, ALERT, "chart-bar is-alarm")
+
+
+def _together(outlines: Sequence[str], fill: str, kind: str) -> str:
+    """One element for all of them: a list of patterns has hundreds of bars."""
+    return element("path", d="".join(outlines), fill=fill, class_=kind) if outlines else ""
 
 
 def _alarm_marks(frame: _Frame, observed: Points, alarms: Sequence[bool]) -> str:

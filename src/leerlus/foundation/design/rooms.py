@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -12,16 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from leerlus.foundation.organisation.models import Staff
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Room:
     name: str
     label: str | Promise
     capability: str
     is_one_page: bool = False  # What lies below its address is of other rooms.
 
-    @property
+    @cached_property
     def address(self) -> str:
-        """Empty where this installation does not have the room."""
+        """Empty where this installation does not have the room. Looked up once: no address changes while we run."""
         try:
             return reverse(self.name)
         except NoReverseMatch:

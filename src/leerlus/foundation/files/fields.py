@@ -14,6 +14,7 @@ from leerlus.foundation.files.cleaning import Clean, clean
 from leerlus.foundation.files.rules import MOST_BYTES
 
 MOST_FILES = 5
+SHOWN_OF_A_NAME = 60
 ACCEPTED = ".jpg,.jpeg,.png,.heic,.webp,.pdf,.m4a,.mp3,.ogg,.webm,.wav"
 
 
@@ -21,8 +22,25 @@ class Several(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class NotTaken(forms.ValidationError):
+    """A file can't be taken, and why; ``taken`` are those of the same choice that need not be chosen again."""
+
+    def __init__(self, reason: str, *, taken: Sequence[Clean] = ()) -> None:
+        super().__init__(reason)
+        self.taken = list(taken)
+
+
+def taken_from(form: forms.BaseForm, name: str) -> list[Clean]:
+    """What was handed in and can be taken, also where the rest of it can't."""
+    if name in form.cleaned_data:
+        return form.cleaned_data[name] or []
+    return [
+        file for error in form.errors.as_data().get(name, []) if isinstance(error, NotTaken) for file in error.taken
+    ]
+
+
 class Files(forms.FileField):
-    """Some files, each made anew; the first that can't be taken is named with the reason."""
+    """Some files, each made anew; each that can't be taken is named with the reason."""
 
     widget = Several(attrs={"accept": ACCEPTED})
 
@@ -31,11 +49,16 @@ class Files(forms.FileField):
         if len(given) > MOST_FILES:
             raise forms.ValidationError(_("Choose at most 5 files at once."))
         kept: list[Clean] = []
+        reasons: list[str] = []
         for upload in given:
             # What is too large isn't read into memory at all.
             too_large = (upload.size or 0) > MOST_BYTES
             answer = Refusal.TOO_LARGE if too_large else clean(name=upload.name or "", content=upload.read())
             if isinstance(answer, Refusal):
-                raise forms.ValidationError(answer.label)
-            kept.append(answer)
+                reasons.append(f"{(upload.name or '')[:SHOWN_OF_A_NAME]}: {answer.label}")
+            else:
+                kept.append(answer)
+        if reasons:
+            first, *rest = reasons
+            raise forms.ValidationError([NotTaken(first, taken=kept), *(NotTaken(reason) for reason in rest)])
         return kept

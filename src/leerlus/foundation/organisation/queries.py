@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from leerlus.foundation.organisation.choices import AreaKind, Role
 from leerlus.foundation.organisation.models import Area, Department, Municipality, Staff
+from leerlus.foundation.organisation.roles import ROLES
 
 
 def municipality() -> Municipality:
@@ -69,9 +70,16 @@ def one_of_staff(number: int) -> Staff | None:
 
 def staff_with(capability: str) -> list[Staff]:
     """Everybody whose role grants it, to tell them something."""
-    return [staff for staff in Staff.objects.filter(is_active=True) if staff.may(capability)]
+    granting = [role for role, described in ROLES.items() if capability in described.capabilities]
+    return list(Staff.objects.filter(is_active=True, roles__overlap=granting))
 
 
 def is_empty() -> bool:
     """Whether nobody set up this installation yet."""
     return not (Municipality.objects.exists() or Staff.objects.exists())
+
+
+def called_exactly(name: str) -> Staff | None:
+    """The one colleague with this name; nobody where there are more, or none."""
+    found = list(Staff.objects.filter(name__iexact=name.strip(), is_active=True)[:2]) if name.strip() else []
+    return found[0] if len(found) == 1 else None

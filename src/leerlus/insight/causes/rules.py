@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 SOMEBODY = r"\b(medewerk(?:er|ster)|collega|ambtenaar|behandelaar|stagiaire?|uitzendkracht|iemand|hij|zij|ze)\b"
 SLIP = r"\b(vergat|vergeten|lette niet op|niet opgelet|was slordig|was nalatig|was onoplettend|zat te slapen)\b"
+SHORTEST_REASON, FEWEST_WORDS = 20, 4
 FURTHER = r"\b(omdat|doordat|want)\b"
 
 
@@ -13,6 +14,11 @@ def ends_at_a_person(answer: str) -> bool:
     words = answer.casefold()
     blamed = re.search(rf"{SOMEBODY}[^.!?]*{SLIP}", words)
     return blamed is not None and re.search(FURTHER, words[blamed.start() :]) is None
+
+
+def says_why_unknown(reason: str) -> bool:
+    """A sentence tells what was looked for and not found; "no idea" tells nothing."""
+    return len(reason.strip()) >= SHORTEST_REASON and len(reason.split()) >= FEWEST_WORDS
 
 
 def why_chain_problems(

@@ -214,9 +214,10 @@ def _wake(pattern: Pattern, *, cases: int) -> None:
         pattern.version += 1
 
 
-def _add_cases(pattern: Pattern, signal_ids: Iterable[int]) -> None:
+def _add_cases(pattern: Pattern, signal_ids: Sequence[int]) -> None:
+    told = Signal.objects.filter(pk__in=signal_ids).order_by().values_list("pk", "received_at")
     PatternCase.objects.bulk_create(
-        (PatternCase(pattern=pattern, signal_id=signal_id) for signal_id in signal_ids), ignore_conflicts=True
+        (PatternCase(pattern=pattern, signal_id=number, received_at=at) for number, at in told), ignore_conflicts=True
     )
 
 

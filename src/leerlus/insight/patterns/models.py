@@ -143,13 +143,18 @@ class Pattern(models.Model):
 class PatternCase(models.Model):
     """A signal that belongs to a pattern."""
 
-    pattern = models.ForeignKey(Pattern, on_delete=models.CASCADE, related_name="cases")
-    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="+")
+    # db_index=False: indexes below begin with these columns.
+    pattern = models.ForeignKey(Pattern, on_delete=models.CASCADE, related_name="cases", db_index=False)
+    signal = models.ForeignKey(Signal, on_delete=models.PROTECT, related_name="+", db_index=False)
+    received_at = models.DateTimeField(help_text="Of its signal, which keeps it: the latest are found by it.")
 
-    sensitivity: ClassVar = {"pattern": INTERNAL, "signal": INTERNAL}
+    sensitivity: ClassVar = {"pattern": INTERNAL, "signal": INTERNAL, "received_at": INTERNAL}
 
     class Meta:
-        indexes = (models.Index(fields=["signal"], name="patterns_of_signal"),)
+        indexes = (
+            models.Index(fields=["signal"], name="patterns_of_signal"),
+            models.Index(fields=["pattern", "-received_at", "-signal"], name="cases_of_pattern_newest"),
+        )
         constraints = (models.UniqueConstraint(fields=["pattern", "signal"], name="a_case_once_in_a_pattern"),)
 
     def __str__(self) -> str:

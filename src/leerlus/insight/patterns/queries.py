@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Case, Count, F, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from leerlus.casework.signals.choices import Kind
 from leerlus.casework.signals.models import Signal
-from leerlus.casework.signals.queries import for_reading, visible_to
+from leerlus.casework.signals.queries import PAGE, lines_of, visible_to
 from leerlus.foundation.organisation.choices import AreaKind
 from leerlus.foundation.organisation.models import Area, Staff
 from leerlus.foundation.organisation.queries import districts
@@ -17,6 +18,7 @@ from leerlus.insight.patterns.choices import Judgement, PatternKind, Worth
 from leerlus.insight.patterns.models import Pattern, PatternCase, Scan
 
 MOST_PLACES = 8
+MOST_LOOKED_THROUGH = 500  # Cases of a pattern, for their whys: a page does not grow with its pattern.
 
 
 def rising() -> QuerySet[Pattern]:
@@ -67,21 +69,21 @@ class Worthwhile:
 
 def how_often_right() -> Worthwhile:
     """Over all patterns that the engine saw; those made by hand are not its merit."""
-    seen = Pattern.objects.exclude(kind=PatternKind.BY_HAND).order_by()
-    worth = dict(seen.filter(judgement=Judgement.ACCEPTED).values_list("worth").annotate(Count("pk")))
+    seen = Pattern.objects.exclude(kind=PatternKind.BY_HAND).order_by().values_list("judgement", "worth")
+    found = {(judgement, worth): number for judgement, worth, number in seen.annotate(Count("pk"))}
     return Worthwhile(
-        right=worth.get(Worth.RIGHT, 0),
-        nothing=worth.get(Worth.NOTHING, 0),
-        looked_into=worth.get(Worth.OPEN, 0),
-        dismissed=seen.filter(judgement=Judgement.DISMISSED).count(),
+        right=found.get((Judgement.ACCEPTED, Worth.RIGHT), 0),
+        nothing=found.get((Judgement.ACCEPTED, Worth.NOTHING), 0),
+        looked_into=found.get((Judgement.ACCEPTED, Worth.OPEN), 0),
+        dismissed=sum(number for (judgement, _worth), number in found.items() if judgement == Judgement.DISMISSED),
     )
 
 
 def whys_of(*, pattern: Pattern, staff: Staff) -> QuerySet[WhyChain]:
-    """The why-chains of its cases that this person may see, those that ended at the same cause together."""
-    visible = visible_to(staff).filter(pk__in=pattern.cases.values("signal_id"))
+    """The why-chains of its latest cases that this person may see, those that ended at the same cause together."""
     return (
-        WhyChain.objects.filter(signal__in=visible)
+        WhyChain.objects.filter(signal__in=_latest(pattern))
+        .filter(signal__in=visible_to(staff))
         .select_related("cause", "signal")
         .defer("signal__search", "signal__text")
         .prefetch_related("steps")
@@ -90,12 +92,12 @@ def whys_of(*, pattern: Pattern, staff: Staff) -> QuerySet[WhyChain]:
 
 
 def causes_of(pattern: Pattern) -> QuerySet[Cause]:
-    """The causes at which its cases ended, each with how often, the most frequent first; and how many breaches of data
-    ended there too: one more place where it hit.
+    """The causes at which its latest cases ended, each with how often, the most frequent first; and how many breaches
+    of data ended there too: one more place where it hit.
     """
     of_breaches = WhyChain.objects.filter(cause=OuterRef("pk"), breach__isnull=False).order_by().values("cause")
     return (
-        Cause.objects.filter(chains__signal__in=pattern.cases.values("signal_id"))
+        Cause.objects.filter(chains__signal__in=_latest(pattern))
         .annotate(
             times=Count("chains"), breaches=Coalesce(Subquery(of_breaches.annotate(n=Count("pk")).values("n")), 0)
         )
@@ -172,19 +174,24 @@ def judged_before(pattern: Pattern) -> Pattern | None:
     return same.exclude(pk=pattern.pk).select_related("judged_by").order_by("-judged_at").first()
 
 
-def latest_of(*, pattern: Pattern, staff: Staff, most: int) -> list[int]:
-    """The ids of the latest signals behind a pattern that this person may see.
-
-    Put in order here: told how few we want, PostgreSQL may walk through all signals in the hope of meeting some soon,
-    which takes long for an old pattern among a million.
-    """
-    members = visible_to(staff).filter(pk__in=pattern.cases.values("signal_id")).order_by()
-    return [number for _at, number in sorted(members.values_list("received_at", "pk"), reverse=True)[:most]]
+def _latest(pattern: Pattern) -> QuerySet[Any, int]:
+    """The signals that are looked through where all of them may be too many."""
+    return _newest_first(pattern.cases.all())[:MOST_LOOKED_THROUGH]
 
 
-def cases_of(*, pattern: Pattern, staff: Staff, most: int) -> QuerySet[Signal]:
-    latest = latest_of(pattern=pattern, staff=staff, most=most)
-    return for_reading(Signal.objects.filter(pk__in=latest)).order_by("-received_at", "-id")
+def _newest_first(cases: QuerySet[PatternCase]) -> QuerySet[Any, int]:
+    return cases.order_by("-received_at", "-signal_id").values_list("signal", flat=True)
+
+
+def latest_of(*, pattern: Pattern, staff: Staff, most: int, after: int = 0) -> list[int]:
+    """The ids of the latest signals behind a pattern that this person may see, ``after`` so many of them."""
+    return list(_newest_first(pattern.cases.filter(signal__in=visible_to(staff)))[after : after + most])
+
+
+def cases_of(*, pattern: Pattern, staff: Staff, page: int) -> tuple[list[Signal], bool]:
+    """One page of them, the latest first, and whether more follow."""
+    latest = latest_of(pattern=pattern, staff=staff, most=PAGE + 1, after=PAGE * (page - 1))
+    return lines_of(latest[:PAGE]), len(latest) > PAGE
 
 
 def patterns_of(signal: Signal) -> QuerySet[Pattern]:

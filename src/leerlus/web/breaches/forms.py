@@ -190,6 +190,7 @@ class WhyForm(WhyAnswers, DeedForm):
         "no_elsewhere": _("Say where else this could happen, or that it can't."),
         "no_cause": _("Choose a cause, or say below why it can't be known."),
         "both": _("Choose a cause or say why it can't be known, not both."),
+        "no_reason": _("Say in a sentence what you looked for, and why it can't be found."),
     }
 
     def __init__(self, data: Any = None, *, breach: Breach, prefix: str) -> None:

@@ -99,6 +99,10 @@ SKIPS = {
 # Why the law does not allow a deed, or not yet, and what to do then.
 NOT_LAWFUL = {
     "handler_involved": _("This colleague was involved in what the complaint is about. Choose somebody else."),
+    "you_were_involved": _(
+        "You were involved in what the complaint is about. The law asks that somebody else handles it (Awb 9:7): hand "
+        "the case over."
+    ),
     "done_before": _("This was written down before. Was that wrong? Then strike it out first."),
     "not_in_writing": _("The law asks this in writing. Choose letter, e-mail or website."),
     "no_subject": _("Nobody is named as who is complained about. Name that person first."),
@@ -108,7 +112,17 @@ NOT_LAWFUL = {
     "no_adviser": _("No adviser takes part. Write down first who gives advice."),
     "not_extended": _("The term was not extended yet."),
     "extended_before": _("The term was extended before. Once is all the law allows; ask the resident's consent."),
-    "decided_after_expiry": _("The term had passed on that day. Ask the resident's written consent for more time."),
+    "decided_after_expiry": _(
+        "The term has ended. After its last day the law allows no extension (Awb 9:11). Agree with the resident, in "
+        "writing, until when you may take: “The resident agrees to more time”."
+    ),
+    "extended_in_the_past": _(
+        "Who extends does so today. A day that has passed may stand here only where something shows that the resident "
+        "was told in time: choose that letter or mail, or say how it was told outside this program."
+    ),
+    "told_without_proof": _(
+        "Nothing shows that it was told. Choose the letter or mail, or say how it was told outside this program."
+    ),
     "told_after_expiry": _("Telling it after the term has no effect. Ask the resident's written consent instead."),
     "more_than_four_weeks": _("At most four weeks. Choose 28 days or fewer."),
     "talk_first": _("Talk with the resident first, or let the coordinator decide this."),

@@ -16,6 +16,7 @@ from leerlus.casework.letters.models import Letter
 from leerlus.casework.redress.models import Redress
 from leerlus.casework.signals.models import Rerouting, Signal
 from leerlus.foundation.audit.models import Entry
+from leerlus.foundation.design.templatetags.house import euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Happening:
 # Deeds that have no row of their own and are worth a line.
 TITLES = {
     "planned a visit": gettext_lazy("Visit planned"),
+    "planned another way": gettext_lazy("Letter or visit planned"),
+    "corrected contact data": gettext_lazy("Data corrected"),
     "handed over": gettext_lazy("Handed over"),
     "sorted": gettext_lazy("Theme and place set"),
     "said why not called": gettext_lazy("Not called"),
@@ -58,6 +61,19 @@ TITLES = {
     "answered a recommendation": gettext_lazy("Recommendation answered"),
 }
 
+# What may be put right of who tells.
+FIELDS = {
+    "name": gettext_lazy("Name"),
+    "phone": gettext_lazy("Phone"),
+    "email": gettext_lazy("E-mail"),
+    "street": gettext_lazy("Street"),
+    "house_number": gettext_lazy("House number"),
+    "postcode": gettext_lazy("Postcode"),
+    "city": gettext_lazy("Town"),
+    "secret_address": gettext_lazy("Secret address"),
+    "has_consent": gettext_lazy("Consent for who speaks"),
+}
+
 
 def _way_of(letter: Letter) -> list[Happening]:
     """Sent, and what became of it on its way."""
@@ -76,6 +92,13 @@ def _road_taken(turn: Rerouting) -> str:
     return _("Another road: from %(was)s to %(became)s") % {"was": turn.get_was_display(), "became": became}
 
 
+def _how_put_right(done: Redress) -> str:
+    """What, how much, and of a tailored solution which rule, what it is for and why it missed that here."""
+    how_much = euros(done.amount_cents) if done.amount_cents else ""
+    rule = f"{done.rule_name}: {done.purpose_of_the_rule} {done.circumstances}" if done.rule_name else ""
+    return "\n\n".join(part for part in (done.what, how_much, rule) if part)
+
+
 def _how_we_spoke(attempt: CallAttempt) -> str:
     if attempt.way == Way.CALL:
         return (_("Call: %s") % attempt.get_outcome_display()) + _how_long(attempt)
@@ -90,6 +113,13 @@ def _how_long(attempt: CallAttempt) -> str:
         return ""
     told = ngettext("one minute", "%(minutes)d minutes", attempt.minutes) % {"minutes": attempt.minutes}
     return f" ({told})"
+
+
+def _details(deed: Entry) -> str:
+    """The reason that was given, or which data was put right; what it was or became is not kept."""
+    if names := deed.details.get("fields"):
+        return ", ".join(str(FIELDS[name]) for name in names if name in FIELDS)
+    return str(deed.details.get("reason", ""))
 
 
 def last_contact(happened: list[Happening]) -> Happening | None:
@@ -117,11 +147,13 @@ def timeline(
     ]
     happened += [Happening(at=turn.at, title=_road_taken(turn), by=turn.by.name, text=turn.reason) for turn in turns]
     happened += [
-        Happening(at=done.at, title=_("Put right: %s") % done.get_kind_display(), by=done.by.name, text=done.what)
+        Happening(
+            at=done.at, title=_("Put right: %s") % done.get_kind_display(), by=done.by.name, text=_how_put_right(done)
+        )
         for done in redress
     ]
     happened += [
-        Happening(at=deed.at, title=TITLES[deed.verb], by=deed.by_name, text=deed.details.get("reason", ""))
+        Happening(at=deed.at, title=TITLES[deed.verb], by=deed.by_name, text=_details(deed))
         for deed in deeds
         if deed.verb in TITLES
     ]

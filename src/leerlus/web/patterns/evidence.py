@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from leerlus.casework.signals.choices import Channel
 from leerlus.casework.signals.queries import NO_COMPLIMENT
 from leerlus.foundation.design.charts import for_every_screen, line_chart
+from leerlus.foundation.design.drawing import ChartWords
 from leerlus.foundation.design.numbers import about, at_most, in_digits
 from leerlus.foundation.design.templatetags.house import day
-from leerlus.foundation.design.words import chart_words
 from leerlus.insight.patterns.choices import PatternKind
 from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.patterns.queries import Split, Worthwhile
@@ -64,7 +64,7 @@ class Evidence:
         return any(week.expected is not None for week in self.weeks)
 
 
-def evidence_of(pattern: Pattern, *, in_a_list: bool = False) -> Evidence:
+def evidence_of(pattern: Pattern, *, words: ChartWords, in_a_list: bool = False) -> Evidence:
     """All weeks that the scan kept; in a list a small drawing of the last half year."""
     told = pattern.evidence
     rest: dict[str, Any] = {
@@ -76,13 +76,9 @@ def evidence_of(pattern: Pattern, *, in_a_list: bool = False) -> Evidence:
     }
     if not told:
         return Evidence(weeks=[], svg=SafeString(), **rest)
-    rows = [
-        Week(date.fromisoformat(monday), count, expected, threshold, alarm)
-        for monday, count, expected, threshold, alarm in zip(
-            told["weeks"], told["counts"], told["expected"], told["threshold"], told["alarms"], strict=True
-        )
-    ]
-    shown = rows[-WEEKS_ON_THE_LIST:] if in_a_list else rows
+    rows = zip(*(told[name] for name in ("weeks", "counts", "expected", "threshold", "alarms")), strict=True)
+    first = -WEEKS_ON_THE_LIST if in_a_list else None
+    shown = [Week(date.fromisoformat(monday), *numbers) for monday, *numbers in list(rows)[first:]]
 
     def draw(width: int, height: int) -> SafeString:
         return line_chart(
@@ -93,7 +89,7 @@ def evidence_of(pattern: Pattern, *, in_a_list: bool = False) -> Evidence:
             alarms=[week.alarm for week in shown],
             title=title_of(pattern),
             description=rest["sentence"],
-            words=replace(chart_words(), observed=str(COUNTED.get(PatternKind(pattern.kind), _("Signals")))),
+            words=replace(words, observed=str(COUNTED.get(PatternKind(pattern.kind), _("Signals")))),
             with_key=not in_a_list,
             width=width,
             height=height,

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leerlus.casework.signals.masking import with_masks
 from leerlus.foundation.design import maps
+from leerlus.foundation.design.drawing import ChartWords
 from leerlus.foundation.design.words import chart_words
 from leerlus.foundation.organisation.actions import allow_false_alarms
-from leerlus.foundation.organisation.queries import municipality
 from leerlus.foundation.progress.queries import one_work
 from leerlus.insight.lessons.queries import elsewhere
 from leerlus.insight.measures.queries import measures_about
@@ -34,6 +34,7 @@ from leerlus.insight.told.queries import let_go
 from leerlus.journeys.detect import ask_for_a_look
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
+from leerlus.web.context import the_house
 from leerlus.web.patterns.evidence import (
     Evidence,
     evidence_of,
@@ -49,8 +50,7 @@ from leerlus.web.patterns.timeline import timeline_of
 
 WEEKS_ON_THE_MAP = 4
 SHOWN = 30
-CASES_SHOWN = 12
-MOST_CASES = 500
+MOST_AMONG = 500
 WHYS_SHOWN = 12
 WEEKS_ELSEWHERE = 8
 
@@ -59,17 +59,17 @@ WEEKS_ELSEWHERE = 8
 @require_safe
 @requires("see_patterns")
 def overview(request: StaffRequest) -> HttpResponse:
-    judgement, false_alarms = request.GET.get("oordeel", ""), municipality().false_alarms_per_month
+    judgement, false_alarms = request.GET.get("oordeel", ""), the_house(request).false_alarms_per_month
     judgement = judgement if judgement in Judgement.values else Judgement.WAITING
     found = queries.rising() if judgement == Judgement.WAITING else queries.judged(judgement)
     patterns = list(found[:SHOWN])
     districts = queries.told_by_district(since=_weeks_ago(WEEKS_ON_THE_MAP))
-    drawn = [place for place in districts if place.area.polygon]
+    drawn, words = [place for place in districts if place.area.polygon], chart_words()
     return render(
         request,
         "patterns/overview.html",
         {
-            "patterns": [_line(pattern) for pattern in patterns],
+            "patterns": [_line(pattern, words) for pattern in patterns],
             "judgement": judgement,
             "tabs": _tabs(),
             "scan": queries.last_scan(),
@@ -77,7 +77,7 @@ def overview(request: StaffRequest) -> HttpResponse:
                 (place, _lately_in_the_worklist(WEEKS_ON_THE_MAP, area=place.area.pk)) for place in districts
             ],
             "weeks_on_the_map": WEEKS_ON_THE_MAP,
-            "map": _map(drawn) if drawn else "",
+            "map": _map(drawn, words) if drawn else "",
             "right": how_often_right(queries.how_often_right()),
             "sensitivity_form": SensitivityForm(initial={"per_month": false_alarms}),
             "false_alarms": false_alarms,
@@ -87,8 +87,8 @@ def overview(request: StaffRequest) -> HttpResponse:
     )
 
 
-def _line(pattern: Pattern) -> tuple[Pattern, str, Evidence, str, list[str]]:
-    evidence = evidence_of(pattern, in_a_list=True)
+def _line(pattern: Pattern, words: ChartWords) -> tuple[Pattern, str, Evidence, str, list[str]]:
+    evidence = evidence_of(pattern, words=words, in_a_list=True)
     return pattern, title_of(pattern), evidence, mention_of(pattern), words_of(pattern)
 
 
@@ -122,7 +122,7 @@ def _tabs() -> list[tuple[str, str, int]]:
     return [(value, str(label), counts[value]) for value, label in Judgement.choices]
 
 
-def _map(places: list[queries.AreaCount]) -> SafeString:
+def _map(places: list[queries.AreaCount], words: ChartWords) -> SafeString:
     areas: list[maps.Area] = [
         (place.area.pk, place.area.name, place.area.polygon or {}, place.per_1000_residents, None) for place in places
     ]
@@ -130,7 +130,7 @@ def _map(places: list[queries.AreaCount]) -> SafeString:
         areas,
         title=_("Signals per 1,000 residents in the last %(weeks)s weeks") % {"weeks": WEEKS_ON_THE_MAP},
         description=_("The same numbers stand in the table beside the map."),
-        words=chart_words(),
+        words=words,
     )
 
 
@@ -153,28 +153,34 @@ def _page(
     causes = list(queries.causes_of(pattern))
     behind = {cause.pk for cause in causes} | ({pattern.cause_id} if pattern.cause_id else set())
     among = counted_among(pattern, staff=request.user) if "onder" in request.GET and may_see_cases else None
-    among = None if among is None else among[:MOST_CASES]
+    among = None if among is None else among[:MOST_AMONG]
     split = queries.split_of(pattern)
     may_see_measures = request.user.may("see_measures")
     about = measures_about(pattern, cause_ids=behind).select_related("verified_on")
     measures = list(about) if may_see_measures else []
     outreaches = list(of_pattern(pattern)) if request.user.may("reach_out") else []
-    shown = MOST_CASES if "alle" in request.GET else CASES_SHOWN
-    cases = list(queries.cases_of(pattern=pattern, staff=request.user, most=shown) if among is None else among)
+    asked = request.GET.get("pagina", "")
+    page = max(int(asked), 1) if asked.isdecimal() and len(asked) < 4 else 1
+    cases, has_more = (
+        (among, False) if among is not None else queries.cases_of(pattern=pattern, staff=request.user, page=page)
+    )
     with_masks(cases)
     context = {
         "pattern": pattern,
         "title": title_of(pattern),
-        "evidence": evidence_of(pattern),
+        "evidence": evidence_of(pattern, words=chart_words()),
         "mention": mention_of(pattern),
         "words": words_of(pattern),
         "cases": cases,
         "among": among,
         "among_number": pattern.evidence.get("among") if "through" in pattern.evidence else None,
-        "may_show_more": shown == CASES_SHOWN,
         "cases_found": sum((split.here, split.elsewhere, split.other_themes)),
         "split": split_in_words(split),
         "judged_before": queries.judged_before(pattern),
+        "page": page,
+        "earlier": f"?pagina={page - 1}#zaken" if page > 1 else "",
+        "later": f"?pagina={page + 1}#zaken" if has_more else "",
+        "most_looked_through": queries.MOST_LOOKED_THROUGH,
         "may_see_cases": may_see_cases,
         "may_judge": request.user.may("judge_patterns"),
         "may_reach_out": request.user.may("reach_out"),

@@ -20,12 +20,12 @@ class AddForm(forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"max_length": _("This is too long. You can type at most %(limit_value)d characters.")},
+        error_messages={"max_length": _("This is too long. Make it shorter: at most %(limit_value)s characters fit.")},
     )
     handed_in = Files(
         label=_("A photo, a letter or a voice note"),
         required=False,
-        help_text=_("At most 5 files of 15 MB: photo, PDF or sound. We take the place out of a photo."),
+        help_text=_("At most 5 files of 15 MB: photo, PDF or sound. We erase from a photo where it was made."),
     )
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 

@@ -13,16 +13,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from leerlus.casework.own_data.rules import read_number as request_number
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.parties.rules import is_phone, plain_postcode
 from leerlus.casework.signals.choices import Kind
 from leerlus.casework.signals.models import Theme, ThemeQuestion
+from leerlus.casework.signals.rules import CODE_LENGTH
+from leerlus.casework.signals.rules import read_number as signal_number
 from leerlus.foundation.files.fields import Files
 from leerlus.foundation.organisation.models import Area
 from leerlus.web.fields import Line, ThemeChoice, Told, field_for, name_of, tidy
 from leerlus.web.portal.steps import Step
 
 LONGEST_STORY = 10_000
+NOT_A_NUMBER = _("This is not one of our numbers. Look at it again on your confirmation.")
+NOT_A_CODE = _("A code has twelve letters and numbers. Look at it again on your confirmation.")
 
 STORY_LABELS = {
     Kind.COMPLAINT: _("What happened?"),
@@ -46,14 +51,14 @@ class Story(forms.CharField):
 WHAT_WE_SAY = Told(
     required=_("Answer this question, or ask us to call you."),
     not_a_date=_("This is not a date. Write it like 24-11-2026."),
-    too_long=_("This is too long. You can type at most %(limit_value)s characters."),
+    too_long=_("This is too long. Make it shorter: at most %(limit_value)s characters fit."),
     not_offered=_("Choose one of these answers."),
 )
 
 
 def _line(label: Any, *, most: int, autocomplete: str = "", help_text: Any = "", **attrs: str) -> Line:
     given = {"autocomplete": autocomplete, **attrs} if autocomplete else dict(attrs)
-    too_long = _("This is too long. You can type at most %(limit_value)s characters.")
+    too_long = _("This is too long. Make it shorter: at most %(limit_value)s characters fit.")
     field = Line(label=label, required=False, help_text=help_text, widget=forms.TextInput(attrs=given))
     field.validators.append(MaxLengthValidator(most, too_long))
     return field
@@ -146,7 +151,7 @@ class StoryQuestion(Question):
         error_messages={
             "required": _("Write down what you want to tell us."),
             "max_length": _(
-                "This is too long. You can type at most %(limit_value)d characters, or ask us to call you."
+                "This is too long. Make it shorter, or ask us to call you. At most %(limit_value)d characters fit."
             ),
         },
     )
@@ -154,7 +159,7 @@ class StoryQuestion(Question):
     handed_in = Files(
         label=_("A photo, a letter or a voice note"),
         required=False,
-        help_text=_("At most 5 files of 15 MB: photo, PDF or sound. We take the place out of a photo."),
+        help_text=_("At most 5 files of 15 MB: photo, PDF or sound. We erase from a photo where it was made."),
     )
 
 
@@ -328,20 +333,33 @@ AT_ONCE: dict[str, type[Question]] = {
 }
 
 
-class Follow(forms.Form):
+class Receipt(forms.Form):
     """The number and the code from the confirmation."""
 
     number = Line(
         label=_("Your number"),
         max_length=30,
-        help_text=pgettext_lazy("example of a number", "For example 26-0042-317."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
-        error_messages={"required": _("Fill in your number."), "max_length": _("This number is too long.")},
+        help_text=pgettext_lazy("examples of a number", "For example 26-0042-317 or IV-26-001."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        error_messages={"required": _("Fill in your number."), "max_length": NOT_A_NUMBER},
     )
     code = Line(
         label=_("Your secret code"),
         max_length=30,
         help_text=_("Twelve letters and numbers. They are on the confirmation that you got."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-        error_messages={"required": _("Fill in your secret code."), "max_length": _("This code is too long.")},
+        error_messages={"required": _("Fill in your secret code."), "max_length": NOT_A_CODE},
     )
+
+    def clean_number(self) -> str:
+        """What can be no number of ours is said at once; whether it is one, only together with the code."""
+        number: str = self.cleaned_data["number"]
+        if not (signal_number(number) or request_number(number)):
+            raise forms.ValidationError(NOT_A_NUMBER)
+        return number
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if sum(sign.isascii() and sign.isalnum() for sign in code) != CODE_LENGTH:
+            raise forms.ValidationError(NOT_A_CODE)
+        return code

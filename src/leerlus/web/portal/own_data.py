@@ -16,7 +16,7 @@ from leerlus.web.fields import Line
 from leerlus.web.portal.forms import Story
 
 KINDS = {"zien": Kind.ACCESS, "verbeteren": Kind.CORRECTION}
-TOO_LONG = gettext_lazy("This is too long. You can type at most %(limit_value)s characters.")
+TOO_LONG = gettext_lazy("This is too long. Make it shorter: at most %(limit_value)s characters fit.")
 
 
 def _line(label: Any, *, most: int, required: bool = False, autocomplete: str = "", help_text: Any = "") -> Line:
@@ -87,11 +87,6 @@ class AskForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
         reach = {"phone", "email", "postcode"}
-        if reach <= set(self.fields) and not self.errors and not any(told.get(name) for name in reach):
+        if reach <= set(self.fields) and not any(told.get(name) or name in self.errors for name in reach):
             self.add_error("phone", _("Give a phone number, an e-mail address or a postcode, so that we can find you."))
         return told
-
-
-class ReceiptForm(forms.Form):
-    number = _line(gettext_lazy("Your number"), most=20, required=True, help_text=gettext_lazy("Like IV-26-001"))
-    code = _line(gettext_lazy("Your secret code"), most=40, required=True)

@@ -69,15 +69,23 @@ class Milestone:
     condition: str  # "done", "now" or "later"
     on: date | None = None
     before: date | None = None
+    is_late: bool = False
 
 
 def milestones(
-    *, kind: str, state: str, reached: dict[str, date | None], call_before: date | None, due_on: date | None
+    *,
+    kind: str,
+    state: str,
+    reached: dict[str, date | None],
+    call_before: date | None,
+    due_on: date | None,
+    today: date,
 ) -> list[Milestone]:
     """The steps that this kind of telling goes through, with the days we know.
 
     ``reached`` holds the day of each step that left one. The step going on now has the day before which it must be:
-    of our promise to call, or the end of the handling term where there is one.
+    of our promise to call, or the end of the handling term where there is one. A day that passed is no promise any
+    more: that we did not keep it is said at the step going on now, and of a later step no day is named.
     """
     current = list(State).index(State(state))
     result: list[Milestone] = []
@@ -85,9 +93,11 @@ def milestones(
         if list(State).index(step) <= current:
             result.append(Milestone(step, "done", on=reached.get(step)))
         elif all(earlier.condition == "done" for earlier in result):
-            result.append(Milestone(step, "now", before=call_before if step is State.SPOKEN else due_on))
+            before = call_before if step is State.SPOKEN else due_on
+            result.append(Milestone(step, "now", before=before, is_late=before is not None and before < today))
         else:
-            result.append(Milestone(step, "later", before=due_on if step is State.CLOSED else None))
+            still_to_come = step is State.CLOSED and due_on is not None and due_on >= today
+            result.append(Milestone(step, "later", before=due_on if still_to_come else None))
     return result
 
 

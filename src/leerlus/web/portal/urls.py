@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 
 from leerlus.web.portal.own_data import KINDS as OWN_DATA_KINDS
 from leerlus.web.portal.steps import KINDS, Step
-from leerlus.web.portal.views import following, own_data, stories, telling
+from leerlus.web.portal.views import following, own_data, receipts, stories, telling
 
 
 class KindInAddress:
@@ -54,13 +54,13 @@ urlpatterns = [
     path("wat-is-er-veranderd/", stories.stories, name="stories"),
     path("wat-is-er-veranderd/<int:story_id>/", stories.story, name="story"),
     path("inzage/", own_data.own_data, name="own_data"),
-    path("inzage/volg/", own_data.own_data_follow, name="own_data_follow"),
+    path("inzage/volg/", receipts.own_data_follow, name="own_data_follow"),
     path("inzage/stand/", own_data.own_data_state, name="own_data_state"),
     path("inzage/halen/", own_data.own_data_fetch, name="own_data_fetch"),
     path("inzage/klaar/", own_data.own_data_close, name="own_data_close"),
     path("inzage/ontvangen/", own_data.own_data_received, name="own_data_received"),
     path("inzage/<own_data_kind:kind>/", own_data.own_data_ask, name="own_data_ask"),
-    path("volg/", following.follow, name="follow"),
+    path("volg/", receipts.follow, name="follow"),
     path("volg/stand/", following.followed, name="followed"),
     path("volg/horen/", following.hear, name="hear"),
     path("volg/oordeel/", following.judge, name="judge"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page
 from django.forms import (
     BaseForm,
@@ -23,12 +24,13 @@ from django.forms import (
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.dates import MONTHS_3, WEEKDAYS_ABBR
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from leerlus.foundation.design.glossary import glossary
+from leerlus.foundation.design.inputs import escaped
 from leerlus.foundation.design.numbers import in_digits
 from leerlus.foundation.design.rooms import in_a_row, nearest, rooms_for
 
@@ -38,30 +40,31 @@ register = template.Library()
 # ---------- dates ----------
 
 
+# Written without Django's formatter, which asks for the translation of a format first: lists are full of days.
+
+
 @register.filter
 def day(value: date | datetime | None) -> str:
     """ "di 24 nov 2026", in the language of the page."""
-    if value is None:
-        return ""
-    return date_format(_local(value), f"D j {_month()} Y")
+    return "" if value is None else _day(_local(value))
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """ "di 24 nov 2026 14:05", in the municipality's own time."""
-    if value is None:
-        return ""
-    return date_format(_local(value), f"D j {_month()} Y H:i")
+    return "" if value is None else f"{day(value)} {clock(value)}"
 
 
 @register.filter
 def clock(value: datetime | None) -> str:
-    return "" if value is None else date_format(_local(value), "H:i")
+    return "" if value is None else f"{_local(value):%H:%M}"
 
 
-def _month() -> str:
+def _day(value: date | datetime) -> str:
     """A month begins with a capital in English, and with a small letter in Dutch."""
-    return "M" if (get_language() or "").startswith("en") else "b"
+    month = str(MONTHS_3[value.month])
+    month = month.title() if (get_language() or "").startswith("en") else month
+    return f"{WEEKDAYS_ABBR[value.weekday()]} {value.day} {month} {value.year}"
 
 
 def _local(value: date | datetime) -> date | datetime:
@@ -123,14 +126,19 @@ def field(bound: BoundField, question: bool = False, optional: bool | None = Non
         kind = "check"
     elif isinstance(widget, FileInput):
         kind = "file"
+    is_optional = not bound.field.required if optional is None else optional
     return {
         "field": bound,
         "kind": kind,
         "question": question,
-        "is_optional": not bound.field.required if optional is None else optional,
+        "label": _with_optional(bound.label) if is_optional else bound.label,
         "described_by": _described_by(bound),
         "terms": terms_of(bound),
     }
+
+
+def _with_optional(label: Any) -> SafeString:
+    return format_html('{} <span class="optional">({})</span>', label, gettext("may stay empty"))
 
 
 @register.filter
@@ -170,14 +178,23 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
         if not form.is_bound:
             continue
         problems.extend(("", str(message)) for message in form.non_field_errors())
-        problems.extend((_target(bound), _named(bound, str(message))) for bound in form for message in bound.errors)
+        bare = {text for found in form.errors.as_data().values() for one in found if _is_bare(one) for text in one}
+        problems.extend(
+            (_target(bound), _named(bound, str(message)) if message in bare else str(message))
+            for bound in form
+            for message in bound.errors
+        )
     return {"problems": problems}
 
 
+def _is_bare(error: ValidationError) -> bool:
+    """Away from its field, that it must be filled in, or that it is too short or too long, says nothing."""
+    if error.code == "required":
+        return error.messages == [str(Field.default_error_messages["required"])]
+    return error.code in ("min_length", "max_length")
+
+
 def _named(bound: BoundField, message: str) -> str:
-    """Away from its field the sentence that a field must be filled in says nothing, so it gets the field's name."""
-    if message != str(Field.default_error_messages["required"]):
-        return message
     label = str(bound.label)
     return f"{label} {message}" if label.endswith("?") else f"{label}: {message[:1].lower()}{message[1:]}"
 
@@ -210,7 +227,8 @@ def pagination(context: RequestContext, page: Page[Any], parameter: str = "pagin
         return f"?{query.urlencode()}"
 
     return {
-        "page": page,
+        "number": page.number,
+        "last": page.paginator.num_pages,
         "earlier": address(page.previous_page_number()) if page.has_previous() else "",
         "later": address(page.next_page_number()) if page.has_next() else "",
     }
@@ -260,15 +278,19 @@ def timeline_item(
     )
 
 
-@register.inclusion_tag("design/deadline.html")
-def deadline(due: date | datetime | None, cause: str = "", today: date | None = None) -> dict[str, Any]:
+@register.simple_tag
+def deadline(due: date | datetime | None, cause: str = "", today: date | None = None) -> SafeString:
     """A deadline as a sentence with its cause, never only as a colour."""
     if due is None:
-        return {"due": None}
+        return format_html('<span class="quiet">{}</span>', gettext("No deadline"))
     last_day = _local(due)
     last_day = last_day.date() if isinstance(last_day, datetime) else last_day
     days_left = (last_day - (today or timezone.localdate())).days
-    return {"due": last_day, "cause": cause, "state": _urgency(days_left), "sentence": _time_left(days_left)}
+    told = f' <span class="cause">{escaped(cause)}</span>' if cause else ""
+    return SafeString(
+        f'<span class="deadline is-{_urgency(days_left)}">{escaped(_time_left(days_left))}: '
+        f'<time class="nowrap" datetime="{last_day.isoformat()}">{escaped(day(last_day))}</time>{told}</span>'
+    )
 
 
 def _urgency(days_left: int) -> str:

@@ -25,6 +25,7 @@ from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.journeys.hear_back import what_was_done
 from leerlus.web.desk.forms.base import CaseForm, WatchfulForm
+from leerlus.web.desk.forms.contact import checked_phone
 from leerlus.web.desk.forms.fields import (
     TEXT,
     DayField,
@@ -36,6 +37,7 @@ from leerlus.web.desk.forms.fields import (
     soon_enough,
 )
 from leerlus.web.desk.forms.redress import ConsentForm, RedressForm
+from leerlus.web.fields import Line
 from leerlus.web.whys import WhyAnswers
 
 LONGEST_TALK_MINUTES = 240
@@ -62,9 +64,19 @@ class CallForm(WatchfulForm):
         choices=[(way, Way(way).label) for way in (Way.CALL, Way.VISIT)], required=False, widget=forms.HiddenInput
     )
     minutes = forms.CharField(required=False, widget=forms.HiddenInput)
+    new_phone = Line(
+        label=_("Another number"),
+        help_text=_("After a wrong number. We call this one from now on."),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
 
     def asked_by(self, staff: Staff) -> None:
         cast(OwnerField, self.fields["promise_owner"]).asked_by(staff)
+
+    def clean_new_phone(self) -> str:
+        return checked_phone(self.cleaned_data["new_phone"], signal=self.signal)
 
     def clean_way(self) -> str:
         return self.cleaned_data["way"] or Way.CALL
@@ -257,6 +269,7 @@ class WhyForm(WhyAnswers, CaseForm):
         "no_elsewhere": _("Say where else this could happen, or that it can't."),
         "no_cause": _("Choose a cause, or say below why it can't be known."),
         "both": _("Choose a cause or say why it can't be known, not both."),
+        "no_reason": _("Say in a sentence what you looked for, and why it can't be found."),
     }
 
     @classmethod

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.forms.utils import flatatt
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from leerlus.foundation.design.inputs import attributes, escaped
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import colleagues, colleagues_of
 from leerlus.statute.calendar import FIRST_KNOWN_YEAR
@@ -50,26 +49,25 @@ def decided_on(day: date | None) -> date | None:
     return day
 
 
-SELECTED = mark_safe(" selected")
-
-
 class Select(forms.Select):
     """A list to choose from, written in one go: Django's own renders a template for each line of it."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = self.format_value(value)
-        options = format_html_join("", "{}", ((_line_or_group(one, label, chosen),) for one, label in self.choices))
-        return format_html(
-            "<select{}>{}</select>", flatatt({"name": name, **self.build_attrs(self.attrs, attrs)}), options
-        )
+        given = attributes({"name": name, **self.build_attrs(self.attrs, attrs)})
+        return SafeString(f"<select{given}>{_lines(self.choices, self.format_value(value))}</select>")
 
 
-def _line_or_group(choice: Any, label: Any, chosen: Any) -> SafeString:
-    if isinstance(label, list | tuple):
-        lines = format_html_join("", "{}", ((_line_or_group(one, name, chosen),) for one, name in label))
-        return format_html('<optgroup label="{}">{}</optgroup>', choice, lines)
-    selected = SELECTED if str(choice) in chosen else ""
-    return format_html('<option value="{}"{}>{}</option>', "" if choice is None else str(choice), selected, label)
+def _lines(choices: Any, chosen: Any) -> str:
+    """A choice that holds choices is a group with a name."""
+    lines = []
+    for choice, label in choices:
+        if isinstance(label, list | tuple):
+            lines.append(f'<optgroup label="{escaped(choice)}">{_lines(label, chosen)}</optgroup>')
+        else:
+            value = "" if choice is None else str(choice)
+            selected = " selected" if value in chosen else ""
+            lines.append(f'<option value="{escaped(value)}"{selected}>{escaped(label)}</option>')
+    return "".join(lines)
 
 
 if TYPE_CHECKING:

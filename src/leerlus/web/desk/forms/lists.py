@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -19,10 +20,16 @@ from leerlus.web.desk.forms.fields import TEXT, DayField, Select, ThemeField, lo
 
 NOT_COUNTED = {State.CLOSED, "all"}
 
+ALL = ("", _("All"))
 
-def _handlers() -> list[tuple[str, Any]]:
-    people = [(str(person.pk), person.name) for person in people_who_handle()]
-    return [("", _("All")), ("me", _("Me")), ("nobody", _("Nobody yet")), *people]
+
+class Choice(forms.ChoiceField):
+    """One of a list; nothing chosen is all of it. These lists land in the address and are read there, not here."""
+
+    widget = Select
+
+    def __init__(self, label: Any, choices: Iterable[tuple[Any, Any]] = ()) -> None:
+        super().__init__(label=label, required=False, choices=choices)
 
 
 def _with_number(value: Any, label: Any, cases: Mapping[str, int]) -> str:
@@ -34,52 +41,36 @@ class FilterForm(forms.Form):
     """The worklist's filters; what it reads lands in the address."""
 
     words = forms.CharField(label=_("Words"), required=False, max_length=200)
-    state = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        widget=Select,
-        choices=[("open", _("Open")), *State.choices, ("all", _("All, closed too"))],
-    )
-    kind = forms.ChoiceField(
-        label=_("Kind"),
-        required=False,
-        widget=Select,
-        choices=[("", _("All")), (NO_COMPLIMENT, _("All but compliments")), *Kind.choices],
-    )
-    theme = ThemeField(queryset=main_themes(), label=_("Theme"), required=False, empty_label=_("All"))
-    area = forms.ModelChoiceField(
-        queryset=districts(), label=_("District"), required=False, empty_label=_("All"), widget=Select
-    )
-    handler = forms.ChoiceField(label=_("Handler"), required=False)
-    channel = forms.ChoiceField(
-        label=_("Channel"), required=False, widget=Select, choices=[("", _("All")), *Channel.choices]
-    )
-    due = forms.ChoiceField(
-        label=_("Term"),
-        required=False,
-        widget=Select,
-        choices=[("", _("All")), ("overdue", _("Overdue")), ("soon", _("Ends within a week"))],
-    )
-    reply = forms.ChoiceField(
-        label=_("Reply"), required=False, widget=Select, choices=[("", _("All")), ("new", _("New reply"))]
-    )
+    state = Choice(_("State"), [("open", _("Open")), *State.choices, ("all", _("All, closed too"))])
+    kind = Choice(_("Kind"), [ALL, (NO_COMPLIMENT, _("All but compliments")), *Kind.choices])
+    theme = Choice(_("Theme"))
+    area = Choice(_("District"))
+    handler = Choice(_("Handler"))
+    channel = Choice(_("Channel"), [ALL, *Channel.choices])
+    due = Choice(_("Term"), [ALL, ("overdue", _("Overdue")), ("soon", _("Ends within a week"))])
+    reply = Choice(_("Reply"), [ALL, ("new", _("New reply"))])
     since = DayField(label=_("Received from"), required=False)
     until = DayField(label=_("Received until"), required=False)
-    order = forms.ChoiceField(
-        label=_("Order"),
-        required=False,
-        widget=Select,
-        choices=[("due", _("Earliest term first")), ("newest", _("Newest first")), ("oldest", _("Oldest first"))],
+    order = Choice(
+        _("Order"), [("due", _("Earliest term first")), ("newest", _("Newest first")), ("oldest", _("Oldest first"))]
     )
 
     def __init__(self, *args: Any, left: Left | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Read once a page: choices given as a function are asked for again at every look.
-        handlers = forms.ChoiceField(label=_("Handler"), required=False, choices=_handlers(), widget=Select)
-        self.fields["handler"] = handlers
+        self._offer("theme", [ALL, *_names(main_themes())])
+        self._offer("area", [ALL, *_names(districts())])
+        self._offer("handler", [ALL, ("me", _("Me")), ("nobody", _("Nobody yet")), *_names(people_who_handle())])
         for name, cases in (left or {}).items():
-            field = cast(Any, self.fields[name])  # A list to choose from, whether of a model or not.
-            field.choices = [(value, _with_number(value, label, cases)) for value, label in field.choices]
+            field = cast(forms.ChoiceField, self.fields[name])
+            choices = cast(Iterable[tuple[Any, Any]], field.choices)
+            field.choices = [(value, _with_number(value, label, cases)) for value, label in choices]
+
+    def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
+
+
+def _names(things: QuerySet[Any]) -> QuerySet[Any]:
+    return things.values_list("pk", "name")
 
 
 def filters_of(address: str) -> Filters:

@@ -18,9 +18,13 @@ from leerlus.foundation.organisation.queries import colleagues
 from leerlus.statute.objections import LONGEST_ADJOURNMENT_DAYS
 from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.fields import TEXT, DayField, Select, decided_on, long_text
+from leerlus.web.desk.forms.proof import OUTSIDE, Shown, other_day, outside_field, proof_field
 
 ASKED: list[Any] = [("", "---------")]
 LONGEST_EXTENSION_DAYS = 28
+PROOF = ("proof", "outside")
+NOT_SHOWN = _("Choose the letter, mail or talk that shows it, or “Something outside this program” and say how.")
+SAY_HOW = _("Say how it was done, and why it is written down only now.")
 
 
 class LawForm(CaseForm):
@@ -48,6 +52,44 @@ class OnForm(LawForm):
 
 
 class SentForm(OnForm):
+    how = forms.ChoiceField(label=_("How?"), choices=How.choices, initial=How.LETTER)
+
+
+class ProvenForm(OnForm):
+    """Something that we did ourselves: of a day that has passed, something shows that it was done then."""
+
+    talks_show_it: ClassVar = False
+    always_shown: ClassVar = False
+
+    proof = proof_field(
+        _("What shows it?"),
+        help_text=_("Needed for a day before today: the letter, mail or talk of that day."),
+    )
+    outside = outside_field()
+
+    def __init__(
+        self, data: QueryDict | None = None, *, signal: Signal, road: Road | ObjectionRoad, prefix: str
+    ) -> None:
+        super().__init__(data, signal=signal, road=road, prefix=prefix)
+        self.shown = Shown(signal, talks=self.talks_show_it)
+        self.fields["proof"].choices = list(self.shown.choices())  # type: ignore[attr-defined]  # It is a choice field.
+        self.order_fields([name for name in self.fields if name not in PROOF] + list(PROOF))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        on, chosen, outside = cleaned.get("on"), cleaned.get("proof", ""), cleaned.pop("outside", "")
+        shown_on = self.shown.day_of(chosen)
+        if on and not chosen and "proof" not in self.errors and (self.always_shown or on < timezone.localdate()):
+            self.add_error("proof", NOT_SHOWN)
+        elif on and shown_on and shown_on != on:
+            self.add_error("on", other_day(shown_on))
+        elif chosen == OUTSIDE and not outside and "outside" not in self.errors:
+            self.add_error("outside", SAY_HOW)
+        cleaned["proof"] = self.shown.proof(chosen, outside=outside)
+        return cleaned
+
+
+class ProvenSentForm(ProvenForm):
     how = forms.ChoiceField(label=_("How?"), choices=How.choices, initial=How.LETTER)
 
 
@@ -104,7 +146,13 @@ class SideForm(OnForm):
     side = forms.ChoiceField(label=_("Who?"), choices=Side.choices)
 
 
-class OfferHearingForm(SideForm):
+class ProvenSideForm(ProvenForm):
+    side = forms.ChoiceField(label=_("Who?"), choices=Side.choices)
+
+
+class OfferHearingForm(ProvenSideForm):
+    talks_show_it = True
+
     how = forms.ChoiceField(label=_("How?"), choices=How.choices, initial=How.LETTER)
     until = DayField(
         label=_("To be answered before?"),
@@ -128,7 +176,8 @@ class ReplyForm(SideForm):
     )
 
 
-class HearForm(SideForm):
+class HearForm(ProvenSideForm):
+    talks_show_it = True
     terms: ClassVar = {"how": ("hearing",)}
 
     how = forms.ChoiceField(
@@ -143,7 +192,9 @@ class HearForm(SideForm):
     )
 
 
-class ReportForm(SideForm):
+class ReportForm(ProvenSideForm):
+    talks_show_it = True
+
     report = forms.CharField(
         label=_("Report of the hearing"),
         help_text=_("What was said, so that who was there recognises it."),
@@ -186,23 +237,56 @@ class ExtendForm(OnForm):
     )
     words = forms.CharField(label=_("Why?"), min_length=5, max_length=TEXT, widget=long_text(2))
     told_complainant_on = DayField(label=_("When was the resident told, in writing?"), required=False)
+    complainant_proof = proof_field(_("What shows that the resident was told?"))
     told_subject_on = DayField(label=_("When was who is complained about told, in writing?"), required=False)
+    subject_proof = proof_field(_("What shows that who is complained about was told?"))
+    outside = outside_field()
+
+    def __init__(
+        self, data: QueryDict | None = None, *, signal: Signal, road: Road | ObjectionRoad, prefix: str
+    ) -> None:
+        super().__init__(data, signal=signal, road=road, prefix=prefix)
+        self.shown = Shown(signal)
+        for name in ("complainant_proof", "subject_proof"):
+            self.fields[name].choices = list(self.shown.choices())  # type: ignore[attr-defined]  # It is a choice field.
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        for name in ("told_complainant_on", "told_subject_on"):
-            if cleaned.get(name) and cleaned[name] > timezone.localdate():
-                self.add_error(name, _("This day has yet to come."))
-            elif cleaned.get(name) and cleaned.get("on") and cleaned[name] < cleaned["on"]:
-                self.add_error(name, _("This day lies before the decision. Choose a later day."))
+        outside, chosen = cleaned.pop("outside", ""), []
+        for told, proof in (("told_complainant_on", "complainant_proof"), ("told_subject_on", "subject_proof")):
+            chosen.append(cleaned.get(proof, ""))
+            self._clean_told(cleaned, told, proof)
+            cleaned[proof] = self.shown.proof(cleaned.get(proof, ""), outside=outside)
+        if OUTSIDE in chosen and not outside and "outside" not in self.errors:
+            self.add_error("outside", SAY_HOW)
         return cleaned
 
+    def _clean_told(self, cleaned: dict[str, Any], told: str, proof: str) -> None:
+        """A letter tells its own day; of a day that was typed, something shows that it was told then."""
+        shown_on = self.shown.day_of(cleaned.get(proof, ""))
+        if shown_on and told not in self.errors and not cleaned.get(told):
+            cleaned[told] = shown_on
+        told_on = cleaned.get(told)
+        if not told_on:
+            if cleaned.get(proof) and told not in self.errors:
+                self.add_error(told, _("Fill in the day on which it was told."))
+        elif told_on > timezone.localdate():
+            self.add_error(told, _("This day has yet to come."))
+        elif cleaned.get("on") and told_on < cleaned["on"]:
+            self.add_error(told, _("This day lies before the decision. Choose a later day."))
+        elif shown_on and shown_on != told_on:
+            self.add_error(told, other_day(shown_on))
+        elif not cleaned.get(proof):
+            self.add_error(proof, NOT_SHOWN)
 
-class TellExtensionForm(SideForm):
+
+class TellExtensionForm(ProvenSideForm):
+    always_shown = True
+
     how = forms.ChoiceField(label=_("How?"), choices=How.choices, initial=How.LETTER)
 
 
-class AgreeForm(SentForm):
+class AgreeForm(ProvenSentForm):
     until = DayField(label=_("Until which day does the resident agree?"))
     words = forms.CharField(label=_("In the resident's own words"), min_length=3, max_length=TEXT, widget=long_text(2))
 
@@ -327,7 +411,7 @@ class AskRepairForm(SentForm):
         return cleaned
 
 
-class AdjournForm(SentForm):
+class AdjournForm(ProvenSentForm):
     on = DayField(label=_("When was the resident told, in writing?"), initial=timezone.localdate)
     days = forms.IntegerField(
         label=_("How many days longer?"),

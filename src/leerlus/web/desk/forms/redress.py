@@ -13,7 +13,12 @@ from leerlus.foundation.organisation.queries import people_who_handle
 from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.fields import TEXT, DayField, Select, long_text, soon_enough
 
-WHY_TAILORED = ("rule_name", "purpose_of_the_rule", "circumstances")
+# What a tailored solution says, and the sentence where it does not yet.
+WHY_TAILORED = {
+    "rule_name": _("Say which rule pinched."),
+    "purpose_of_the_rule": _("Say what that rule is for."),
+    "circumstances": _("Say why the rule misses its purpose here."),
+}
 
 
 class RedressForm(CaseForm):
@@ -58,9 +63,9 @@ class RedressForm(CaseForm):
         if kind == RedressKind.PAYMENT and not cleaned.get("amount") and "amount" not in self.errors:
             self.add_error("amount", _("Say how much is paid."))
         if kind == RedressKind.TAILORED_SOLUTION:
-            for name in WHY_TAILORED:
+            for name, sentence in WHY_TAILORED.items():
                 if not cleaned.get(name) and name not in self.errors:
-                    self.add_error(name, _("A tailored solution says which rule, its purpose and the circumstances."))
+                    self.add_error(name, sentence)
         if kind == RedressKind.PROMISE and not cleaned.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", _("Choose the day before which we do this."))
         return cleaned

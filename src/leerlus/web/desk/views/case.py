@@ -37,6 +37,7 @@ STILL_TO_DO = {
     "redress": gettext_lazy("Write down what was put right, or that nothing needed to be."),
     "why": gettext_lazy("Ask why it went wrong first, or say why that can't be known."),
     "word": gettext_lazy("Closing as satisfied takes the resident's own word that it is solved."),
+    "involved": NOT_LAWFUL["you_were_involved"],
     **ASKED_BY_LAW,
 }
 
@@ -72,12 +73,20 @@ def _what_comes_of(attempt: CallAttempt, signal: Signal) -> str:
     if attempt.way == Way.VISIT:
         return _("Written down. Nobody was home.")
     if attempt.outcome == CallOutcome.WRONG_NUMBER:
-        return _("Written down. Look up another number before the next try.")
+        return _wrong_number(signal)
     planned = open_call(signal)
     if planned is None:
         return _("Written down. That was the last try: plan a visit, or write a letter.")
     when = f"{day(planned.on)}, {planned.get_part_of_day_display().lower()}" if planned.part_of_day else day(planned.on)
     return _("Written down. The next try: %(when)s.") % {"when": when}
+
+
+def _wrong_number(signal: Signal) -> str:
+    """What comes of it: the number that was typed is called, or another way stands planned."""
+    planned = open_call(signal)
+    if planned and planned.way == Way.CALL:
+        return _("Written down. The next try is at the other number: %(when)s.") % {"when": day(planned.on)}
+    return _("Written down, and the wrong number is taken off. Fill in another, or write a letter or plan a visit.")
 
 
 @deed("visit", stands_in="call")

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.contacts.queries import attempts, commitments, notes, open_calls
-from leerlus.casework.feedback.queries import verdicts_of
+from leerlus.casework.feedback.queries import talk_owed_since, verdicts_of
 from leerlus.casework.letters.checking import Line
 from leerlus.casework.letters.queries import letters_of, sent_on
 from leerlus.casework.ombudsman.queries import interventions_of, recommendations_of
@@ -58,6 +58,7 @@ from leerlus.web.desk.drafts import put_back
 from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.case import CASE_FORMS, WhyForm
 from leerlus.web.desk.forms.company import COMPANY_FORMS
+from leerlus.web.desk.forms.contact import CONTACT_FORMS
 from leerlus.web.desk.forms.protected import PROTECTED_FORMS
 from leerlus.web.desk.once import remember_sent, sent_just_now
 from leerlus.web.desk.plan import on_the_case_page
@@ -65,7 +66,7 @@ from leerlus.web.desk.timeline import Happening, timeline
 
 # What is protected is never kept as a draft.
 MAY_BE_DRAFTED = {**CASE_FORMS, **COMPANY_FORMS}
-FORMS = {**MAY_BE_DRAFTED, **PROTECTED_FORMS}
+FORMS = {**MAY_BE_DRAFTED, **PROTECTED_FORMS, **CONTACT_FORMS}
 # At a door: spoken, or nobody there.
 VISIT_OUTCOMES = [(CallOutcome.SPOKEN, CallOutcome.SPOKEN.label), (CallOutcome.NO_ANSWER, gettext_lazy("Nobody home"))]
 FOUND = 302
@@ -111,6 +112,8 @@ def page(
         form.asked_by(request.user)
     _give_people(forms)
     forms["close_form"].initial["what_was_done"] = what_was_done(told["redress"])
+    if told["helpers"]:
+        forms["contact_form"].initial["helper_has_consent"] = told["helpers"][0].has_consent
     if sent is not None:
         forms[str(sent.prefix)] = sent
     if why := next((one for one in told["whys"] if str(one.pk) == request.GET.get("probleem")), None):
@@ -125,7 +128,7 @@ def page(
         "party": signal.complainant,
         "timeline": _timeline(signal, told),
         "open_call": next(iter(told["calls"]), None),
-        "may_visit": call.visit_is_allowed(signal, tries=told["tries"]),
+        "may_visit": call.visit_is_allowed(signal, tries=told["tries"], owed_since=talk_owed_since(told["verdicts"])),
         "sent_on": sent_on(signal),
         "visit_outcomes": VISIT_OUTCOMES,
         "helper": next(iter(told["helpers"]), None),

@@ -67,8 +67,8 @@ DEEDS: dict[str, Deed] = {
     ),
     "involve": Deed(gettext_lazy("Name who was involved"), forms.InvolveForm, law.involve, "Awb 9:7"),
     "ask_missing": Deed(DUTIES[DutyKind.ASK_MISSING_PARTS], forms.AskMissingForm, law.ask_missing, "Awb 9:4"),
-    "acknowledge": Deed(DUTIES[DutyKind.ACKNOWLEDGE], forms.SentForm, law.acknowledge, "Awb 9:6"),
-    "send_copy": Deed(DUTIES[DutyKind.SEND_COPY_TO_SUBJECT], forms.SentForm, law.send_copy, "Awb 9:9"),
+    "acknowledge": Deed(DUTIES[DutyKind.ACKNOWLEDGE], forms.ProvenSentForm, law.acknowledge, "Awb 9:6"),
+    "send_copy": Deed(DUTIES[DutyKind.SEND_COPY_TO_SUBJECT], forms.ProvenSentForm, law.send_copy, "Awb 9:9"),
     "offer_hearing": Deed(gettext_lazy("Offer a hearing"), forms.OfferHearingForm, law.offer_hearing, "Awb 9:10(1)"),
     "note_reply": Deed(
         gettext_lazy("Write down the answer to the offer"), forms.ReplyForm, law.note_reply, "Awb 9:10(2)"
@@ -99,9 +99,9 @@ DEEDS: dict[str, Deed] = {
     ),
     "judge": Deed(gettext_lazy("Write down findings and judgement"), forms.JudgeForm, law.judge, "Awb 9:12(1)"),
     "conclude": Deed(gettext_lazy("Write down the conclusions"), forms.ConcludeForm, law.conclude, "Awb 9:12(1)"),
-    "tell_outcome": Deed(DUTIES[DutyKind.SEND_OUTCOME_LETTER], forms.SentForm, law.tell_outcome, "Awb 9:12"),
+    "tell_outcome": Deed(DUTIES[DutyKind.SEND_OUTCOME_LETTER], forms.ProvenSentForm, law.tell_outcome, "Awb 9:12"),
     "refuse": Deed(gettext_lazy("Decide not to handle it"), forms.RefuseForm, law.refuse, "Awb 9:8"),
-    "tell_refusal": Deed(DUTIES[DutyKind.TELL_REFUSAL], forms.SentForm, law.tell_refusal, "Awb 9:8(3)"),
+    "tell_refusal": Deed(DUTIES[DutyKind.TELL_REFUSAL], forms.ProvenSentForm, law.tell_refusal, "Awb 9:8(3)"),
     "withdraw": Deed(
         gettext_lazy("The resident takes the complaint back"), forms.WithdrawForm, law.withdraw, "Awb 9:5"
     ),
@@ -122,7 +122,7 @@ OBJECTION_DEEDS: dict[str, Deed] = {
         gettext_lazy("Which decision, and who advises?"), forms.ObjectionForm, objections.look_at, "Awb 6:8"
     ),
     "acknowledge": Deed(
-        OBJECTION_DUTIES[ObjectionDuty.ACKNOWLEDGE_OBJECTION], forms.SentForm, objections.acknowledge, "Awb 6:14"
+        OBJECTION_DUTIES[ObjectionDuty.ACKNOWLEDGE_OBJECTION], forms.ProvenSentForm, objections.acknowledge, "Awb 6:14"
     ),
     "explain_late": Deed(
         OBJECTION_DUTIES[ObjectionDuty.ASK_WHY_LATE], forms.WordsForm, objections.explain_late, "Awb 6:11"
@@ -131,12 +131,16 @@ OBJECTION_DEEDS: dict[str, Deed] = {
     "note_repaired": Deed(
         gettext_lazy("What was missing came in"), forms.OnForm, objections.note_repaired, "Awb 7:10(2)"
     ),
-    "offer_hearing": Deed(gettext_lazy("Offer a hearing"), forms.SentForm, objections.offer_hearing, "Awb 7:2(1)"),
+    "offer_hearing": Deed(
+        gettext_lazy("Offer a hearing"), forms.ProvenSentForm, objections.offer_hearing, "Awb 7:2(1)"
+    ),
     "adjourn": Deed(gettext_lazy("Adjourn the decision"), forms.AdjournForm, objections.adjourn, "Awb 7:10(3)"),
     "agree_to_delay": Deed(
         gettext_lazy("The resident agrees to more time"), forms.AgreeForm, objections.agree_to_delay, "Awb 7:10(4)"
     ),
-    "tell_decision": Deed(OBJECTION_DUTIES[ObjectionDuty.DECIDE], forms.SentForm, objections.tell_decision, "Awb 7:12"),
+    "tell_decision": Deed(
+        OBJECTION_DUTIES[ObjectionDuty.DECIDE], forms.ProvenSentForm, objections.tell_decision, "Awb 7:12"
+    ),
     "withdraw": Deed(
         gettext_lazy("The resident takes the objection back"), forms.WithdrawForm, objections.withdraw, "Awb 6:21"
     ),
@@ -237,6 +241,7 @@ def _page(
         "deed": deeds.get(asked),
         "deed_article": article(deeds[asked].article) if asked else "",
         "steps": [(step, step in shown["road"].steps) for step in queries.steps_of(signal)],
+        "to_look_at_again": queries.done_by_who_was_involved(signal),
         "struck": struck_steps_of(signal),
         "more": [(title, [(deeds[name].title, address_of(signal, name)) for name in names]) for title, names in more]
         if signal.is_open
@@ -286,8 +291,8 @@ def terms(request: StaffRequest) -> HttpResponse:
             ],
             "form": form,
             "page": page,
-            "earlier": urlencode(kept | {"pagina": page - 1}) if page > 1 else None,
-            "later": urlencode(kept | {"pagina": page + 1}) if len(rows) > PAGE else None,
+            "earlier": f"?{urlencode(kept | {'pagina': page - 1})}" if page > 1 else "",
+            "later": f"?{urlencode(kept | {'pagina': page + 1})}" if len(rows) > PAGE else "",
         },
     )
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
 from leerlus.casework.redress import actions as redress
+from leerlus.casework.redress.choices import RedressKind
 from leerlus.casework.redress.queries import redress_of
 from leerlus.casework.signals.models import Signal
 from leerlus.journeys import settle
@@ -21,8 +22,9 @@ def put_right(request: StaffRequest, signal: Signal, form: RedressForm) -> HttpR
     try:
         settle.put_right(signal=signal, by=request.user, **form.told())
     except TalkFirst:
+        field = "kind" if form.cleaned_data["kind"] == RedressKind.PAYMENT else "what"
         form.add_error(
-            "kind", _("Money is talked through before it is offered. Call first, or ask the coordinator for consent.")
+            field, _("Money is talked through before it is offered. Call first, or ask the coordinator for consent.")
         )
         return again(request, signal, form, "redress")
     return done(request, signal, _("Written down what was put right."))

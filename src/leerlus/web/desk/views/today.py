@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 
 from leerlus.casework.breaches.queries import people_to_phone, safety_to_do
 from leerlus.casework.contacts.choices import CallOutcome
-from leerlus.casework.contacts.queries import calls_to_make, commitments_due, planned_for
+from leerlus.casework.contacts.queries import calls_to_make, commitments_due, promised_calls
 from leerlus.casework.feedback.queries import verdicts_to_ask
 from leerlus.casework.own_data.queries import to_answer
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.redress.queries import redress_due
 from leerlus.casework.signals.masking import with_masks
-from leerlus.casework.signals.queries import due_soon, for_reading, new_replies, open_cases_of
+from leerlus.casework.signals.queries import as_lines, due_soon, new_replies, open_cases_of
 from leerlus.foundation.notices.queries import not_read
 from leerlus.foundation.reading import counted
 from leerlus.insight.measures.queries import overdue, without_effect
@@ -73,11 +73,11 @@ def today(request: StaffRequest) -> HttpResponse:
 def mine(request: StaffRequest) -> HttpResponse:
     """My own open cases, the earliest term first, each with its next step."""
     cases = open_cases_of(request.user)
-    rows = list(for_reading(cases).order_by(F("due_on").asc(nulls_last=True), "id")[:MINE_SHOWN])
-    planned = planned_for(rows)
+    rows = list(as_lines(cases).order_by(F("due_on").asc(nulls_last=True), "id")[:MINE_SHOWN])
+    promised = promised_calls(rows)
     context = {
-        "rows": [(signal, planned.get(signal.pk)) for signal in rows],
+        "rows": [(signal, promised.get(signal.pk)) for signal in rows],
         "found": cases.count(),
-        "calls": sum(1 for signal in rows if signal.pk in planned),
+        "calls": len(promised),
     }
     return render(request, "desk/mine.html", context)

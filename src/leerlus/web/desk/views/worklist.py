@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from leerlus.casework.contacts.queries import planned_for
+from leerlus.casework.contacts.queries import promised_calls
 from leerlus.casework.parties.queries import apart_among
 from leerlus.casework.signals.left import cases_left
 from leerlus.casework.signals.queries import Filters, one_for
@@ -29,7 +29,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
     filters = Filters.from_address(request.GET.dict())
     today = timezone.localdate()
     page = page_of(filters=filters, staff=request.user, today=today)
-    planned = planned_for(page.signals)
+    promised = promised_calls(page.signals)
     form = FilterForm(
         initial={name: getattr(filters, name) for name in FilterForm.base_fields},
         left=cases_left(filters=filters, staff=request.user, today=today),
@@ -39,7 +39,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
         "desk/worklist.html",
         {
             "page": page,
-            "rows": [(signal, planned.get(signal.pk)) for signal in page.signals],
+            "rows": [(signal, promised.get(signal.pk)) for signal in page.signals],
             "apart": apart_among((signal.complainant_id for signal in page.signals), on=today),
             "filters": filters,
             "form": form,
@@ -48,8 +48,8 @@ def worklist(request: StaffRequest) -> HttpResponse:
             "here": filters.address(),
             "save_form": SaveViewForm(initial={"filters": filters.address()}),
             "may_choose": request.user.may("handle_cases"),
-            "earlier": filters.address(page=filters.page - 1) if filters.page > 1 else None,
-            "later": filters.address(page=filters.page + 1) if page.has_next else None,
+            "earlier": f"?{filters.address(page=filters.page - 1)}" if filters.page > 1 else "",
+            "later": f"?{filters.address(page=filters.page + 1)}" if page.has_next else "",
         },
     )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.casework.letters import actions, checking, queries, rules
-from leerlus.casework.letters.actions import Stopped
+from leerlus.casework.letters.actions import Stopped, WasInvolved
 from leerlus.casework.letters.models import Enclosure, Letter
 from leerlus.casework.letters.paper import pages_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
@@ -238,6 +238,12 @@ def send(request: StaffRequest, letter_id: int) -> HttpResponse:
         actions.send(letter=letter, version=_version(request), by=request.user)
     except Stopped:
         messages.warning(request, _("Not sent. The check says stop; look below."))
+        return redirect("letters:check", letter_id=letter.pk)
+    except WasInvolved:
+        messages.warning(
+            request,
+            _("Not sent. You were involved in what the complaint is about: hand the case over first (Awb 9:7)."),
+        )
         return redirect("letters:check", letter_id=letter.pk)
     except ChangedMeanwhile:
         return _sent_already(request, letter)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,41 +20,19 @@ from leerlus.casework.redress.queries import redress_of
 from leerlus.casework.signals.actions import say_whether_to_hear
 from leerlus.casework.signals.choices import State
 from leerlus.casework.signals.models import Signal
-from leerlus.casework.signals.queries import attachments_of, by_receipt, messages_of
+from leerlus.casework.signals.queries import attachments_of, messages_of
 from leerlus.foundation.design.templatetags.house import day
 from leerlus.insight.causes.queries import whys_of
 from leerlus.insight.told.queries import news_of
 from leerlus.journeys.converse import resident_adds
 from leerlus.journeys.hear_back import resident_judged
 from leerlus.web.budget import query_budget
-from leerlus.web.guesses import Patience, sender, too_often
+from leerlus.web.guesses import sender, too_often
 from leerlus.web.portal.conversation import AddForm
-from leerlus.web.portal.forms import Follow
 from leerlus.web.portal.patience import SENT_FROM_ONE_PLACE
 from leerlus.web.portal.steps import Milestone, milestones
 from leerlus.web.portal.verdict import VerdictForm
-
-WRONG_CODES = Patience("codes of receipts", most=10, seconds=15 * 60)
-
-
-@query_budget(12)
-@require_http_methods(["GET", "HEAD", "POST"])
-def follow(request: HttpRequest) -> HttpResponse:
-    """The number and the code give the state. Neither is ever in the address bar."""
-    form = Follow(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        place = sender(request)
-        if wait := WRONG_CODES.take(place):
-            form.add_error(None, _("That was wrong too often. Wait a quarter of an hour, or call us."))
-            response = render(request, "portal/follow.html", {"form": form}, status=429)
-            response["Retry-After"] = str(wait)
-            return response
-        if by_receipt(**form.cleaned_data, key=settings.SECRET_KEY):
-            WRONG_CODES.forget(place)
-            request.session["follows"] = form.cleaned_data
-            return redirect("portal:followed")
-        form.add_error(None, _("We know no message with this number and this code. Check both, or call us."))
-    return render(request, "portal/follow.html", {"form": form})
+from leerlus.web.portal.views.receipts import followed_signal
 
 
 @query_budget(40)
@@ -121,11 +98,6 @@ def stop_following(request: HttpRequest) -> HttpResponse:
     return redirect("portal:home")
 
 
-def followed_signal(request: HttpRequest) -> Signal | None:
-    receipt = request.session.get("follows")
-    return by_receipt(**receipt, key=settings.SECRET_KEY) if receipt else None
-
-
 def _thanks(solved: str, call_before: date | None) -> str:
     if call_before:
         return _("Thank you. We look at it again and call you no later than %(day)s.") % {"day": day(call_before)}
@@ -170,4 +142,5 @@ def _milestones(signal: Signal) -> list[Milestone]:
         reached=days,
         call_before=call.promised_by if call else None,
         due_on=signal.due_on,
+        today=timezone.localdate(),
     )

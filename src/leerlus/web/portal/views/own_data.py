@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leerlus.casework.own_data.choices import Outcome
 from leerlus.casework.own_data.models import DataRequest
-from leerlus.casework.own_data.queries import by_receipt, sent_with
+from leerlus.casework.own_data.queries import sent_with
 from leerlus.casework.own_data.rules import may_be_fetched
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.journeys import give_own_data
@@ -23,12 +21,11 @@ from leerlus.journeys.own_data_words import answer_letter
 from leerlus.journeys.receive import code_of
 from leerlus.web.budget import query_budget
 from leerlus.web.downloads import as_zip
-from leerlus.web.guesses import Patience, sender, too_often
-from leerlus.web.portal.own_data import AskForm, ReceiptForm
+from leerlus.web.guesses import sender, too_often
+from leerlus.web.portal.own_data import AskForm
 from leerlus.web.portal.patience import SENT_FROM_ONE_PLACE
-from leerlus.web.portal.views.following import followed_signal
+from leerlus.web.portal.views.receipts import followed_request, followed_signal
 
-WRONG_CODES = Patience("codes of own data", most=10, seconds=15 * 60)
 UNPROCESSABLE = 422
 
 
@@ -73,46 +70,19 @@ def _send(request: HttpRequest, kind: str, told: dict[str, Any]) -> HttpResponse
     return redirect("portal:own_data_received")
 
 
-def _ours(request: HttpRequest) -> DataRequest | None:
-    """What was just sent, or was opened with number and code."""
-    key = request.session.get("own_data")
-    found = sent_with(uuid.UUID(key)) if key else None
-    return found if found and found.forgotten_at is None else None
-
-
 @query_budget(4)
 @require_safe
 def own_data_received(request: HttpRequest) -> HttpResponse:
-    ours = _ours(request)
+    ours = followed_request(request)
     if ours is None:
         return redirect("portal:own_data")
     return render(request, "portal/own_data_received.html", {"ours": ours, "code": code_of(ours.sending_key)})
 
 
-@query_budget(10)
-@require_http_methods(["GET", "HEAD", "POST"])
-def own_data_follow(request: HttpRequest) -> HttpResponse:
-    """The number and the code open the own request. Neither is ever in the address bar."""
-    form = ReceiptForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        place = sender(request)
-        if wait := WRONG_CODES.take(place):
-            form.add_error(None, _("That was wrong too often. Wait a quarter of an hour, or call us."))
-            response = render(request, "portal/own_data_follow.html", {"form": form}, status=429)
-            response["Retry-After"] = str(wait)
-            return response
-        if found := by_receipt(**form.cleaned_data, key=settings.SECRET_KEY):
-            WRONG_CODES.forget(place)
-            request.session["own_data"] = str(found.sending_key)
-            return redirect("portal:own_data_state")
-        form.add_error(None, _("We know no message with this number and this code. Check both, or call us."))
-    return render(request, "portal/own_data_follow.html", {"form": form}, status=UNPROCESSABLE if form.errors else 200)
-
-
 @query_budget(8)
 @require_safe
 def own_data_state(request: HttpRequest) -> HttpResponse:
-    ours = _ours(request)
+    ours = followed_request(request)
     if ours is None:
         return redirect("portal:own_data_follow")
     answer: list[str] = []
@@ -120,7 +90,13 @@ def own_data_state(request: HttpRequest) -> HttpResponse:
         recipients = [row.who for row in ours.recipients.all()]
         _subject, paragraphs = answer_letter(ours, house=municipality(), code="", recipients=recipients)
         answer = [part for part in paragraphs[1:] if not part.startswith(("Uw nummer:", "U haalt uw gegevens"))]
-    return render(request, "portal/own_data_state.html", {"ours": ours, "answer": answer, "may_fetch": _may(ours)})
+    context = {
+        "ours": ours,
+        "answer": answer,
+        "may_fetch": _may(ours),
+        "is_late": ours.is_open and timezone.localdate() > ours.due_on,
+    }
+    return render(request, "portal/own_data_state.html", context)
 
 
 def _may(ours: DataRequest) -> bool:
@@ -133,7 +109,7 @@ def _may(ours: DataRequest) -> bool:
 @require_POST
 def own_data_fetch(request: HttpRequest) -> HttpResponse:
     """The file itself, as long as it can be fetched; each time is logged."""
-    ours = _ours(request)
+    ours = followed_request(request)
     if ours is None:
         return redirect("portal:own_data_follow")
     if wait := SENT_FROM_ONE_PLACE.take(sender(request)):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlus.foundation.files.actions import erase, kept
+from leerlus.foundation.files.fields import taken_from
 from leerlus.foundation.files.queries import waiting
 from leerlus.foundation.organisation.queries import districts
 from leerlus.journeys.receive import Helper, Person, Receipt, code_of, tell
@@ -69,6 +70,8 @@ def ask(request: HttpRequest, kind: str, step: Step) -> HttpResponse:
             return HttpResponse(status=204)
         if is_right:
             return redirect(*where_next(step, draft))
+        if "story" in form.fields:
+            form.fields["story"].required = not draft.files  # What was refused tells no story.
     steps = steps_for(kind=kind, wants_call=draft.wants_call, extra=asked.extra)
     context = {
         "form": form,
@@ -183,7 +186,7 @@ def _wants_to_hear(request: HttpRequest, draft: Draft) -> dict[str, Any]:
 
 def _keep_files(request: HttpRequest, draft: Draft, form: Question) -> int:
     """Keep what was handed in until it is sent; gives the seconds to wait where that was too much from one place."""
-    files = form.cleaned_data.get("handed_in") or []
+    files = taken_from(form, "handed_in")
     if not files or request.headers.get("X-Requested-With") == "autosave":
         return 0
     if wait := SENT_FROM_ONE_PLACE.take(sender(request)):

@@ -1,0 +1,25 @@
+"""What we know of who tells, put right."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from leerlus.casework.signals.models import Signal
+from leerlus.journeys import correct_contact
+from leerlus.web.access import StaffRequest
+from leerlus.web.desk.forms.contact import ContactForm
+from leerlus.web.desk.views.case_page import deed, done
+
+
+@deed("contact")
+def correct(request: StaffRequest, signal: Signal, form: ContactForm) -> HttpResponse:
+    changed = correct_contact.corrected(
+        signal=signal,
+        values=form.values(),
+        helper_has_consent=form.cleaned_data["helper_has_consent"],
+        by=request.user,
+    )
+    return done(
+        request, signal, _("The data is put right.") if changed else _("Nothing was different. Nothing changed.")
+    )
