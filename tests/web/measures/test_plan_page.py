@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leerlus.insight.causes.actions import ask_why, name_cause
+from leerlus.insight.measures import actions
+from leerlus.insight.measures.effects import counted
 from leerlus.insight.measures.models import Measure, ProofPlan
 from leerlus.insight.measures.rules import is_said_afterwards
 from leerlus.insight.patterns.actions import see_by_hand
@@ -118,3 +120,39 @@ def test_a_measure_cannot_be_due_on_a_day_that_is_past():
     wrong = ProposalForm({"due_on": (timezone.localdate() - timedelta(days=1)).isoformat()})
     assert "Deze dag is voorbij." in str(wrong.errors["due_on"])
     assert "due_on" not in ProposalForm({"due_on": timezone.localdate().isoformat()}).errors
+
+
+def opened_again() -> Measure:
+    measure = planted.carried_out(before=9, after=3)
+    evaluation = verify.evaluate(measure=measure, today=planted.HALF_A_YEAR_ON, by=measure.owner)
+    verify.prove(measure=measure, evaluation=evaluation, by=make.coordinator())
+    return verify.open_again(measure=measure, because="Het kwam terug.", by=make.coordinator())
+
+
+def test_a_measure_that_is_proved_cannot_be_planned_anew(client):
+    measure = planted.carried_out(before=9, after=3)
+    day = measure.plan.planned_on
+    planned(client, measure, kind="complaint", baseline_from="2024-11-04")
+    assert ProofPlan.objects.get().planned_on == day and "Het bewijs opnieuw plannen" not in page_of(client, measure)
+
+
+def test_a_measure_that_opened_again_is_planned_anew_and_is_not_said_afterwards(client):
+    measure = opened_again()
+    assert "Het bewijs opnieuw plannen" in page_of(client, measure)
+    later = timezone.localdate() + timedelta(weeks=20)
+    planned(client, measure, kind="complaint", baseline_from="2024-11-04", check_dates=later.isoformat())
+    plan = ProofPlan.objects.get()
+    assert (plan.planned_on, plan.check_dates) == (timezone.localdate(), [later])
+    said = page_of(client, measure)
+    assert "Achteraf gezegd" not in said and "Sinds 4 mei 2026 werkte de maatregel al" in said
+
+
+def test_the_weeks_in_which_it_worked_before_do_not_count_as_the_time_before(client):
+    measure = opened_again()
+    planned(client, measure, kind="complaint", baseline_from="2024-11-04")
+    measure.refresh_from_db()
+    anew = timezone.localdate() - timedelta(days=1)
+    measure = actions.carry_out(measure=measure, started_on=anew, by=measure.owner)
+    series = counted(ProofPlan.objects.get(), today=timezone.localdate() + timedelta(weeks=6))
+    out = [week for week, is_out in zip(series.weeks, series.excluded, strict=True) if is_out]
+    assert out == [week for week in series.weeks if planted.START <= week < anew] and out

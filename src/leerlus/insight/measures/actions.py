@@ -24,7 +24,7 @@ from leerlus.insight.measures.models import (
     ProofPlan,
     Reopening,
 )
-from leerlus.insight.measures.rules import check_dates_from, may_be_verified, may_become, monday_of
+from leerlus.insight.measures.rules import check_dates_from, first_start, may_be_verified, may_become, monday_of
 from leerlus.insight.patterns.models import Pattern
 
 
@@ -90,10 +90,14 @@ def plan_proof(
     version: int | None = None,
     by: Staff,
 ) -> ProofPlan:
-    """Write down how it will be proved. Only before it starts: a plan made after looking proves nothing."""
+    """Write down how it will be proved. Only before it starts: a plan made after looking proves nothing.
+
+    Where it opened again it is planned anew, before it starts once more.
+    """
     lock(measure=measure, version=version)
-    if measure.started_on is not None:
+    if measure.started_on is not None and measure.state != MeasureState.REOPENED:
         raise NotNow("The plan is fixed once the measure has started.")
+    earlier = ProofPlan.objects.filter(measure=measure).first()
     plan, _ = ProofPlan.objects.update_or_create(
         measure=measure,
         defaults={
@@ -108,6 +112,7 @@ def plan_proof(
             "comparison_theme": comparison_theme,
             "comparison_area": comparison_area,
             "planned_on": planned_on or timezone.localdate(),
+            "worked_before_from": first_start(earlier.worked_before_from if earlier else None, measure.started_on),
             "check_dates": sorted(check_dates or []),
         },
     )
@@ -151,9 +156,10 @@ def carry_out(*, measure: Measure, started_on: date, version: int | None = None,
     if plan is None:
         raise NotNow("Plan the proof first.")
     _move(measure, MeasureState.IMPLEMENTED)
+    plan.worked_before_from = first_start(plan.worked_before_from, measure.started_on)
     measure.started_on = started_on
     plan.check_dates = [day for day in plan.check_dates if day > started_on] or check_dates_from(started_on)
-    plan.save(update_fields=["check_dates"])
+    plan.save(update_fields=["check_dates", "worked_before_from"])
     return _save(measure, by=by, verb="carried out a measure", details={"started_on": started_on.isoformat()})
 
 

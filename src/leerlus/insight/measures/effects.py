@@ -17,9 +17,9 @@ from django.utils import timezone
 
 from leerlus.casework.signals.models import Signal
 from leerlus.insight.causes.models import WhyChain
-from leerlus.insight.measures.choices import Finding
+from leerlus.insight.measures.choices import Finding, MeasureState
 from leerlus.insight.measures.models import Measure, ProofPlan
-from leerlus.insight.measures.rules import FEWEST_EVENTS, Moved, monday_of
+from leerlus.insight.measures.rules import FEWEST_EVENTS, Moved, is_no_usual_week, monday_of
 from leerlus.learning.change import Change, how_it_changed
 from leerlus.learning.effect import Plan, did_it_work
 from leerlus.learning.rehearsal import circumstances_of, placebo_in_time, rehearse, smallest_visible_effect
@@ -110,7 +110,7 @@ class Baseline:
 
 def baseline_of(plan: ProofPlan, *, until: date) -> Baseline:
     """Until the start, or until today where it did not start yet."""
-    first, last = monday_of(plan.baseline_from), monday_of(until)
+    first, last = monday_of(plan.baseline_from), monday_of(min(until, plan.worked_before_from or until))
     zone = timezone.get_default_timezone()
     since, end = (datetime.combine(day, time(), zone) for day in (first, last))
     found = Signal.objects.filter(signals_counted(plan), received_at__gte=since, received_at__lt=end)
@@ -126,9 +126,21 @@ def counted(plan: ProofPlan, *, today: date) -> Counted:
     exposure = [plan.exposure.get(week.isoformat()) for week in weeks] if plan.exposure else None
     # The weeks that made us act: a measure that starts on a peak sees a fall anyway (regression to the mean).
     peaks = [link.pattern for link in plan.measure.patterns.select_related("pattern")]
-    start = plan.measure.started_on or today
-    excluded = [week < start and any(peak.first_week <= week <= peak.last_week for peak in peaks) for week in weeks]
+    start = today if starts_anew(plan) else plan.measure.started_on or today
+    excluded = [
+        week < start
+        and (
+            any(peak.first_week <= week <= peak.last_week for peak in peaks)
+            or is_no_usual_week(week, worked_before_from=plan.worked_before_from, start=start)
+        )
+        for week in weeks
+    ]
     return Counted(weeks, _per_week(signals_counted(plan), weeks), exposure, comparison, excluded)
+
+
+def starts_anew(plan: ProofPlan) -> bool:
+    """Whether it was planned anew after it opened again, and did not start once more yet."""
+    return plan.measure.state == MeasureState.REOPENED and plan.worked_before_from is not None
 
 
 def _per_week(chosen: Q, weeks: list[date]) -> list[int]:

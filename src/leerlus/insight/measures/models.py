@@ -151,6 +151,11 @@ class ProofPlan(models.Model):
     comparison_area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     target_fall_percent = models.PositiveSmallIntegerField()
     planned_on = models.DateField(help_text="The day on which it was written down.")
+    worked_before_from = models.DateField(
+        null=True,
+        blank=True,
+        help_text="Where it opened again: from then to its new start no week tells what was usual.",
+    )
     check_dates = ArrayField(models.DateField(), default=list, blank=True)
     visible_from_week = models.PositiveSmallIntegerField(null=True, blank=True)
     smallest_visible_fall_percent = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -169,6 +174,7 @@ class ProofPlan(models.Model):
         "comparison_area": INTERNAL,
         "target_fall_percent": INTERNAL,
         "planned_on": INTERNAL,
+        "worked_before_from": INTERNAL,
         "check_dates": INTERNAL,
         "visible_from_week": INTERNAL,
         "smallest_visible_fall_percent": INTERNAL,

@@ -60,6 +60,24 @@ def is_said_afterwards(*, planned_on: date, started_on: date | None) -> bool:
     return started_on is not None and started_on < planned_on
 
 
+def first_start(*days: date | None) -> date | None:
+    """The earliest day since which it worked; nothing where it never did.
+
+    >>> first_start(None, date(2026, 5, 4))
+    datetime.date(2026, 5, 4)
+    """
+    return min((day for day in days if day), default=None)
+
+
+def is_no_usual_week(week: date, *, worked_before_from: date | None, start: date) -> bool:
+    """Whether it worked already in this week before its new start, or had and no longer did.
+
+    >>> is_no_usual_week(date(2026, 5, 4), worked_before_from=date(2026, 5, 6), start=date(2026, 11, 2))
+    True
+    """
+    return worked_before_from is not None and monday_of(worked_before_from) <= week < start
+
+
 def check_dates_from(start: date, months: Sequence[int] = MONTHS_TO_CHECK) -> list[date]:
     """So many months after the start, on the same day or the last day of that month."""
     return [_months_later(start, number) for number in months]

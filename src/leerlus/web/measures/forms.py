@@ -214,10 +214,10 @@ class PlanForm(VersionedForm):
         )
 
     def counts_something(self) -> bool:
-        """Whether what is chosen was told at all so far; where it was not, the form says what to choose."""
+        """Whether what is chosen was told at all so far, this week too; else the form says what to choose."""
         told = self.cleaned_data
         chosen = {name: told[name] for name in ("kind", "theme", "area", "channel", "cause", "baseline_from")}
-        if baseline_of(ProofPlan(**chosen), until=timezone.localdate()).cases:
+        if baseline_of(ProofPlan(**chosen), until=timezone.localdate() + timedelta(weeks=1)).cases:
             return True
         wrong = _(
             "Since %(day)s nobody told us of this, so it cannot fall. Choose another kind or theme, or count wider."
@@ -232,7 +232,9 @@ class PlanForm(VersionedForm):
                  "comparison_theme", "comparison_area")  # fmt: skip
         first = {name: getattr(plan, name) for name in names} if plan else {}
         if plan:
-            first["check_dates"] = "\n".join(day.strftime("%d-%m-%Y") for day in plan.check_dates)
+            first["check_dates"] = "\n".join(
+                day.strftime("%d-%m-%Y") for day in plan.check_dates if day > timezone.localdate()
+            )
             first["exposure"] = "\n".join(f"{monday} {number:g}" for monday, number in sorted(plan.exposure.items()))
         if not first:
             first = {"kind": Kind.COMPLAINT, "baseline_from": timezone.localdate() - timedelta(weeks=104)}

@@ -21,6 +21,7 @@ from leerlus.insight.lessons.models import Lesson
 from leerlus.insight.lessons.queries import one_lesson
 from leerlus.insight.measures import actions, queries
 from leerlus.insight.measures.choices import UNDER_WAY, Finding, MeasureState
+from leerlus.insight.measures.effects import starts_anew
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.measures.rules import is_overdue, may_be_verified, minutes_of_one
 from leerlus.insight.patterns.queries import causes_of, kinds_of
@@ -46,6 +47,7 @@ from leerlus.web.measures.words import (
     drawn,
     euros,
     fires_drawn,
+    not_usual_of,
     outlook_of,
     placebo_of,
     said_afterwards,
@@ -177,6 +179,7 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "outlook": outlook_of(plan) if plan else "",
         "said_when": said_when(plan) if plan else "",
         "said_afterwards": said_afterwards(plan) if plan else "",
+        "not_usual": not_usual_of(plan) if plan else "",
         "baseline": baseline_said(plan) if plan else "",
         "compared_with": compared_with(plan) if plan else "",
         "latest": latest,
@@ -196,10 +199,12 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "fires": fires_drawn(quarters) if len(quarters) > 1 else "",
         "is_late": is_overdue(state=measure.state, due_on=measure.due_on, today=timezone.localdate()),
         "may_decide": request.user.may("decide_measures") and measure.state == MeasureState.PROPOSED,
-        "may_plan": may_change and measure.started_on is None and measure.state != MeasureState.REJECTED,
+        "may_plan": may_change
+        and measure.state != MeasureState.REJECTED
+        and (measure.started_on is None or measure.state == MeasureState.REOPENED),
         "may_carry_out": may_change and plan and measure.state in UNDER_WAY,
         "may_note": may_change,
-        "may_look": may_change and measure.started_on and plan,
+        "may_look": may_change and _may_look(measure),
         "may_verify": may_change
         and latest
         and may_be_verified(
@@ -215,6 +220,12 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "reopen_form": ReopenForm(measure=measure),
     }
     return render(request, "measures/one.html", context | forms, status=status)
+
+
+def _may_look(measure: Measure) -> bool:
+    """Only a plan whose measure has started, and did not open again since, can be held against what was counted."""
+    plan = getattr(measure, "plan", None)
+    return measure.started_on is not None and plan is not None and not starts_anew(plan)
 
 
 @query_budget(26)
@@ -289,7 +300,7 @@ def note(request: StaffRequest, measure_id: int) -> HttpResponse:
 def look(request: StaffRequest, measure_id: int) -> HttpResponse:
     """Did it work, as far as we know today?"""
     measure = _find(measure_id)
-    if measure.started_on and getattr(measure, "plan", None):
+    if _may_look(measure):
         evaluation = proof.evaluate(measure=measure, by=request.user)
         messages.success(request, verdict_of(evaluation))
     return redirect("measures:one", measure_id=measure_id)

@@ -17,7 +17,7 @@ from leerlus.foundation.design.charts import Elsewhere, before_after_chart, line
 from leerlus.foundation.design.numbers import in_digits, round_half_up
 from leerlus.foundation.design.words import chart_words
 from leerlus.insight.measures.choices import Finding, MeasureState
-from leerlus.insight.measures.effects import baseline_of
+from leerlus.insight.measures.effects import baseline_of, starts_anew
 from leerlus.insight.measures.hours import QuarterOfAll
 from leerlus.insight.measures.models import Evaluation, Measure, ProofPlan
 from leerlus.insight.measures.queries import Quarter, since_its_proof
@@ -214,7 +214,7 @@ def outlook_of(plan: ProofPlan) -> str:
 def said_when(plan: ProofPlan) -> str:
     """Whether the plan was there before the measure worked; nothing while it does not work yet."""
     started_on = plan.measure.started_on
-    if started_on is None:
+    if started_on is None or starts_anew(plan):
         return ""
     if not is_said_afterwards(planned_on=plan.planned_on, started_on=started_on):
         return _("Said before the start:")
@@ -224,9 +224,18 @@ def said_when(plan: ProofPlan) -> str:
 
 def said_afterwards(plan: ProofPlan) -> str:
     """Beside a verdict on a measure whose plan was written when its effect could be seen already."""
-    if not is_said_afterwards(planned_on=plan.planned_on, started_on=plan.measure.started_on):
+    if starts_anew(plan) or not is_said_afterwards(planned_on=plan.planned_on, started_on=plan.measure.started_on):
         return ""
     return _("The plan for this was written after it began to work, so this proves less than a plan made beforehand.")
+
+
+def not_usual_of(plan: ProofPlan) -> str:
+    """Of a measure that opened again: which weeks do not tell what was usual."""
+    if plan.worked_before_from is None:
+        return ""
+    return _(
+        "Since %(day)s it worked already, and then no longer. Until it starts anew those weeks do not count as before."
+    ) % {"day": date_format(plan.worked_before_from, "j F Y")}
 
 
 def baseline_said(plan: ProofPlan) -> str:
