@@ -188,11 +188,11 @@ class Signal(models.Model):
     def __str__(self) -> str:
         return self.number
 
-    # Django's own go through all choices for each name that is asked, and a list asks many.
-    def get_kind_display(self) -> str:
+    # Instead of Django's, which go through all choices for each name that is asked: a list asks many.
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
         return str(Kind(self.kind).label)
 
-    def get_state_display(self) -> str:
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
         return str(State(self.state).label)
 
     @property

@@ -325,7 +325,8 @@ def _bars(frame: _Frame, observed: Points, alarms: Sequence[bool]) -> str:
     step = (frame.x(frame.moments[0] + min(gaps)) - frame.x(frame.moments[0])) if gaps else 48
     wide = max(1.0, step * 0.76)
     across, zero = drawing.place(wide), drawing.place(frame.y(0))
-    usual, unusual = [], []
+    usual: list[str] = []
+    unusual: list[str] = []
     for point, is_alarm in zip(frame.points(observed), alarms, strict=True):
         if point is not None:
             bars = unusual if is_alarm else usual
