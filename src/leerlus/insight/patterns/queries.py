@@ -85,7 +85,7 @@ def whys_of(*, pattern: Pattern, staff: Staff) -> QuerySet[WhyChain]:
         WhyChain.objects.filter(signal__in=_latest(pattern))
         .filter(signal__in=visible_to(staff))
         .select_related("cause", "signal")
-        .defer("signal__search", "signal__text")
+        .only("unknown_because", "cause__name", "signal__number")
         .prefetch_related("steps")
         .order_by("cause__name", "-asked_at")
     )
