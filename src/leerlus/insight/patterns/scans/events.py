@@ -125,10 +125,7 @@ def texts_by_id(ids: NDArray[np.int64], *, most: int) -> dict[int, str]:
     """The texts of the latest of these signals, with persons and what is protected of them masked, in the order in
     which they came in."""
     told = list(
-        Signal.objects.filter(pk__in=ids.tolist())
-        .exclude(text="")
-        .order_by("-pk")
-        .only("text", "complainant")[:most]
+        Signal.objects.filter(pk__in=ids.tolist()).exclude(text="").order_by("-pk").only("text", "complainant")[:most]
     )
     with_masks(told)
     return {one.pk: _masked(as_read(one.text[:TEXT_READ], one)) for one in reversed(told)}
