@@ -204,6 +204,8 @@ def a_letter_went(signal, *files, text="Dag,\n\nWij lossen het op."):
                           texts=[text, "Goed.", "Groet"], version=letter.version)  # fmt: skip
     for enclosure in letter.enclosures.all():
         letters.look_at(enclosure=enclosure, version=letter.version, by=handler)
+    reason = "Gaf het aan de telefoon."
+    letter = letters.say_address_is_right(letter=letter, reason=reason, version=letter.version, by=handler)
     return letters.send(letter=letter, version=letter.version, by=handler)
 
 

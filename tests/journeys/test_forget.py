@@ -234,6 +234,8 @@ def test_letters_as_they_went_and_what_went_along_are_erased(settings, tmp_path)
                           subject="Uw klacht", texts=["Dag,", "Goed.", "Groet"], version=letter.version)  # fmt: skip
     for enclosure in letter.enclosures.all():
         letters.look_at(enclosure=enclosure, version=letter.version, by=handler)
+    reason = "Gaf het aan de telefoon."
+    letter = letters.say_address_is_right(letter=letter, reason=reason, version=letter.version, by=handler)
     letters.send(letter=letter, version=letter.version, by=handler)
     closed(signal)
     with TestCase.captureOnCommitCallbacks(execute=True):

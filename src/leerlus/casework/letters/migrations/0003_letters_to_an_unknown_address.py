@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('letters', '0002_enclosures'),
+        ("letters", "0002_enclosures"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='letter',
-            name='address_is_right_because',
-            field=models.CharField(blank=True, help_text='Asked where it goes to an address that we do not know.', max_length=300),
+            model_name="letter",
+            name="address_is_right_because",
+            field=models.CharField(
+                blank=True, help_text="Asked where it goes to an address that we do not know.", max_length=300
+            ),
         ),
     ]

@@ -17,21 +17,25 @@ def take_protected_numbers_away(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('parties', '0004_known_again_and_helpers'),
-        ('privacy', '0004_facts_by_word'),
+        ("parties", "0004_known_again_and_helpers"),
+        ("privacy", "0004_facts_by_word"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='party',
-            name='has_protected_phone',
-            field=models.BooleanField(default=False, help_text='The number to call is a protected fact, and not a field.'),
+            model_name="party",
+            name="has_protected_phone",
+            field=models.BooleanField(
+                default=False, help_text="The number to call is a protected fact, and not a field."
+            ),
         ),
         migrations.RunPython(take_protected_numbers_away, migrations.RunPython.noop),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('has_protected_phone', False), ('phone', ''), _connector='OR'), name='a_protected_phone_is_not_also_written_openly'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("has_protected_phone", False), ("phone", ""), _connector="OR"),
+                name="a_protected_phone_is_not_also_written_openly",
+            ),
         ),
     ]
