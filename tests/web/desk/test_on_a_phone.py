@@ -56,11 +56,11 @@ def test_every_room_is_reached_from_the_menu_by_keyboard(go):
 
 
 def test_the_menu_opens_without_script(browser, go):
-    state = go("/werk/", 320).context.storage_state()
-    phone = {"width": 320, "height": 800}
-    context = browser.new_context(java_script_enabled=False, storage_state=state, viewport=phone)
+    here = go("/werk/", 320)
+    phone = {"locale": "nl-NL", "viewport": here.viewport_size, "storage_state": here.context.storage_state()}
+    context = browser.new_context(java_script_enabled=False, **phone)
     page = context.new_page()
-    page.goto(go("/werk/", 320).url)
+    page.goto(here.url)
     page.locator("summary", has_text="Menu").click()
     expect(page.get_by_role("link", name="Oorzaken")).to_be_visible()
     context.close()
