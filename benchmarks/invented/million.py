@@ -230,9 +230,9 @@ END $$
 
 PARTIES = """
 INSERT INTO parties_party (id, kind, name, phone, email, street, house_number, postcode, city, how_to_reach_safely,
-                           moments, recorded_at, relation, has_consent)
+                           moments, recorded_at, relation, has_consent, has_protected_phone)
 SELECT i, 'person', 'Inwoner ' || i, '06' || lpad((i %% 100000000)::text, 8, '0'), '', '', '', '', '', '', '{}', now(),
-       '', false
+       '', false, false
 FROM generate_series(%(first)s::bigint, %(last)s::bigint) i WHERE i %% 5 < 3
 """
 

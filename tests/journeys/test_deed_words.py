@@ -35,6 +35,11 @@ def _words_of(verb, tree):
     elif isinstance(verb, ast.IfExp):
         yield from _words_of(verb.body, tree)
         yield from _words_of(verb.orelse, tree)
+    elif isinstance(verb, ast.Subscript):
+        yield from _words_of(verb.value, tree)
+    elif isinstance(verb, ast.Dict):
+        for word in verb.values:
+            yield from _words_of(word, tree)
     elif isinstance(verb, ast.Constant):
         yield verb.value
 

@@ -176,7 +176,7 @@ def test_a_why_is_asked_on_from_what_was_kept(officer):
     breach = make.breach(by=officer)
     send(officer, breach, "why", because="other", unknown_because="De leverancier zoekt het nog uit.")
     page = of(officer).get(f"{reverse('breaches:one', args=[breach.number])}?doe=why").content.decode()
-    assert 'value="Nog in onderzoek."' in page
+    assert 'value="De leverancier zoekt het nog uit."' in page
 
 
 def test_the_why_has_no_other_excuse_than_that_it_cannot_be_known(officer):

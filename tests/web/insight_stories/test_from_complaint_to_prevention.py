@@ -76,7 +76,7 @@ def test_wrong_fines_lead_to_a_cause_to_everybody_fined_and_to_a_proof_that_is_t
     page.get_by_label("De oorzaak die we kunnen wegnemen").select_option(label=CAUSE)
     page.get_by_label("Wat is het?").select_option("right")
     page.get_by_role("button", name="Bewaren").click()
-    expect(page.get_by_text(CAUSE).first).to_be_visible()
+    expect(page.get_by_text(CAUSE).locator("visible=true").first).to_be_visible()
 
     page.get_by_role("link", name="Vind iedereen die het raakte").click()
     page.get_by_label("Wat ging er mis?").fill("U kreeg een boete terwijl uw vergunning geldig was.")

@@ -15,7 +15,6 @@ from leerlus.casework.own_data import actions
 from leerlus.casework.own_data.models import DataRequest, Recipient
 from leerlus.foundation.design.templatetags.house import day as on_screen
 from leerlus.journeys import give_own_data
-from leerlus.journeys.own_data_words import day
 from leerlus.statute.own_data import answer_term
 from tests import make
 from tests.web.every_page import ask_own_data
@@ -184,7 +183,7 @@ def longer(officer, *, days_ago, kind="access", **told):
 
 def test_with_more_time_the_page_says_until_when_a_no_is_told(officer):
     in_time, too_late = longer(officer, days_ago=15), longer(officer, days_ago=60)
-    until = day(answer_term(in_time.received_on).due)
+    until = on_screen(answer_term(in_time.received_on).due)
     assert f"Wordt het een nee, ook voor een deel? Zeg dat uiterlijk op {until}." in page_of(officer, in_time)
     assert "Zeg het toch. Het telt als te laat." in page_of(officer, too_late)
 

@@ -12,7 +12,7 @@ from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
 
-PLANNED = {Way.VISIT: "planned a visit", Way.LETTER: "planned another way"}
+PLANNED = {Way.CALL: "planned a call", Way.VISIT: "planned a visit", Way.LETTER: "planned another way"}
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def plan_call(
         done_at=None,
         defaults={"on": on, "promised_by": promised_by, "part_of_day": part_of_day, "attempt": attempt, "way": way},
     )
-    verb = PLANNED.get(Way(way), "planned a call")
+    verb = PLANNED[Way(way)]
     record(verb=verb, subject=signal, by=by, details={"on": on.isoformat(), "attempt": attempt})
     return call
 

@@ -22,7 +22,7 @@ from leerlus.web.guesses import Patience, account, not_too_often
 SEARCHES = Patience("searches of one account", most=120, seconds=60)
 
 
-@query_budget(18)
+@query_budget(19)
 @require_safe
 @requires("see_cases")
 def worklist(request: StaffRequest) -> HttpResponse:
