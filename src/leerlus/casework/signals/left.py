@@ -13,7 +13,7 @@ from django.db.models.expressions import Combinable
 
 from leerlus.casework.signals.choices import Kind, State
 from leerlus.casework.signals.models import Signal
-from leerlus.casework.signals.queries import NO_COMPLIMENT, Filters, conditions, in_a_week, visible_to
+from leerlus.casework.signals.queries import NO_COMPLIMENT, Filters, Parts, conditions, in_a_week, visible_to
 from leerlus.foundation.organisation.models import Staff
 
 MOST = 20_000  # Of more open cases no number is worth its wait.
@@ -23,14 +23,14 @@ Left = dict[str, Counter[str]]
 Counted = list[tuple[str, bool, str | None, int]]
 
 
-def cases_left(*, filters: Filters, staff: Staff, today: date) -> Left | None:
+def cases_left(*, filters: Filters, staff: Staff, today: date, parts: Parts | None = None) -> Left | None:
     """By filter, by choice: how many open cases would stand on the list, with all other filters as they are.
 
     None where nobody knows at a glance: among closed cases, in a search by words, and where too many cases are open.
     """
     if filters.words or filters.state in (State.CLOSED, "all"):
         return None
-    asked = conditions(filters=filters, staff=staff, today=today)
+    asked = conditions(filters=filters, staff=staff, today=today, parts=parts)
     choices = _choices(today)
     open_cases = visible_to(staff).filter(
         *(condition for name, condition in asked.items() if name not in choices), closed_at__isnull=True

@@ -192,10 +192,10 @@ class Signal(models.Model):
         return self.number
 
     # Django's own go through all choices for each name that is asked, and a list asks many.
-    def get_kind_display(self) -> str:  # type: ignore[no-redef]
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]  # Django makes one too; this one comes first.
         return str(Kind(self.kind).label)
 
-    def get_state_display(self) -> str:  # type: ignore[no-redef]
+    def get_state_display(self) -> str:  # type: ignore[no-redef]  # As above.
         return str(State(self.state).label)
 
     @property

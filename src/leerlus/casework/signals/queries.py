@@ -182,20 +182,21 @@ class Page:
         return self.found > self.COUNT_TO
 
 
-def worklist(*, filters: Filters, staff: Staff, today: date) -> Page:
+def worklist(*, filters: Filters, staff: Staff, today: date, parts: Parts | None = None) -> Page:
     """One page of signals. Its cost does not grow with the number of signals: counting stops at a thousand."""
-    found = matching(filters=filters, staff=staff, today=today)
+    found = matching(filters=filters, staff=staff, today=today, parts=parts)
+    few: list[int] | None = None
     if (filters.words or filters.beyond_open) and _expected(found) < MANY:
         few = _first_found(found, Page.COUNT_TO + 1)
-        number = len(few)
-        found = Signal.objects.filter(pk__in=few) if number <= Page.COUNT_TO else found
-    else:
-        number = found.order_by().values("pk")[: Page.COUNT_TO + 1].count()
+    number = found.order_by().values("pk")[: Page.COUNT_TO + 1].count() if few is None else len(few)
     start = (filters.page - 1) * PAGE
-    ids = list(_ordered(found, filters.order).values_list("pk", flat=True)[start : start + PAGE + 1])
-    rows = lines_of(ids[:PAGE])
-    with_masks(rows)
-    return Page(signals=rows, filters=filters, has_next=len(ids) > PAGE, found=number)
+    on_page = slice(start, start + PAGE + 1)
+    if few is not None and number <= Page.COUNT_TO:
+        rows = list(as_lines(_ordered(Signal.objects.filter(pk__in=few), filters.order)[on_page]))
+    else:
+        rows = lines_of(list(_ordered(found, filters.order).values_list("pk", flat=True)[on_page]))
+    with_masks(rows[:PAGE])
+    return Page(signals=rows[:PAGE], filters=filters, has_next=len(rows) > PAGE, found=number)
 
 
 def _expected(signals: QuerySet[Signal]) -> int:

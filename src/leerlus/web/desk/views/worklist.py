@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from leerlus.casework.contacts.queries import promised_calls
 from leerlus.casework.parties.queries import apart_among
 from leerlus.casework.signals.left import cases_left
-from leerlus.casework.signals.queries import Filters, one_for
+from leerlus.casework.signals.queries import Filters, Parts, one_for
 from leerlus.casework.signals.queries import worklist as page_of
 from leerlus.casework.signals.rules import read_number
 from leerlus.foundation.workplace.queries import views_for
@@ -22,17 +22,17 @@ from leerlus.web.guesses import Patience, account, not_too_often
 SEARCHES = Patience("searches of one account", most=120, seconds=60)
 
 
-@query_budget(19)
+@query_budget(18)
 @require_safe
 @requires("see_cases")
 def worklist(request: StaffRequest) -> HttpResponse:
     filters = Filters.from_address(request.GET.dict())
-    today = timezone.localdate()
-    page = page_of(filters=filters, staff=request.user, today=today)
+    today, parts = timezone.localdate(), Parts([filters])
+    page = page_of(filters=filters, staff=request.user, today=today, parts=parts)
     promised = promised_calls(page.signals)
     form = FilterForm(
         initial={name: getattr(filters, name) for name in FilterForm.base_fields},
-        left=cases_left(filters=filters, staff=request.user, today=today),
+        left=cases_left(filters=filters, staff=request.user, today=today, parts=parts),
     )
     return render(
         request,
