@@ -57,8 +57,14 @@ ADDRESS = "Proefstraat 1, 9999 ZZ"
 EX = "ex.partner@elders.example"
 # Told in somebody's own words, and written down by us: all of it stands in the case, and is masked for who reads it.
 IN_WORDS = f"Mijn adres is {ADDRESS}. " + " ".join(f"En {value}." for value in CANARIES.values())
-# What was typed lies in these tables as it was typed.
-TYPED = {"signals.Signal", "signals.Message", "contacts.Note", "breaches.Breach", "breaches.PersonHit"}
+# Where ``tell_it_all`` typed it, it lies as it was typed; every other column, of these tables too, is listened to.
+TYPED = {
+    "signals.Signal": {"text", "place", "search"},
+    "signals.Message": {"text"},
+    "contacts.Note": {"text"},
+    "breaches.Breach": {"what", "whose"},
+    "breaches.PersonHit": {"phone"},
+}
 # What residents wrote themselves: ``every_page`` names them so.
 PERSONAL = ["Inwoner 0", "Ik kreeg een boete terwijl ik een vergunning heb."]
 # The row of a file that was handed in is its owner's; the reader of it is the one who handed it in.
@@ -152,8 +158,8 @@ TYPED_AT_THE_DESK = {
 
 
 def elsewhere(here: Municipality, printed: list[str], logged: str) -> Iterator[tuple[str, str]]:
-    """What nobody opens: paper, the outbox, the log, an error page, and every table but the one for protected facts
-    and those that hold what was typed."""
+    """What nobody opens: paper, the outbox, the log, an error page, and every table but the one for protected facts,
+    without the columns that hold what was typed."""
     seat = Client()
     seat.force_login(make.staff_without_password("ombudsman", "ombudsman"))
     coordinator = signed_in("coordinator")
@@ -168,13 +174,15 @@ def elsewhere(here: Municipality, printed: list[str], logged: str) -> Iterator[t
     yield "paper", "\n".join(printed)
     yield "outbox", serializers.serialize("json", Message.objects.all(), ensure_ascii=False)
     for model in apps.get_models():
-        if model is not ProtectedFact and model._meta.label not in TYPED:
+        if model is not ProtectedFact:
             yield model._meta.label, rows_of(model)
     yield "log", logged
 
 
 def rows_of(model: type[models.Model]) -> str:
-    return "\n".join(str(tuple(row)) for row in model._base_manager.values_list())
+    typed = TYPED.get(model._meta.label, set())
+    heard = [field.attname for field in model._meta.concrete_fields if field.name not in typed]
+    return "\n".join(str(tuple(row)) for row in model._base_manager.values_list(*heard))
 
 
 def sung(text: str, *, facts: list[str]) -> str:
