@@ -592,7 +592,9 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
             "answer_recommendation-how_or_why": "Dit hebben wij al gedaan.",
         },
         "ombudsman:carry_out": {"carry_out-done_how": "Excuses gemaakt."},
-        "desk:contact": {"contact_form-name": "Noor Voorbeeld", "contact_form-phone": "06 87 65 43 21"},
+        "desk:contact": {
+            "contact_form-name": "Noor Voorbeeld", "contact_form-phone": "06 87 65 43 21", "contact_form-version": version,
+        },
         "desk:protect": {"protect_form-kind": "school", "protect_form-value": "De Vlieger"},
         "patterns:look_now": {},
         "patterns:judge": {"judgement": "accepted", "reason": "De scanauto wordt nagekeken.", "version": 0},

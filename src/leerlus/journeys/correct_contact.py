@@ -32,13 +32,19 @@ def is_protected(signal: Signal, values: Iterable[str]) -> bool:
 
 @transaction.atomic
 def corrected(
-    *, signal: Signal, values: Mapping[str, str], helper_has_consent: bool | None = None, by: Staff
+    *,
+    signal: Signal,
+    values: Mapping[str, str],
+    helper_has_consent: bool | None = None,
+    version: int | None = None,
+    by: Staff,
 ) -> list[str]:
     """Write over what was wrong; gives the names of what changed. Who told it without a name becomes known by it.
 
-    The line of time tells who changed which of them, and never what it was or became.
+    The line of time tells who changed which of them, and never what it was or became. Raises ChangedMeanwhile where a
+    colleague was first.
     """
-    signals.lock(signal=signal)
+    signals.lock(signal=signal, version=version)
     party = signal.complainant
     if party is None:
         changed = sorted(name for name, value in values.items() if value)
@@ -51,6 +57,7 @@ def corrected(
         if helper and helper_has_consent is not None:
             changed += parties.correct(party=helper, values={"has_consent": helper_has_consent}, by=by)
     if changed:
+        signals.renew(signal=signal)
         record(verb="corrected contact data", subject=signal, by=by, details={"fields": changed})
         call_where_it_can(signal=signal, by=by)
     return changed

@@ -28,6 +28,7 @@ def desk() -> Client:
 def correct(desk: Client, signal: Signal, **values: object):
     party = signal.complainant
     known = {name: getattr(party, name) for name in ("name", "phone", "email", *ADDRESS)} if party else {}
+    known["version"] = signal.version
     given = {f"contact_form-{name}": value for name, value in (known | values).items()}
     answer = desk.post(f"/werk/zaak/{signal.number}/gegevens/", given)
     signal.refresh_from_db()
@@ -42,6 +43,22 @@ def test_a_new_number_stands_on_the_case(desk):
     signal = make.told().signal
     correct(desk, signal, phone="06 87 65 43 21")
     assert 'href="tel:0687654321"' in page_of(desk, signal)
+
+
+def test_consent_that_was_given_stays_ticked(desk):
+    signal = make.told(helper=Helper(name="Dochter", phone="0687654321", has_consent=True)).signal
+    shown = page_of(desk, signal).split('name="contact_form-helper_has_consent"')[1].split(">")[0]
+    assert "checked" in shown
+
+
+def test_of_two_who_correct_at_once_the_second_sees_both(desk):
+    signal = make.told().signal
+    opened = signal.version
+    correct(desk, signal, phone="06 87 65 43 21")
+    answer = correct(desk, signal, name="Noor Anders", phone="0612345678", version=opened)
+    told = answer.content.decode()
+    assert (answer.status_code, signal.complainant.phone) == (409, "06 87 65 43 21")
+    assert "Noor Anders" in told and "06 87 65 43 21" in told
 
 
 def test_the_line_of_time_tells_what_changed_and_not_from_what(desk):

@@ -161,6 +161,14 @@ def _save(signal: Signal, *fields: str) -> None:
 
 
 @transaction.atomic
+def renew(*, signal: Signal) -> Signal:
+    """Something that the page of the case shows changed beside it: a form that was opened before is an old one."""
+    lock(signal=signal)
+    _save(signal)
+    return signal
+
+
+@transaction.atomic
 def move_to(*, signal: Signal, state: str, by: Staff) -> Signal:
     """Go on to a later step of the loop; a step already passed stays passed."""
     lock(signal=signal)

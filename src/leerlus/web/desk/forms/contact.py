@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.parties.actions import ADDRESS
+from leerlus.casework.parties.models import Party
+from leerlus.casework.parties.queries import helper_of
 from leerlus.casework.parties.rules import is_phone, plain_postcode
 from leerlus.casework.signals.models import Signal
 from leerlus.journeys.correct_contact import is_protected
@@ -33,6 +36,12 @@ def _line(label: Any, most: int, **attrs: str) -> Line:
     return Line(label=label, max_length=most, required=False, widget=widget)
 
 
+def _has_consent(party: Party) -> bool:
+    """Looked up only where the page shows it."""
+    helper = helper_of(party)
+    return helper is not None and helper.has_consent
+
+
 class ContactForm(CaseForm):
     """Starts with what we have. Of a secret address it never shows anything: typed here, it stays secret."""
 
@@ -45,11 +54,14 @@ class ContactForm(CaseForm):
     house_number = _line(_("House number"), 20)
     postcode = _line(_("Postcode"), 7)
     city = _line(_("Town"), 80)
+    version = forms.IntegerField(widget=forms.HiddenInput)
     helper_has_consent = forms.BooleanField(label=_("The resident agrees that this helper speaks"), required=False)
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:
         party = signal.complainant
-        return {name: getattr(party, name) for name in (*REACH, *ADDRESS)} if party else {}
+        known = {name: getattr(party, name) for name in (*REACH, *ADDRESS)} if party else {}
+        helper = signal.complainant and partial(_has_consent, signal.complainant)
+        return {"version": signal.version, "helper_has_consent": helper or False, **known}
 
     @property
     def is_secret(self) -> bool:
@@ -76,7 +88,9 @@ class ContactForm(CaseForm):
         for name in ("name", "email"):
             if is_protected(self.signal, [cleaned[name]]):
                 self.add_error(name, PROTECTED)
-        knows_something = self.signal.complainant is None or any(self.starts_with(self.signal).values())
+        knows_something = self.signal.complainant is None or any(
+            getattr(self.signal.complainant, name) for name in (*REACH, *ADDRESS)
+        )
         if knows_something and not any(cleaned[name] for name in (*REACH, *ADDRESS)):
             self.add_error("name", _("Fill in what you know now: a name, a number or an address."))
         return cleaned

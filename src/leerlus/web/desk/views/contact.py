@@ -18,6 +18,7 @@ def correct(request: StaffRequest, signal: Signal, form: ContactForm) -> HttpRes
         signal=signal,
         values=form.values(),
         helper_has_consent=form.cleaned_data["helper_has_consent"],
+        version=form.cleaned_data["version"],
         by=request.user,
     )
     return done(
