@@ -593,7 +593,8 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         },
         "ombudsman:carry_out": {"carry_out-done_how": "Excuses gemaakt."},
         "desk:contact": {
-            "contact_form-name": "Noor Voorbeeld", "contact_form-phone": "06 87 65 43 21", "contact_form-version": version,
+            "contact_form-name": "Noor Voorbeeld", "contact_form-phone": "06 87 65 43 21",
+            "contact_form-version": version,
         },
         "desk:protect": {"protect_form-kind": "school", "protect_form-value": "De Vlieger"},
         "patterns:look_now": {},
