@@ -10,6 +10,7 @@ from leerlus.casework.signals.actions import move_to
 from leerlus.casework.signals.choices import State
 from leerlus.journeys import give_own_data
 from leerlus.journeys.call import called
+from leerlus.journeys.correct_contact import plan_another_way
 from leerlus.journeys.receive import code_of
 from tests import make
 
@@ -44,6 +45,14 @@ def test_after_the_call_the_talk_is_done(client):
     receipt = make.told()
     called(signal=receipt.signal, outcome="spoken", by=make.handler())
     assert "Wij hebben met u gepraat" in look(client, receipt).content.decode()
+
+
+def test_who_could_not_be_reached_reads_that_we_write_or_come_by(client):
+    receipt = make.told(at=timezone.now())
+    plan_another_way(signal=receipt.signal, by=make.handler())
+    html = look(client, receipt).content.decode()
+    assert "Wij konden u niet bereiken met bellen: wij schrijven u, of komen langs" in html
+    assert "Wij praten met u" not in html
 
 
 def test_how_it_was_typed_over_does_not_matter(client):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from leerlus.casework.contacts.models import PlannedCall
 from leerlus.casework.contacts.queries import first_talk, open_call
 from leerlus.casework.feedback.actions import GivenBefore
 from leerlus.casework.feedback.choices import Solved
@@ -109,10 +110,11 @@ def _thanks(solved: str, call_before: date | None) -> str:
 def _how_far(
     request: HttpRequest, signal: Signal, *, form: AddForm, judging: VerdictForm | None = None
 ) -> HttpResponse:
-    verdict = verdict_of_this_closing(signal)
+    verdict, call = verdict_of_this_closing(signal), open_call(signal)
     context = {
         "signal": signal,
-        "milestones": _milestones(signal),
+        "milestones": _milestones(signal, call),
+        "by_letter": call is not None and call.is_letter,
         "conversation": messages_of(signal),
         "handed_in": attachments_of(signal).count(),
         "news": news_of(signal),
@@ -125,8 +127,8 @@ def _how_far(
     return render(request, "portal/followed.html", context, status=422 if is_wrong else 200)
 
 
-def _milestones(signal: Signal) -> list[Milestone]:
-    talk, call, why = first_talk(signal), open_call(signal), whys_of(signal).first()
+def _milestones(signal: Signal, call: PlannedCall | None) -> list[Milestone]:
+    talk, why = first_talk(signal), whys_of(signal).first()
     redress = redress_of(signal).first()
     moments: dict[str, datetime | None] = {
         State.RECEIVED: signal.received_at,
