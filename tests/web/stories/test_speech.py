@@ -142,7 +142,7 @@ def test_who_reported_the_broken_toilet_hears_what_was_done_and_has_the_last_wor
     assert barriers(desk) == []
     for question, answer in (("opgelost", "Nee"), ("iets is gedaan", "Ja"), ("contact", "Ja")):
         desk.get_by_role("group", name=question).get_by_label(answer, exact=True).check()
-    desk.get_by_role("button", name="Mijn antwoord sturen").click()
+    desk.get_by_role("button", name="Verstuur mijn antwoord").click()
     expect(desk.get_by_text("Wij kijken er opnieuw naar en bellen u uiterlijk")).to_be_visible()
 
 
