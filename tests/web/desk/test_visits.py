@@ -48,6 +48,14 @@ def test_after_three_tries_a_visit_stands_on_the_day(desk):
     assert "Bezocht" in desk.get("/werk/").content.decode()
 
 
+def test_who_is_visited_is_not_counted_among_the_people_to_call(desk):
+    visit(desk, tried(3))
+    make.told()
+    page = desk.get("/werk/").content.decode()
+    assert "1 persoon om te bellen" in page
+    assert "te schrijven of te bezoeken" in page
+
+
 def test_a_talk_at_the_door_is_a_talk(desk):
     signal = tried(3)
     visit(desk, signal)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from leerlus.casework.breaches.queries import people_to_phone, safety_to_do
-from leerlus.casework.contacts.choices import CallOutcome
+from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.queries import calls_to_make, commitments_due, promised_calls
 from leerlus.casework.feedback.queries import verdicts_to_ask
 from leerlus.casework.own_data.queries import to_answer
@@ -53,7 +53,9 @@ def today(request: StaffRequest) -> HttpResponse:
     guarded: dict[str, QuerySet[Any]] = {}
     if request.user.may("judge_patterns"):
         guarded = {"patterns": rising(), "without_effect": without_effect(), "overdue": overdue(today=day)}
-    found = counted(**lists, **guarded, mine=open_cases_of(request.user), notices=not_read(request.user))
+    to_phone = lists["calls"].filter(way=Way.CALL)
+    mine_too = {"mine": open_cases_of(request.user), "notices": not_read(request.user)}
+    found = counted(**lists, **guarded, **mine_too, to_phone=to_phone)
     shown = {name: list(rows[:SHOWN]) if found[name] else [] for name, rows in lists.items()}
     shown |= _all_calls(request, lists["calls"])
     with_masks(row.signal for name in TELL_OF_A_CASE for row in shown[name])
@@ -61,6 +63,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "today": day,
         **shown,
         **{f"{name}_found": number for name, number in found.items()},
+        "other_ways_found": found["calls"] - found["to_phone"],
         "notices_not_read": found["notices"],
         "call_outcomes": CallOutcome.choices,
         "visit_outcomes": VISIT_OUTCOMES,
