@@ -156,3 +156,15 @@ def test_the_weeks_in_which_it_worked_before_do_not_count_as_the_time_before(cli
     series = counted(ProofPlan.objects.get(), today=timezone.localdate() + timedelta(weeks=6))
     out = [week for week, is_out in zip(series.weeks, series.excluded, strict=True) if is_out]
     assert out == [week for week in series.weeks if planted.START <= week < anew] and out
+
+
+def test_that_a_day_to_look_lapsed_before_the_start_is_told(client):
+    measure = planted.measure(theme=make.theme())
+    lapsed, later = (timezone.localdate() + timedelta(weeks=weeks) for weeks in (-1, 20))
+    ProofPlan.objects.update(check_dates=[lapsed, later])
+    measure = actions.decide(measure=measure, do=True, reason="Doen.", by=make.coordinator())
+    client.force_login(make.coordinator())
+    told = {"version": measure.version, "started_on": timezone.localdate().isoformat()}
+    said = client.post(f"/werk/maatregelen/{measure.pk}/uitgevoerd/", told, follow=True).content.decode()
+    assert ProofPlan.objects.get().check_dates == [later]
+    assert "Een kijkdag die voor het begin lag, is vervallen." in said

@@ -278,7 +278,11 @@ def carry_out(request: StaffRequest, measure_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, measure, carried_out_form=form, status=422)
     deed = partial(prevent.carry_out, measure=measure, by=request.user, **form.cleaned_data)
-    return _done(request, measure_id, deed, _("Carried out. It closes when somebody else has seen the proof."))
+    said = _("Carried out. It closes when somebody else has seen the proof.")
+    days = getattr(getattr(measure, "plan", None), "check_dates", [])
+    if any(day <= form.cleaned_data["started_on"] for day in days):
+        said += " " + _("A day to look that lay before the start has lapsed. The plan shows the days that stand.")
+    return _done(request, measure_id, deed, said)
 
 
 @query_budget(40)
