@@ -1,4 +1,7 @@
-"""A prevention check over a million rows, with a register of half a million. ``python -m benchmarks.checks [ROWS]``."""
+"""A prevention check over a million rows, with a register of half a million, and one of which no day can be read.
+
+``python -m benchmarks.checks [ROWS]``.
+"""
 
 import os
 import resource
@@ -8,6 +11,7 @@ import time
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -22,7 +26,7 @@ from leerlus.insight.measures.rule_form import read_rule  # noqa: E402 - Django 
 SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-RULE = {
+RULE: dict[str, Any] = {
     "columns": [
         {"name": "Kenteken", "type": "text"},
         {"name": "Moment", "type": "date"},
@@ -39,6 +43,10 @@ RULE = {
     },
     "stop_when": {"or": [{"found": []}, {"double": ["Kenteken", "Moment"]}]},
 }
+NO_DAYS: dict[str, Any] = {
+    "columns": RULE["columns"],
+    "stop_when": {"and": [{">": [{"var": "Bedrag"}, 100]}, {">=": [{"var": "Moment"}, "2026-01-01"]}]},
+}
 
 
 def main(rows: int) -> None:
@@ -53,20 +61,25 @@ def main(rows: int) -> None:
         duckdb.sql(permits).write_csv(str(register))
         for kind in ("csv", "xlsx", "parquet"):
             file = folder / f"boetes.{kind}"
-            told = duckdb.sql(made)
-            WRITE[kind](told, file)
-            begun = time.perf_counter()
-            ran = run(
-                read_rule(RULE), file=file, register=register, folder=folder, result=folder / "result.csv",
-                reason="vergunning geldig", lesson="les", headings=("rij", "reden", "les"),
-                explain=lambda _troubles: "-", tell=lambda *_: None,
-            )  # fmt: skip
-            seconds = time.perf_counter() - begun
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            told_in_words = (
-                f"{kind:8} {ran.rows:>9,} rows, {ran.stopped:>9,} stopped: {seconds:5.1f} s, peak {peak:,.0f} MB"
-            )
-            sys.stdout.write(told_in_words + "\n")
+            WRITE[kind](duckdb.sql(made), file)
+            measure(kind, RULE, file, register, folder)
+        file = folder / "onleesbaar.csv"
+        WRITE["csv"](duckdb.sql(made.replace("%d-%m-%Y %H:%M", "31-02-2026")), file)
+        measure("no days", NO_DAYS, file, None, folder)
+
+
+def measure(kind: str, rule: dict[str, Any], file: Path, register: Path | None, folder: Path) -> None:
+    begun = time.perf_counter()
+    ran = run(
+        read_rule(rule), file=file, register=register, folder=folder, result=folder / "result.csv",
+        reason="vergunning geldig", lesson="les", headings=("rij", "reden", "les"),
+        explain=lambda _troubles: "-", tell=lambda *_: None,
+    )  # fmt: skip
+    seconds = time.perf_counter() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    unread = sum(one.judged for one in ran.columns)
+    counts = f"{ran.rows:>9,} rows, {ran.stopped:>9,} stopped, {unread:>9,} cells unread"
+    sys.stdout.write(f"{kind:8} {counts}: {seconds:5.1f} s, peak {peak:,.0f} MB\n")
 
 
 def write_workbook(told: duckdb.DuckDBPyRelation, file: Path) -> None:

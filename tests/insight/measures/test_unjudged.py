@@ -2,8 +2,10 @@
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from leerlus.insight.measures.checking import run, which_stop
+from leerlus.insight.measures.checking import run, unread, which_stop
 from leerlus.insight.measures.rule_form import read_rule
 
 NOT_MAIN = {"!=": [{"var": "hoofdbewoner"}, True]}
@@ -124,3 +126,45 @@ def test_what_is_not_found_may_stand_in_a_broken_row_of_the_register(tmp_path):
 
 def test_an_example_with_a_cell_missing_proves_nothing():
     assert which_stop(read_rule(PAYMENTS), [["K1", "5"], ["K2", "0", "", "ja"]]) == [None, False]
+
+
+SINCE = PAYMENTS | {"stop_when": {"and": [{">": [{"var": "bedrag"}, 100]}, {">=": [{"var": "datum"}, "2026-01-01"]}]}}
+
+
+def test_a_date_that_cannot_be_read_is_told_also_where_the_amount_decides(tmp_path):
+    told, _text = ran(tmp_path, written(tmp_path, "K1;74;31-02-2026;\nK2;74;1-1-2026;\nK3;74;32-5-2026;\n"), SINCE)
+    assert (told.stopped, told.unreadable) == (0, 0)
+    assert [(one.name, one.kind, one.count, one.judged, one.rows) for one in told.columns] == [
+        ("datum", "date", 2, 2, [2, 4])
+    ]
+
+
+def test_of_cells_that_cannot_be_read_those_in_judged_rows_are_counted_apart(tmp_path):
+    told, _text = ran(tmp_path, written(tmp_path, "K1;74;31-02-2026;\nK2;200;31-02-2026;\n"), SINCE)
+    assert (told.unreadable, told.columns[0].count, told.columns[0].judged) == (1, 2, 1)
+
+
+def test_an_empty_cell_where_another_column_decides_is_nothing_to_tell(tmp_path):
+    told, _text = ran(tmp_path, written(tmp_path, "K1;74;;\n"), SINCE)
+    assert told.columns == []
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["", "5", "200", "1.234"]), st.sampled_from(["", "31-02-2026", "1-1-2026"]))))
+def test_every_cell_that_cannot_be_read_is_counted_in_its_column(rows):
+    cells = [["K", amount, day, ""] for amount, day in rows]
+    found = unread(read_rule(SINCE).columns, {"bedrag", "datum"}, cells)
+    bad = [(n, "bedrag", "1.234") for n, (amount, _day) in enumerate(rows, 1) if amount == "1.234"]
+    bad += [(n, "datum", "31-02-2026") for n, (_amount, day) in enumerate(rows, 1) if day == "31-02-2026"]
+    assert sorted(found) == sorted(bad)
+
+
+def test_a_day_of_the_register_that_cannot_be_read_is_told_also_where_it_decides_on_nobody(tmp_path):
+    register = tmp_path / "register.csv"
+    register.write_text("nummer;vanaf;tot\nK1;01-01-2026;\nK9;31-02-2026;\n")
+    columns = [{"name": "nummer", "type": "text"}, *({"name": name, "type": "date"} for name in ("vanaf", "tot"))]
+    permits = {"columns": columns, "match": [["kenmerk", "nummer"]],
+               "valid": {"at": "datum", "from": "vanaf", "until": "tot"}}  # fmt: skip
+    rule = PAYMENTS | {"register": permits, "stop_when": {"found": []}}
+    told, _text = ran(tmp_path, written(tmp_path, "K1;5;31-01-2026;\n"), rule, register)
+    assert [(one.name, one.rows, one.in_register) for one in told.columns] == [("vanaf", [3], True)]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from leerlus.insight.measures.check_actions import NothingJudged, decide_on_run, keep_check
+from leerlus.insight.measures.check_actions import ExamplesFail, NothingJudged, decide_on_run, keep_check, try_examples
 from leerlus.insight.measures.models import CheckRun
 from leerlus.journeys import check
 from tests import make
@@ -26,12 +26,14 @@ def desk(client, settings, tmp_path):
     return client
 
 
-def judged(tmp_path, *amounts: str) -> CheckRun:
+def judged(tmp_path, *amounts: str, rule=RULE, stops="5", passes="0") -> CheckRun:
     by = make.coordinator()
-    version = keep_check(check=None, name="Bedragen", lesson="Kijk eerst.", owner=by, rule=RULE, by=by,
-                         examples={"must_stop": [["a", "5"]], "must_pass": [["a", "0"]]})  # fmt: skip
+    examples = {"must_stop": [["a", *stops.split(";")]], "must_pass": [["a", *passes.split(";")]]}
+    version = keep_check(check=None, name="Bedragen", lesson="Kijk eerst.", owner=by, rule=rule, by=by,
+                         examples=examples)  # fmt: skip
     file = tmp_path / "bestand.csv"
-    file.write_text("kenmerk;bedrag\n" + "".join(f"K{n};{amount}\n" for n, amount in enumerate(amounts)))
+    header = ";".join(column["name"] for column in rule["columns"])
+    file.write_text(header + "\n" + "".join(f"K{n};{amount}\n" for n, amount in enumerate(amounts)))
     checked = check.ask_to_check(version=version, file=file, register=None, by=by)
     check.check_in_background(run_id=str(checked.pk))
     checked.refresh_from_db()
@@ -100,3 +102,40 @@ def test_one_row_is_told_as_one(desk, tmp_path, amounts, sentence):
 def test_the_page_of_a_check_says_which_rows_are_not_judged(desk, tmp_path):
     page = text(desk.get(f"/werk/controles/{judged(tmp_path, '5').version.check_of_id}/"))
     assert "Een rij wordt niet beoordeeld als een cel die de regel nodig heeft leeg of onleesbaar is" in page
+
+
+SINCE = {
+    "columns": [*RULE["columns"], {"name": "datum", "type": "date"}],
+    "stop_when": {"and": [{">": [{"var": "bedrag"}, 100]}, {">=": [{"var": "datum"}, "2026-01-01"]}]},
+}
+
+
+def with_days(tmp_path, *rows: str) -> CheckRun:
+    return judged(tmp_path, *rows, rule=SINCE, stops="200;02-01-2026", passes="5;02-01-2026")
+
+
+def test_days_that_cannot_be_read_are_told_wherever_the_number_stands_and_in_each_choice(desk, tmp_path):
+    checked = with_days(tmp_path, "74;31-02-2026", "74;32-5-2026", "74;1-1-2026")
+    page = run_page(desk, checked)
+    assert "0 van 3 rijen zouden misgaan" in page
+    assert "“datum” is onleesbaar (moet zijn: Datum) in 2 rijen van de 3 (de eerste: rij 2)." in page
+    assert "“datum” is onleesbaar (moet zijn: Datum) 2 2, 3" in page
+    assert "Gaat de deur uit zoals het is, met 2 cellen die niet te lezen zijn" in page
+    assert "2 cellen niet te lezen" in text(desk.get(f"/werk/controles/{checked.version.check_of_id}/"))
+    decide(desk, checked)
+    assert "met 2 cellen die niet te lezen zijn Alles klopt volgens ons." in run_page(desk, checked)
+
+
+def test_days_are_told_as_they_are_typed_here(desk, tmp_path):
+    checked = with_days(tmp_path, "200;1-1-2026")
+    assert "“datum” is minstens 01-01-2026" in run_page(desk, checked)
+    form = desk.get(f"/werk/controles/{checked.version.check_of_id}/wijzig/").content.decode()
+    assert 'value="01-01-2026"' in form and "2026-01-01" not in form
+
+
+@pytest.mark.parametrize("where", ["must_stop", "must_pass"])
+def test_an_example_of_which_the_day_cannot_be_read_is_refused_with_what_it_holds(where):
+    with pytest.raises(ExamplesFail) as failed:
+        try_examples(SINCE, {"must_stop": [["a", "200", "1-1-2026"]], "must_pass": [["a", "5", "1-1-2026"]]}
+                     | {where: [["a", "200" if where == "must_stop" else "5", "32-5-2026"]]})  # fmt: skip
+    assert failed.value.unread[where] == [(1, "datum", "32-5-2026")]

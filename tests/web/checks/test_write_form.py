@@ -55,3 +55,17 @@ def test_the_summary_names_each_field_that_was_left_empty(desk):
     summary = page.split('role="alert"')[1].split("</ul>")[0]
     assert "Naam van de controle: dit veld is verplicht." in summary
     assert "Wie is de eigenaar? Dit veld is verplicht." in summary
+
+
+def test_an_example_that_cannot_be_read_stands_in_the_summary_with_its_row_and_value(desk):
+    typed = {
+        "name": "Bedragen", "lesson": "Kijk eerst.", "owner": str(make.coordinator().pk), "together": "and",
+        "column_1": "bedrag", "column_type_1": "number", "column_2": "datum", "column_type_2": "date",
+        "if_1": "bedrag", "if_sign_1": ">", "if_value_1": "100",
+        "if_2": "datum", "if_sign_2": ">=", "if_value_2": "01-01-2026",
+        "must_stop": "200;01-02-2026", "must_pass": "5;01-02-2026\n5;32-5-2026",
+    }  # fmt: skip
+    answer = desk.post("/werk/controles/nieuw/", typed)
+    assert answer.status_code == 422 and not Check.objects.exists()
+    assert "Rij 2: in “datum” is “32-5-2026” niet te lezen." in answer.content.decode()
+    assert desk.post("/werk/controles/nieuw/", typed | {"must_pass": "5;01-02-2026"}).status_code == 302

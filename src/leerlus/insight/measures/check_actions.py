@@ -13,20 +13,26 @@ from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.progress.models import LongWork
 from leerlus.insight.causes.models import Cause
-from leerlus.insight.measures.checking import Ran, which_stop
+from leerlus.insight.measures.checking import Ran, unread, which_stop
 from leerlus.insight.measures.choices import RunDecision
 from leerlus.insight.measures.models import Check, CheckRun, CheckVersion, Measure
 from leerlus.insight.measures.rule_form import read_rule
+from leerlus.insight.measures.unknowns import matters_in_file, matters_in_register
 
 HOURS_TO_FETCH = 24
 
 
 class ExamplesFail(ValueError):
-    """The rule does not do with the examples what was said: the numbers of the rows, from 1."""
+    """The rule does not do with the examples what was said: the numbers of the rows, from 1.
 
-    def __init__(self, *, passed: Sequence[int], stopped: Sequence[int]) -> None:
+    ``unread`` tells by the name of the examples which cells cannot be read: the row, the column and what it holds.
+    """
+
+    def __init__(
+        self, *, passed: Sequence[int], stopped: Sequence[int], unread: dict[str, list[tuple[int, str, str]]]
+    ) -> None:
         super().__init__("The rule does not do what its examples say.")
-        self.passed, self.stopped = list(passed), list(stopped)
+        self.passed, self.stopped, self.unread = list(passed), list(stopped), unread
 
 
 class NothingJudged(ValueError):
@@ -34,13 +40,22 @@ class NothingJudged(ValueError):
 
 
 def try_examples(rule: dict[str, Any], examples: dict[str, Any]) -> None:
-    """Raises ExamplesFail where a row that must stop passes, or the other way round; RuleRefused without the form."""
-    must_stop, must_pass = examples["must_stop"], examples["must_pass"]
-    said = which_stop(read_rule(rule), [*must_stop, *must_pass], examples.get("register", []))
+    """Raises ExamplesFail where a row that must stop passes, the other way round, or where a cell that the rule uses
+    cannot be read; RuleRefused without the form.
+    """
+    must_stop, must_pass, register = examples["must_stop"], examples["must_pass"], examples.get("register", [])
+    read = read_rule(rule)
+    said = which_stop(read, [*must_stop, *must_pass], register)
     passed = [number for number, stop in enumerate(said[: len(must_stop)], start=1) if stop is not True]
     stopped = [number for number, stop in enumerate(said[len(must_stop) :], start=1) if stop is not False]
-    if passed or stopped or not (must_stop and must_pass):
-        raise ExamplesFail(passed=passed, stopped=stopped)
+    cells = {
+        "must_stop": unread(read.columns, matters_in_file(read), must_stop),
+        "must_pass": unread(read.columns, matters_in_file(read), must_pass),
+    }
+    if read.register:
+        cells["register"] = unread(read.register.columns, matters_in_register(read), register)
+    if passed or stopped or any(cells.values()) or not (must_stop and must_pass):
+        raise ExamplesFail(passed=passed, stopped=stopped, unread=cells)
 
 
 @transaction.atomic
@@ -92,6 +107,7 @@ def finish_run(*, run: CheckRun, ran: Ran) -> CheckRun:
             "count": one.count,
             "rows": one.rows,
             "in_register": one.in_register,
+            "judged": one.judged,
         }
         for one in ran.columns
     ]
@@ -124,6 +140,9 @@ def decide_on_run(*, run: CheckRun, decision: str, reason: str, by: Staff) -> Ch
     run.decided_by, run.decided_at = by, timezone.now()
     run.save(update_fields=["decision", "decision_reason", "decided_by", "decided_at"])
     record(
-        verb="decided on a checked file", subject=run, by=by, details={"decision": decision, "unjudged": run.unreadable}
+        verb="decided on a checked file",
+        subject=run,
+        by=by,
+        details={"decision": decision, "unjudged": run.unreadable, "unread": run.unread},
     )
     return run

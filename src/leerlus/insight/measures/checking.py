@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from leerlus.insight.measures.unknowns import (
     ELSEWHERE,
     EMPTY,
     FORMULA,
+    ONLY_UNREADABLE,
     ROW_WHYS,
     TOO_FEW,
     TOO_MANY,
@@ -58,7 +59,10 @@ class BrokenFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ColumnTrouble:
-    """Why rows were not judged: cells of one column, or (without a name) the row itself, with the first rows."""
+    """Cells of one column that say nothing, or (without a name) rows that do not, with the first rows.
+
+    What cannot be read is counted in every row, also where another column decides: of those, ``judged`` rows were.
+    """
 
     name: str
     kind: str
@@ -66,6 +70,7 @@ class ColumnTrouble:
     count: int
     rows: list[int]
     in_register: bool = False
+    judged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,20 @@ def which_stop(rule: Rule, rows: Sequence[Sequence[str]], register: Sequence[Seq
         _judge(engine, rule)
         judged = engine.execute("SELECT stop FROM judged ORDER BY n").fetchall()
     return [stop for (stop,) in judged]
+
+
+def unread(columns: dict[str, str], used: Container[str], rows: Sequence[Sequence[str]]) -> list[tuple[int, str, str]]:
+    """Of rows at hand: the number from 1, a column that is used, and what stands there and cannot be read."""
+    with duckdb.connect(":memory:", config={"threads": 1}) as engine:
+        _shut(engine)
+        _fill(engine, "told", columns, rows)
+        found = engine.execute("SELECT * EXCLUDE (x) FROM file WHERE x = 0 ORDER BY n").fetchall()
+    return [
+        (number, name, rows[number - 1][place])
+        for number, *cells in found
+        for place, name in enumerate(columns)
+        if name in used and cells[2 * place + 1] == WHYS.index(UNREADABLE)
+    ]
 
 
 def _engine(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -274,7 +293,7 @@ def _judge(engine: duckdb.DuckDBPyConnection, rule: Rule) -> Ran:
         "SELECT count(*), count(*) FILTER (stop), count(*) FILTER (stop IS NULL) FROM judged"
     ).fetchone()
     rows, stopped, unjudged = row or (0, 0, 0)
-    return Ran(rows=rows, stopped=stopped, unreadable=unjudged, columns=_troubles(engine, rule) if unjudged else [])
+    return Ran(rows=rows, stopped=stopped, unreadable=unjudged, columns=_troubles(engine, rule))
 
 
 def _is_whole(engine: duckdb.DuckDBPyConnection, rule: Rule) -> bool:
@@ -285,18 +304,18 @@ def _is_whole(engine: duckdb.DuckDBPyConnection, rule: Rule) -> bool:
 
 
 def _troubles(engine: duckdb.DuckDBPyConnection, rule: Rule) -> list[ColumnTrouble]:
-    """What kept rows from being judged: their own shape, their cells, or what they are compared with."""
+    """What kept rows from being judged, and what in the columns of the rule cannot be read."""
     matters = matters_in_file(rule)
     found = _broken_rows(engine, "judged", in_register=False)
-    found += _cells(engine, "judged WHERE stop IS NULL AND x = 0", rule.columns, matters, in_register=False)
+    found += _cells(engine, "judged", rule.columns, matters, empty_if="stop IS NULL", judged_if="stop IS NOT NULL")
     own = " OR ".join(_any_of(place, matters[name]) for place, name in enumerate(rule.columns) if name in matters)
     elsewhere = f"judged WHERE stop IS NULL AND x = 0 AND NOT ({own or 'FALSE'})"
-    if one := _counted(engine, elsewhere, "", "", ELSEWHERE, in_register=False):
-        found.append(one)
-        if rule.register:
-            found += _broken_rows(engine, "register", in_register=True)
-            theirs = matters_in_register(rule)
-            found += _cells(engine, "register WHERE x = 0", rule.register.columns, theirs, in_register=True)
+    one = _counted(engine, elsewhere, "", "", ELSEWHERE, in_register=False)
+    found += [one] if one else []
+    if rule.register:
+        found += _broken_rows(engine, "register", in_register=True) if one else []
+        theirs, empty_if = matters_in_register(rule), "TRUE" if one else "FALSE"
+        found += _cells(engine, "register", rule.register.columns, theirs, empty_if=empty_if, in_register=True)
     return found
 
 
@@ -314,24 +333,47 @@ def _broken_rows(engine: duckdb.DuckDBPyConnection, table: str, *, in_register: 
 
 
 def _cells(
-    engine: duckdb.DuckDBPyConnection, rows: str, columns: dict[str, str], matters: Matters, *, in_register: bool
+    engine: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: dict[str, str],
+    matters: Matters,
+    *,
+    empty_if: str,
+    judged_if: str = "FALSE",
+    in_register: bool = False,
 ) -> list[ColumnTrouble]:
+    """Of the columns that are used: all cells that cannot be read, and the empty ones where those kept a row."""
     counted = (
-        _counted(engine, f"{rows} AND s{place} = {number}", name, kind, why, in_register=in_register)
+        _counted(
+            engine,
+            f"{table} WHERE x = 0 AND s{place} = {number} AND ({'TRUE' if why in ONLY_UNREADABLE else empty_if})",
+            name,
+            kind,
+            why,
+            in_register=in_register,
+            judged_if=judged_if,
+        )
         for place, (name, kind) in enumerate(columns.items())
         for number, why in enumerate(WHYS)
-        if why in matters.get(name, ())
+        if name in matters and why in matters[name] | ONLY_UNREADABLE
     )
     return [one for one in counted if one]
 
 
 def _counted(
-    engine: duckdb.DuckDBPyConnection, rows: str, name: str, kind: str, why: str, *, in_register: bool
+    engine: duckdb.DuckDBPyConnection,
+    rows: str,
+    name: str,
+    kind: str,
+    why: str,
+    *,
+    in_register: bool,
+    judged_if: str = "FALSE",
 ) -> ColumnTrouble | None:
     told: Any = engine.execute(
-        f"SELECT count(*), list(n ORDER BY n)[1:{EXAMPLES_TOLD}] FROM {rows}"  # noqa: S608 - Tables and places of our own.
+        f"SELECT count(*), min(n, {EXAMPLES_TOLD}), count(*) FILTER ({judged_if}) FROM {rows}"  # noqa: S608 - Tables and places of our own.
     ).fetchone()
-    return ColumnTrouble(name, kind, why, told[0], list(told[1]), in_register) if told[0] else None
+    return ColumnTrouble(name, kind, why, told[0], list(told[1]), in_register, told[2]) if told[0] else None
 
 
 def _to_hand_back(

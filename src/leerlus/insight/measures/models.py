@@ -406,3 +406,8 @@ class CheckRun(models.Model):
     @property
     def judged(self) -> int:
         return (self.rows or 0) - (self.unreadable or 0)
+
+    @property
+    def unread(self) -> int:
+        """Cells that cannot be read, in rows that were judged by another column."""
+        return sum(column.get("judged", 0) for column in self.columns)

@@ -17,7 +17,7 @@ from leerlus.insight.measures.choices import RunDecision
 from leerlus.insight.measures.models import Check, CheckVersion
 from leerlus.insight.measures.queries import measures, possible_owners
 from leerlus.insight.measures.rule_form import RuleRefused, read_rule
-from leerlus.insight.measures.telling import decision_in_words
+from leerlus.insight.measures.telling import decision_in_words, value_in_words
 
 COLUMNS, CONDITIONS, REGISTER_COLUMNS, MATCHES, WHERES = 6, 4, 5, 2, 2
 SHOWN_AT_FIRST = 2  # Of the columns and conditions; the others are one press away.
@@ -263,10 +263,10 @@ class CheckForm(forms.Form):
                 first |= {"total_of": given["of"], "total_by": ", ".join(given["by"]), "total_limit": given["limit"]}
             else:
                 conditions.append(part)
-        _put_conditions(first, "if", conditions)
+        _put_conditions(first, "if", conditions, read_rule(rule).columns)
         if register := rule.get("register"):
             _put_columns(first, "their", register["columns"])
-            _put_conditions(first, "where", register.get("where", []))
+            _put_conditions(first, "where", register.get("where", []), read_rule(rule).register.columns)
             for n, (ours, theirs) in enumerate(register["match"], start=1):
                 first |= {f"match_{n}": ours, f"match_their_{n}": theirs}
             if valid := register.get("valid"):
@@ -336,7 +336,7 @@ def _put_columns(first: dict[str, Any], start: str, columns: list[dict[str, str]
         first |= {f"{start}_{n}": column["name"], f"{start}_type_{n}": column["type"]}
 
 
-def _put_conditions(first: dict[str, Any], start: str, conditions: list[dict[str, Any]]) -> None:
+def _put_conditions(first: dict[str, Any], start: str, conditions: list[dict[str, Any]], kinds: dict[str, str]) -> None:
     for n, condition in enumerate(conditions, start=1):
         ((sign, given),) = condition.items()
         value: Any = ""
@@ -349,16 +349,10 @@ def _put_conditions(first: dict[str, Any], start: str, conditions: list[dict[str
         if isinstance(value, dict):
             value = value["var"]
         elif isinstance(value, list):
-            value = ", ".join(_shown(one) for one in value)
-        else:
-            value = _shown(value)
+            value = ", ".join(value_in_words(one, kinds[name]) for one in value)
+        elif value != "":
+            value = value_in_words(value, kinds[name])
         first |= {f"{start}_{n}": name, f"{start}_sign_{n}": sign, f"{start}_value_{n}": value}
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 class FilesForm(forms.Form):
@@ -381,12 +375,12 @@ class RunDecisionForm(forms.Form):
     )
     reason = forms.CharField(label=_("Why?"), min_length=5, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: Any, unjudged: int = 0, **more: Any) -> None:
-        """Whoever decides on a file with rows that nobody judged sees so in each choice, and says why."""
+    def __init__(self, *args: Any, unjudged: int = 0, unread: int = 0, **more: Any) -> None:
+        """Whoever decides on a file with rows that nobody judged, or cells that nobody read, sees so in each choice."""
         super().__init__(*args, **more)
+        choices = [(choice, decision_in_words(choice, unjudged, unread)) for choice in RunDecision.values]
+        self.fields["decision"].choices = choices  # type: ignore[attr-defined]  # A field of choices.
         if unjudged:
-            choices = [(choice, decision_in_words(choice, unjudged)) for choice in RunDecision.values]
-            self.fields["decision"].choices = choices  # type: ignore[attr-defined]  # A field of choices.
             self.fields["reason"].help_text = ngettext(
                 "Say also what happens with the row that was not judged.",
                 "Say also what happens with the %(number)s rows that were not judged.",

@@ -21,7 +21,7 @@ from leerlus.insight.measures.check_actions import ExamplesFail, NothingJudged, 
 from leerlus.insight.measures.models import Check, CheckRun
 from leerlus.insight.measures.rule_form import read_rule
 from leerlus.insight.measures.telling import decision_in_words, reason_of, trouble
-from leerlus.insight.measures.unknowns import UNREADABLE
+from leerlus.insight.measures.unknowns import ONLY_UNREADABLE, UNREADABLE
 from leerlus.journeys import check as checking
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
@@ -87,6 +87,10 @@ def _write(request: StaffRequest, check: Check | None, form: CheckForm) -> HttpR
 
 
 def _tell_of_examples(form: CheckForm, failed: ExamplesFail) -> None:
+    for field, cells in (("must_stop", "must_stop"), ("must_pass", "must_pass"), ("register_rows", "register")):
+        for number, column, value in failed.unread.get(cells, []):
+            sentence = _("Row %(row)s: “%(column)s” holds “%(value)s”. Give a value of the kind of this column.")
+            form.add_error(field, sentence % {"row": number, "column": column, "value": value})
     for field, numbers, sentence in (
         ("must_stop", failed.passed, _("These rows are not stopped or cannot be judged: %(rows)s.")),
         ("must_pass", failed.stopped, _("These rows do not pass or cannot be judged: %(rows)s.")),
@@ -173,14 +177,14 @@ def _find_run(run_id: UUID) -> CheckRun:
 
 
 def _run_page(request: StaffRequest, checked: CheckRun, form: RunDecisionForm, *, status: int = 200) -> HttpResponse:
-    rows, stopped = checked.rows or 0, checked.stopped or 0
+    rows, stopped, unjudged = checked.rows or 0, checked.stopped or 0, checked.unreadable or 0
     context: dict[str, Any] = {
         "run": checked,
         "work": checked.work,
         "check": checked.version.check_of,
         "reason": reason_of(read_rule(checked.version.rule)),
         "columns": [(column, _trouble_of(column)) for column in checked.columns],
-        "decision": decision_in_words(checked.decision, checked.unreadable or 0) if checked.decision else "",
+        "decision": decision_in_words(checked.decision, unjudged, checked.unread) if checked.decision else "",
         "is_nearly_all": rows > 1 and stopped >= NEARLY_ALL * rows,
         "may_fetch": checked.result_until and checked.result_until > timezone.now() and not checked.fetched_at,
         "form": form,
@@ -192,10 +196,10 @@ def _run_page(request: StaffRequest, checked: CheckRun, form: RunDecisionForm, *
 
 
 def _trouble_of(column: dict[str, Any]) -> str:
-    """What kept rows from being judged, and what the cells of the column should have been."""
+    """What rows do not say, and what the cells of the column should have been."""
     why = column.get("why", UNREADABLE)
     told = trouble(column["name"], why)
-    kind = dict(TYPES).get(column["kind"], "") if why == UNREADABLE else ""
+    kind = dict(TYPES).get(column["kind"], "") if why in ONLY_UNREADABLE else ""
     should_be = " (" + _("should be: %(kind)s") % {"kind": kind} + ")" if kind else ""
     return told[:1].upper() + told[1:] + should_be
 
@@ -205,7 +209,7 @@ def _trouble_of(column: dict[str, Any]) -> str:
 @requires("run_checks")
 def run(request: StaffRequest, run_id: UUID) -> HttpResponse:
     checked = _find_run(run_id)
-    return _run_page(request, checked, RunDecisionForm(unjudged=checked.unreadable or 0))
+    return _run_page(request, checked, RunDecisionForm(unjudged=checked.unreadable or 0, unread=checked.unread))
 
 
 @query_budget(16)
@@ -225,7 +229,7 @@ def fetch(request: StaffRequest, run_id: UUID) -> HttpResponse:
 @requires("run_checks")
 def decide(request: StaffRequest, run_id: UUID) -> HttpResponse:
     checked = _find_run(run_id)
-    form = RunDecisionForm(request.POST, unjudged=checked.unreadable or 0)
+    form = RunDecisionForm(request.POST, unjudged=checked.unreadable or 0, unread=checked.unread)
     if not form.is_valid():
         return _run_page(request, checked, form, status=422)
     try:
