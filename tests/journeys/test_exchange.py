@@ -5,7 +5,10 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
+from django.utils import timezone
 
+from leerlus.insight.causes.models import Cause
 from leerlus.insight.lessons import actions
 from leerlus.insight.lessons.actions import Taken
 from leerlus.insight.lessons.lesson_form import LessonRefused, write_lesson
@@ -13,7 +16,8 @@ from leerlus.insight.lessons.models import Lesson
 from leerlus.insight.lessons.preparing import Fall, first_content
 from leerlus.insight.lessons.queries import elsewhere
 from leerlus.insight.measures.actions import propose
-from leerlus.insight.measures.models import Check
+from leerlus.insight.measures.choices import Finding
+from leerlus.insight.measures.models import Check, Evaluation, MeasureCause
 from leerlus.insight.patterns.actions import see_by_hand
 from leerlus.journeys.exchange import HoldsNoCheck, make_check
 from tests import make
@@ -40,6 +44,47 @@ def taken_in(**changes):
     return actions.take_in(given=write_lesson(LESSON | {"id": str(uuid4())} | changes), by=make.coordinator())[0]
 
 
+def a_lesson(measure):
+    return first_content(measure) | {"what_happened": "De scanauto reed met een oude lijst."}
+
+
+def looked_at(measure, *, low, high, finding=Finding.DOES_NOT_WORK):
+    return Evaluation.objects.create(
+        measure=measure, at=timezone.now(), finding=finding, ratio=(low + high) / 2, low=low, high=high, input={},
+        settings={}, result={"weeks_after": 26},
+    )  # fmt: skip
+
+
+def test_what_went_wrong_is_the_cause_or_is_left_to_who_shares_it_and_never_what_was_done(measure):
+    assert first_content(measure)["what_happened"] == ""
+    MeasureCause.objects.create(
+        measure=measure, cause=Cause.objects.create(name="De lijst gaat één keer per nacht", group="technical")
+    )
+    assert first_content(measure)["what_happened"] == "De lijst gaat één keer per nacht"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "finding", "said"),
+    [(0.82, 1.21, "no_effect", "Geen duidelijke verandering"), (1.1, 1.6, "rose", "Het steeg met 35%")],
+)
+def test_a_measure_that_did_not_help_is_told_with_what_was_seen_and_comes_in_elsewhere(
+    measure, client, low, high, finding, said
+):
+    looked_at(measure, low=low, high=high)
+    lesson = actions.share(measure=measure, content=a_lesson(measure), version=0, by=make.coordinator())
+    assert lesson.proof == {"finding": finding, "ratio": (low + high) / 2, "low": low, "high": high, "weeks": 26}
+    client.force_login(make.coordinator())
+    page = client.get(f"/werk/lessen/{lesson.key}/").content.decode()
+    assert said in page and "Er is gekeken, en het deed niet wat we hoopten." in page and "nog geen bewijs" not in page
+    assert taken_in(proof=lesson.proof).proof == lesson.proof
+
+
+def test_a_later_look_that_says_nothing_yet_brings_no_proof(measure):
+    looked_at(measure, low=0.82, high=1.21)
+    looked_at(measure, low=0.5, high=1.21, finding=Finding.TOO_EARLY)
+    assert "proof" not in first_content(measure)
+
+
 def a_pattern():
     theme = make.theme("Parkeren")
     cases = [make.complaint(theme=theme) for _number in range(2)]
@@ -47,7 +92,7 @@ def a_pattern():
 
 
 def test_a_lesson_leaves_without_persons_and_comes_in_as_it_left(measure, client):
-    lesson = actions.share(measure=measure, content=first_content(measure), version=0, by=make.coordinator())
+    lesson = actions.share(measure=measure, content=a_lesson(measure), version=0, by=make.coordinator())
     told = client.get("/lessen.json").json()["items"][0]
     assert "Jansen" not in str(told) and "12345678" not in str(told)
     Lesson.objects.all().delete()
@@ -64,7 +109,7 @@ def test_a_lesson_that_tells_of_a_person_does_not_leave(measure, client):
 
 
 def test_what_is_not_shared_any_more_leaves_the_feed(measure, client):
-    lesson = actions.share(measure=measure, content=first_content(measure), version=0, by=make.coordinator())
+    lesson = actions.share(measure=measure, content=a_lesson(measure), version=0, by=make.coordinator())
     actions.stop_sharing(lesson=lesson, by=make.coordinator())
     assert client.get("/lessen.json").json()["items"] == []
 
@@ -115,13 +160,13 @@ def test_a_lesson_of_a_day_that_is_still_to_come_is_refused():
 
 
 def test_a_lesson_that_says_to_be_ours_is_refused_and_our_own_is_known_as_ours(measure):
-    ours = actions.share(measure=measure, content=first_content(measure), version=0, by=make.coordinator())
+    ours = actions.share(measure=measure, content=a_lesson(measure), version=0, by=make.coordinator())
     assert refused(**{"from": {"code": "gm9999", "name": "Elders"}}) == {"from": ("from_ourselves", "")}
     assert actions.take_in(given=write_lesson(ours.content), by=make.coordinator()) == (ours, Taken.OURS)
 
 
 def test_a_lesson_of_another_can_be_removed_and_one_of_ours_cannot(measure, client):
-    ours = actions.share(measure=measure, content=first_content(measure), version=0, by=make.coordinator())
+    ours = actions.share(measure=measure, content=a_lesson(measure), version=0, by=make.coordinator())
     theirs = taken_in()
     client.force_login(make.coordinator())
     assert "Ja, verwijder hem" in client.get(f"/werk/lessen/{theirs.key}/").content.decode()
@@ -151,6 +196,8 @@ def test_a_pattern_tells_what_others_did_and_pools_what_may_be_pooled():
     assert (told.places, len(told.lessons)) == (2, 2)
     assert (told.lessons[0][1].percent, told.lessons[0][1].least, told.lessons[0][1].most) == (40, 25, 52)
     assert (told.together.percent, told.together.places) == (40, 2)
+    page = render_to_string("patterns/parts/elsewhere.html", {"other_places": told})
+    assert "Wat zij deden, samengenomen: Het daalde" in page and "2 daarvan" not in page
 
 
 def test_places_that_differ_by_more_than_luck_are_told_beside_each_other():

@@ -88,7 +88,8 @@ def tell_and_publish(measure: Measure, *, by: Staff) -> None:
     words = STORY | {"what_it_brought": first_words(measure)["what_it_brought"]}
     story = publishing.write(measure=measure, words=words, version=0, by=by)
     publishing.approve(story=story, version=story.version, by=by)
-    lessons.share(measure=measure, content=first_content(measure), version=0, by=by)
+    content = first_content(measure) | {"what_happened": STORY["what_we_found"]}
+    lessons.share(measure=measure, content=content, version=0, by=by)
 
 
 def take_in_lessons(*, cause: Cause, by: Staff) -> None:

@@ -27,7 +27,7 @@ LESSON = {
 }  # fmt: skip
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=60).filter(str.strip)
-ratios = st.tuples(*[st.floats(0.01, 1, allow_nan=False)] * 3).map(sorted).filter(lambda three: three[0] < three[2])
+ratios = st.tuples(*[st.floats(0.01, 9, allow_nan=False)] * 3).map(sorted).filter(lambda three: three[0] < three[2])
 
 
 @st.composite
@@ -40,7 +40,8 @@ def lessons(draw):
         "cause": {"name": draw(words), "group": draw(st.sampled_from(list(CauseGroup.values)))},
     }  # fmt: skip
     low, ratio, high = draw(ratios)
-    lesson["proof"] = {"finding": "works", "ratio": ratio, "low": low, "high": high, "weeks": draw(st.integers(1, 999))}
+    finding = "works" if high <= 1 else "rose" if low > 1 else "no_effect"
+    lesson["proof"] = {"finding": finding, "ratio": ratio, "low": low, "high": high, "weeks": draw(st.integers(1, 999))}
     for part in ("theme", "cause", "proof", "check"):
         if draw(st.booleans()):
             del lesson[part]
@@ -80,6 +81,10 @@ def troubles(**changes):
         ({"proof": LESSON["proof"] | {"high": 1.02}}, ("proof.finding", "not_a_fall")),
         ({"proof": {name: LESSON["proof"][name] for name in ("ratio", "low", "high", "weeks")}},
          ("proof.finding", "missing")),
+        ({"proof": LESSON["proof"] | {"finding": "no_effect"}}, ("proof.finding", "other_numbers")),
+        ({"proof": LESSON["proof"] | {"finding": "rose", "high": 1.4}}, ("proof.finding", "other_numbers")),
+        ({"proof": LESSON["proof"] | {"finding": "no_effect", "ratio": 1.5, "low": 1.2, "high": 2}},
+         ("proof.finding", "other_numbers")),
         ({"proof": LESSON["proof"] | {"weeks": True}}, ("proof.weeks", "not_weeks")),
         ({"check": LESSON["check"] | {"rule": {"sql": "DROP"}}}, ("check.rule", "not_a_rule")),
         ({"check": LESSON["check"] | {"examples": {"must_stop": "x", "must_pass": []}}},
@@ -116,5 +121,6 @@ def test_the_schema_names_the_same_fields_as_the_code():
     for part in ("from", "cause", "measure", "proof", "check"):
         same(inside[part], getattr(lesson_form, part.upper()))
     same(inside["check"]["properties"]["examples"], lesson_form.EXAMPLES)
+    assert inside["proof"]["properties"]["finding"]["enum"] == ["works", "works_partly", "no_effect", "rose"]
     assert inside["measure"]["properties"]["kind"]["enum"] == list(MeasureKind.values)
     assert inside["cause"]["properties"]["group"]["enum"] == list(CauseGroup.values)

@@ -23,6 +23,7 @@ from leerlus.insight.lessons.lesson_form import (
     write_lesson,
 )
 from leerlus.insight.lessons.models import Lesson
+from leerlus.insight.measures.choices import PROVED
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.told.actions import ChangedMeanwhile, MayNotLeave
 from leerlus.insight.told.queries import stops_among
@@ -75,7 +76,7 @@ def share(*, measure: Measure, content: dict[str, Any], version: int, by: Staff)
 def withdraw_proof(*, measure: Measure, by: Staff | None) -> None:
     """Our lesson goes on without its proof, as a newer version for who had it: it came back."""
     lesson = Lesson.objects.select_for_update(of=("self",)).filter(measure=measure).first()
-    if lesson is None or "proof" not in lesson.content:
+    if lesson is None or lesson.content.get("proof", {}).get("finding") not in PROVED:
         return
     without = {name: value for name, value in lesson.content.items() if name != "proof"}
     lesson.content = without | {"approved_on": timezone.localdate().isoformat()}

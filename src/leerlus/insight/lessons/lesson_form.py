@@ -18,6 +18,8 @@ MOST_BYTES = 512 * 1024
 SHORT, LONG = 200, 4000
 MOST_EXAMPLES, MOST_CELLS = 50, 100
 MOST_WEEKS = 1000
+# That it did not help is worth as much elsewhere: no fall was shown, or more than luck it rose.
+NO_EFFECT, ROSE = "no_effect", "rose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +166,17 @@ def _proof(told: Any, at: str, troubles: list[Trouble]) -> None:
     sound = len(troubles) == before
     if sound and not (told["low"] <= told["ratio"] <= told["high"] and told["low"] < told["high"]):
         troubles.append(Trouble(at, "not_an_interval"))
-    elif sound and told["high"] > 1:
-        # Both findings that may travel say that it fell, and by more than luck: the whole interval lies under 1.
+    elif sound and told["finding"] in PROVED and told["high"] > 1:
+        # Both say that it fell, and by more than luck: the whole interval lies under 1.
         troubles.append(Trouble(f"{at}.finding", "not_a_fall"))
+    elif sound and not _says_what_it_found(told):
+        troubles.append(Trouble(f"{at}.finding", "other_numbers"))
+
+
+def _says_what_it_found(proof: Mapping[str, Any]) -> bool:
+    if proof["finding"] == ROSE:
+        return bool(proof["low"] > 1)
+    return proof["finding"] != NO_EFFECT or bool(proof["low"] <= 1 <= proof["high"])
 
 
 def _check(told: Any, at: str, troubles: list[Trouble]) -> None:
@@ -201,7 +211,7 @@ MEASURE = {
     "strength": (_one_of(list(Strength.values)), True),
 }
 PROOF = {
-    "finding": (_one_of([str(finding) for finding in PROVED]), True),
+    "finding": (_one_of([*map(str, PROVED), NO_EFFECT, ROSE]), True),
     "ratio": (_ratio, True),
     "low": (_ratio, True),
     "high": (_ratio, True),

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from leerlus.insight.measures.choices import PROVED
+from leerlus.insight.lessons.lesson_form import NO_EFFECT, ROSE
+from leerlus.insight.measures.choices import PROVED, Finding
 from leerlus.insight.measures.models import Check, Measure
 from leerlus.insight.measures.queries import newest_version
 from leerlus.insight.patterns.models import Pattern
@@ -61,7 +62,8 @@ def first_content(measure: Measure) -> dict[str, Any]:
     content: dict[str, Any] = {
         "title": _clean(measure.name)[:160],
         "theme": _theme(measure, pattern),
-        "what_happened": _clean((pattern.what_we_found if pattern else "") or measure.what or measure.name),
+        # What was done is told elsewhere in it; where nobody wrote down what went wrong, a person still has to.
+        "what_happened": _clean((pattern.what_we_found if pattern else "") or (cause.name if cause else "")),
         "measure": {
             "name": _clean(measure.name)[:160],
             "what": _clean(measure.what),
@@ -90,11 +92,18 @@ def _theme(measure: Measure, pattern: Pattern | None) -> str:
 
 
 def _proof(measure: Measure) -> dict[str, Any] | None:
-    seen = measure.verified_on
-    if seen is None or seen.finding not in PROVED or None in (seen.ratio, seen.low, seen.high):
+    """Of what was proved, or else of the latest look where that found no effect: both are worth knowing elsewhere."""
+    seen = measure.verified_on or measure.evaluations.first()
+    if seen is None or None in (seen.ratio, seen.low, seen.high):
         return None
     numbers = {name: round(float(getattr(seen, name)), 3) for name in ("ratio", "low", "high")}
-    return {"finding": str(seen.finding), **numbers, "weeks": seen.result["weeks_after"]}
+    if seen.finding == Finding.DOES_NOT_WORK and numbers["high"] >= 1:
+        finding = ROSE if numbers["low"] > 1 else NO_EFFECT
+    elif seen.finding in PROVED and seen == measure.verified_on:
+        finding = str(seen.finding)
+    else:
+        return None
+    return {"finding": finding, **numbers, "weeks": seen.result["weeks_after"]}
 
 
 def _check(check: Check) -> dict[str, Any] | None:

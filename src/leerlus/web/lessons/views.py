@@ -89,6 +89,8 @@ def share(request: StaffRequest, measure_id: int) -> HttpResponse:
         raise Http404
     kept, content = queries.lesson_of(measure), first_content(measure)
     version = kept.version if kept else 0
+    if kept and not content["what_happened"]:
+        content["what_happened"] = kept.content["what_happened"]
     form = ShareForm(request.POST) if request.method == "POST" else ShareForm.about(content, version=version)
     if form.is_bound and form.is_valid():
         try:

@@ -30,6 +30,10 @@ TROUBLES: dict[str, str | Promise] = {
     "not_a_fall": gettext_lazy(
         "says that it worked, but the numbers do not: with a fall, ratio and high are at most 1"
     ),
+    "other_numbers": gettext_lazy(
+        "says something else than the numbers: with no effect low is at most 1 and high at least 1, with a rise low is "
+        "above 1"
+    ),
     "too_many": gettext_lazy("holds too many texts"),
     "in_the_future": gettext_lazy("lies in the future"),
     "from_ourselves": gettext_lazy("is our own municipality, but we do not have this lesson: ask who sent it"),
