@@ -10,7 +10,7 @@ from leerlus.casework.signals.models import Signal
 from leerlus.foundation.privacy.models import ProtectedFact
 from leerlus.insight.measures.check_actions import keep_check
 from leerlus.insight.outreach import actions
-from leerlus.insight.outreach.choices import FoundBy, Outcome, State
+from leerlus.insight.outreach.choices import FoundBy, NotWritten, Outcome, State
 from leerlus.insight.outreach.models import Outreach
 from leerlus.insight.outreach.queries import outreaches, progress_of, to_call_by, to_write_to, tries_of
 from leerlus.insight.patterns.actions import see_by_hand
@@ -107,6 +107,27 @@ def test_a_register_adds_everybody_once(outreach, tmp_path):
     assert outreach.people.count() == 4
 
 
+def test_who_has_no_usable_number_stays_on_the_list_without_one_and_is_told_per_row(outreach, tmp_path, client):
+    make.municipality()
+    work = bring(outreach, tmp_path, "Boetenummer;Naam;Telefoon;E-mail\nB7;Sam;12;geenmail\nB8;Kim;06 2222 2222;\n")
+    assert {name: work.result[name] for name in ("new", "no_phone_rows", "no_email_rows", "nobody")} == {
+        "new": 2, "no_phone_rows": [2], "no_email_rows": [2], "nobody": 0}  # fmt: skip
+    assert [person.party.can_be_called for person in outreach.people.order_by("pk")][-2:] == [False, True]
+    client.force_login(make.coordinator())
+    page = client.get(f"/werk/benaderen/{outreach.pk}/bestand/{work.pk}/").content.decode()
+    assert "In één rij is het telefoonnummer geen telefoonnummer." in page
+
+
+def test_a_zero_for_a_house_number_and_a_postcode_alone_are_no_address(outreach, tmp_path):
+    make.municipality()
+    bring(outreach, tmp_path, "Boetenummer;Naam;Postcode;Huisnummer\nB7;Sam;1234AB;0\n")
+    person = outreach.people.last()
+    assert person.party.address == "1234AB"
+    told = {"subject": "Uw boete", "body": "Dag {{naam}}, bel ons.", "not_called_because": ""}
+    seen = reach_out.preview(outreach=outreach, only=person.pk, by=make.coordinator(), **told)
+    assert seen.counts == {NotWritten.NO_ADDRESS: 1}
+
+
 def test_the_same_register_again_adds_nobody(outreach, tmp_path):
     bring(outreach, tmp_path, REGISTER)
     assert bring(outreach, tmp_path, REGISTER).result["new"] == 0
@@ -194,6 +215,18 @@ def test_redress_after_a_letter_alone_counts_nobody_done_and_the_talk_still_does
 def test_a_list_does_not_end_while_somebody_waits(outreach):
     with pytest.raises(actions.MayNot, match="2"):
         actions.end(outreach=outreach, report="Iedereen is gebeld.", version=0, by=make.coordinator())
+
+
+def test_who_keeps_a_list_open_and_who_is_not_done_are_told_with_the_number_that_stands_above_it(outreach, tmp_path):
+    bring(outreach, tmp_path, REGISTER)
+    outreach.people.filter(pk=outreach.people.first().pk).update(state=State.UNSPOKEN, redress="payment")
+    with pytest.raises(actions.MayNot) as no:
+        actions.end(outreach=outreach, report="Iedereen is gebeld.", version=0, by=make.coordinator())
+    assert progress_of(outreach).to_do == 4
+    assert str(no.value) == (
+        "4 van de 4 mensen zijn nog niet klaar. 3 moeten nog bereikt en geholpen worden voordat u deze lijst kunt "
+        "afsluiten. Eén is geholpen en nog niet gesproken: dat houdt de lijst niet open."
+    )
 
 
 def test_it_ends_when_everybody_is_done(outreach):

@@ -70,6 +70,16 @@ def bring(outreach, file, text):
     return take(outreach, hand_in(outreach, file))
 
 
+def test_the_look_beforehand_says_what_is_wrong_with_each_row(outreach, file, client):
+    make.municipality()
+    file.write_text("Kenmerk;Datum;Uitkomst\nB1;31-02-2026;geen gehoor\nB2;2-11-2026;misschien\n")
+    work = hand_in(outreach, file)
+    client.force_login(make.coordinator())
+    page = client.get(f"/werk/benaderen/{outreach.pk}/bestand/{work.pk}/").content.decode()
+    assert "de dag of de tijd is niet begrepen, of moet nog komen" in page
+    assert page.count("<strong>niet begrepen</strong>") == 1 and "Schrijf: gesproken" in page
+
+
 def test_rows_about_one_part_of_one_day_are_one_try(outreach, file):
     result = bring(outreach, file, "Kenmerk;Uitkomst\n" + 4 * "B2;geen gehoor\n")
     assert (result["kept"], result["same_try"]) == (1, 3)

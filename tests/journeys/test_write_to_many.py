@@ -143,7 +143,16 @@ def test_a_protected_fact_of_another_holds_the_letter_back():
     assert not Message.objects.filter(purpose="letter").exists()
 
 
-@pytest.mark.parametrize("words", ["U krijgt 95 euro.", "Wij nemen dit niet in behandeling.", "[vul in: de dag]"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "U krijgt 95 euro.",
+        "U krijgt het geld terug.",
+        "{{wat_wij_doen}}",
+        "Wij nemen dit niet in behandeling.",
+        "[vul in: de dag]",
+    ],
+)
 def test_money_refusals_and_gaps_are_for_a_talk(words):
     with pytest.raises(actions.MayNot):
         write(a_list(BY_MAIL), body=f"Dag {{{{naam}}}}, {words}")

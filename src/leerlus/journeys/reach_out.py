@@ -119,7 +119,7 @@ def _row(number: int, cells: list[str], columns: Columns) -> Row:
         phone=told("phone", 30),
         email=told("email", 254),
         street=told("street", 120),
-        house_number=told("house_number", 20),
+        house_number=told("house_number", 20).lstrip("0"),  # A 0 stands where a number is not known.
         postcode=told("postcode", 7),
         city=told("city", 80),
         address_is_secret=is_secret(_cell(cells, columns, "address_is_secret")),
@@ -254,6 +254,7 @@ def add_from_register(*, outreach: Outreach, work: LongWork, by: Staff) -> None:
     new = elsewhere = done = 0
     twice: list[int] = []
     nobody: list[int] = []
+    unusable: dict[str, list[int]] = {"phone": [], "email": []}
     while part := list(islice(rows, PART)):
         try:
             found = outreach_actions.add_people(outreach=outreach, rows=part, by=by)
@@ -264,10 +265,16 @@ def add_from_register(*, outreach: Outreach, work: LongWork, by: Staff) -> None:
         elsewhere += len(found.elsewhere)
         twice += [row.number for row in found.twice]
         nobody += [row.number for row in found.nobody]
+        for way, numbers in unusable.items():
+            numbers += [row.number for row in found.new if way in row.unusable]
         progress.advance(work=work, done=done)
     else:
         counts = {"new": new, "twice": len(twice), "elsewhere": elsewhere, "nobody": len(nobody)}
-        progress.finish(work=work, result=counts | {"rows": nobody[:MOST_ROWS_NAMED]})
+        result = counts | {"rows": nobody[:MOST_ROWS_NAMED]}
+        for way, numbers in unusable.items():
+            if numbers:
+                result |= {f"no_{way}": len(numbers), f"no_{way}_rows": numbers[:MOST_ROWS_NAMED]}
+        progress.finish(work=work, result=result)
     stored_register(work.pk).unlink(missing_ok=True)
 
 

@@ -284,6 +284,12 @@ def test_the_name_of_another_is_to_be_considered(house):
     assert "of_others" in check(letter).codes
 
 
+def test_the_name_and_the_number_of_another_are_asked_about_once(house):
+    letter = a_letter(spoken=True, text=PLAIN + "\nDat zei mevrouw Jansen-de Boer.\nBel haar op 06-87654321.")
+    (line,) = [one for one in check(letter).lines if one.code == "of_others"]
+    assert "Jansen-de Boer" in line.place and "06-87654321" in line.place
+
+
 def test_two_who_write_do_not_overwrite_each_other(house):
     letter = a_letter(spoken=True)
     with pytest.raises(ChangedMeanwhile):

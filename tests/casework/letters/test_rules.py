@@ -1,6 +1,8 @@
 """Filling in, and recognising a protected fact however it is written."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leerlus.casework.letters.choices import LAW_OF, Purpose, Verdict
 from leerlus.casework.letters.first_texts import FIRST_TEXTS
@@ -81,6 +83,87 @@ def test_an_amount_is_an_offer_however_it_is_written(text):
 )  # fmt: skip
 def test_what_the_resident_had_to_pay_is_no_offer(text):
     assert not offers_money(text)
+
+
+@pytest.mark.parametrize(
+    "text", [
+        "U krijgt de boete terug.",
+        "U krijgt de boete terug en wij zeggen sorry.",
+        "Wij betalen u terug.",
+        "U krijgt uw geld terug.",
+        "Wij vergoeden de schade.",
+        "Wij vergoeden uw kosten helemaal.",
+        "De boete krijgt u van ons terug.",
+        "U krijgt volgende week het geld van de boete terug.",
+        "Wij betalen de boete aan u terug.",
+        "Wij zullen u de boete terugbetalen.",
+        "De boete wordt terugbetaald.",
+        "Wij hebben de boete terugbetaald.",
+        "U krijgt een vergoeding.",
+        "U krijgt van ons een schadevergoeding.",
+        "Wij bieden u een compensatie.",
+        "Het geld wordt naar uw rekening overgemaakt.",
+        "Wij maken het geld aan u over.",
+        "Wij schelden de boete kwijt.",
+        "Binnen een week betalen wij u terug.",
+        "Wij geven u uw geld terug.",
+        "U krijgt niet alleen excuses maar ook de boete terug.",
+        "Wij zijn blij dat u de boete terugkrijgt.",
+        "Wij gaan uw schade vergoeden.",
+        "U krijgt het bedrag dat u betaalde terug.",
+        "De gemeente vergoedt uw schade.",
+        "U krijgt de boete terug.",
+        "Natuurlijk vergoeden wij dat.",
+    ],
+)  # fmt: skip
+def test_money_without_an_amount_is_an_offer_too(text):
+    assert offers_money(text) and always_needs_a_talk(Purpose.ANSWER, f"Dag Noor,\n\n{text} Tot gauw.")
+
+
+@pytest.mark.parametrize(
+    "text", [
+        "Wij bellen u terug.",
+        "U krijgt een brief terug.",
+        "U krijgt antwoord van ons.",
+        "U kreeg een boete en wij bellen u terug.",
+        "U krijgt morgen een boete en wij komen bij u terug.",
+        "U vraagt of u de boete terugkrijgt.",
+        "Wij zoeken uit of u uw geld terugkrijgt.",
+        "U schreef dat u uw geld terug wilt.",
+        "U wilt dat wij u terugbetalen.",
+        "Wij betalen u niet terug.",
+        "U krijgt de boete niet terug.",
+        "Wij vergoeden dit niet.",
+        "Wij vergoeden geen schade.",
+        "U moet de uitkering terugbetalen.",
+        "U hebt de boete al betaald.",
+        "Wij betalen uw uitkering op de twintigste.",
+        "U kunt een vergoeding aanvragen.",
+        "U krijgt een brief over de vergoeding.",
+        "Wij komen graag bij u terug op uw vraag.",
+        "Wij spreken u hier graag over en maken het goed.",
+        "Wij willen dit met u bespreken en het goedmaken.",
+        "De boete is niet terecht.",
+        "U kreeg een parkeerboete terwijl uw vergunning geldig was.",
+        "Wij nemen de kosten mee in ons gesprek.",
+        "U krijgt de container terug.",
+        "De kosten zijn hoog, daarom bellen wij u terug.",
+        "Wij maken een afspraak over het geld.",
+        "Krijgt u geen antwoord, bel ons dan terug.",
+    ],
+)  # fmt: skip
+def test_what_is_asked_refused_or_of_no_money_is_no_offer(text):
+    assert not offers_money(text)
+
+
+@given(
+    st.sampled_from(["U krijgt {0} {1} terug.", "Wij betalen {0} {1} {2} terug.", "{2} krijgt u {0} {1} terug."]),
+    st.sampled_from(["de", "uw"]), st.sampled_from(["boete", "leges", "kosten"]), st.sampled_from(["snel", "helemaal"]),
+    st.sampled_from([" ", "\n", "  "]), st.booleans(),
+)  # fmt: skip
+def test_an_offer_is_one_however_it_is_spaced_and_none_once_it_says_not(sentence, its, what, how, gap, is_no):
+    text = sentence.format(its, f"{what} niet" if is_no else what, how).replace(" ", gap)
+    assert offers_money(text) is not is_no
 
 
 @pytest.mark.parametrize(

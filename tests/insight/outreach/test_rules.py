@@ -47,6 +47,13 @@ def test_who_can_not_be_reached_is_handed_back():
     assert [row.number for row in found.nobody] == [3]
 
 
+def test_a_number_and_an_address_that_are_none_are_named_and_tell_of_nobody_the_same():
+    one, other = (Row(n, reference=str(n), name="Sam", phone="12", email="geenmail") for n in (1, 2))
+    assert one.unusable == ("phone", "email")
+    assert Row(3, phone="06-12345678", email="sam@voorbeeld.example").unusable == Row(4).unusable == ()
+    assert [row.number for row in sort_out([one, other], known=[]).new] == [1, 2]
+
+
 @given(st.lists(people, max_size=12))
 def test_no_two_new_people_have_a_mark_in_common(rows):
     new = sort_out(rows, known=[]).new

@@ -377,13 +377,14 @@ def _personal(words: Words) -> Iterator[Line]:
         )
     )  # fmt: skip
     found = [one for one in personal_data(text) if one.never or rules.bare(text[one.start : one.end]) not in belongs]
-    for one in found:
-        if one.never:
-            sentence = _("A citizen service number or account number does not belong in a letter.")
-            yield Line(topic, Verdict.STOP, sentence, _around(text, one.start, one.end), code="never")
-        else:
-            sentence = _("Does this belong in this letter? It is not of the addressee.")
-            yield Line(topic, Verdict.CONSIDER, sentence, _around(text, one.start, one.end), code="of_others")
+    never = dict.fromkeys(_around(text, one.start, one.end) for one in found if one.never)
+    of_others = dict.fromkeys(_around(text, one.start, one.end) for one in found if not one.never)
+    if never:
+        sentence = _("A citizen service number or account number does not belong in a letter.")
+        yield Line(topic, Verdict.STOP, sentence, " … ".join(never), code="never")
+    if of_others:
+        sentence = _("Does this belong in this letter? It is not of the addressee.")
+        yield Line(topic, Verdict.CONSIDER, sentence, " … ".join(of_others), code="of_others")
     if not found:
         yield Line(topic, Verdict.PASS, _("No personal data of others were found."), code="no_others")
 

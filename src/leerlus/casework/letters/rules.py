@@ -86,6 +86,37 @@ _GIVES = re.compile(
     r"|kwijtschel\w*|kwijtgescholden|nemen|neemt|dragen|draagt)\b",
     re.IGNORECASE,
 )
+# Our money without an amount. What is between is of the same clause, and says no "not".
+_ELSE = r"(?:niet(?!\s+alleen)|geen|nooit|en|maar(?!\s+ook)|bel\w*|kom\w*|schrijf\w*|mail\w*)"
+_NEAR = rf"(?:\s+(?!{_ELSE}\b)[^\s.!?;]+){{0,7}}?\s+"
+_WE = r"(?:wij|we|ik|gemeente)"
+_PAID = r"(?:geld|bedrag|(?:parkeer)?boetes?|naheffing\w*|aanslag\w*|leges|kosten|heffing|schade|betaalde)"
+_MAKES_GOOD = (
+    r"(?:(?:schade|on?kosten)?vergoeding|compensatie|tegemoetkoming|terugbetaling|schadeloosstelling|cadeaubon)"
+)
+_OF_US = r"(?:\s+(?:van|ons|de|gemeente|dan|ook|nog|daarvoor|hiervoor|u|een)){0,4}\s+"
+_NO = r"(?!\s+(?:\w+\s+){0,2}(?:niet(?!\s+alleen)|niets|geen|nooit)\b)"
+_OFFER = re.compile(
+    rf"\b(?:krijgt|krijg|ontvangt|geven){_NEAR}{_PAID}{_NEAR}?terug\b"
+    rf"|\b{_PAID}{_NEAR}?(?:krijgt|krijg|ontvangt){_NEAR}?terug\b"
+    rf"|\b{_PAID}{_NEAR}?terug(?:krijgt?|ontvangt)\b"
+    rf"|\b(?:{_WE}\s+betaal(?:t|de|den|en)?|betal(?:en|t)\s+{_WE}|{_WE}\s+betalen){_NEAR}?terug\b"
+    rf"|\b{_WE}{_NEAR}?(?:terug(?:betalen|betaald|storten|gestort))\b"
+    rf"|\b{_PAID}\s+(?:wordt|worden|is|zijn){_NEAR}?(?:terugbetaald|teruggestort|overgemaakt|vergoed|kwijtgescholden)\b"
+    rf"|\bwordt\s+(?:u\s+)?(?:\w+\s+)?terugbetaald\b"
+    rf"|\b(?:{_WE}\s+(?:vergoed(?:en|t)?|compenseren)|(?:vergoed(?:en|t)?|compenseren)\s+{_WE})\b{_NO}"
+    rf"|\b{_WE}{_NEAR}(?:vergoeden|compenseren)\b{_NO}"
+    rf"|\b(?:krijgt|krijg|ontvangt|bieden|bied|geven){_OF_US}{_MAKES_GOOD}\b"
+    rf"|\b(?:{_WE}\s+(?:maken|storten)|(?:maken|storten)\s+{_WE})(?:\s+(?:het|dit|dat|uw|u|aan))*\s+(?:geld|bedrag)\b"
+    rf"|\b{_WE}\s+schelden{_NEAR}kwijt\b",
+    re.IGNORECASE,
+)
+# What somebody asks, or what is still to be found out, is no offer.
+_ASKED = re.compile(
+    r"\b(?:of\s+(?:en\s+\w+\s+)?(?:u|wij|we|de|het|uw|ik)|u\s+(?:vraagt|vroeg|wil|wilt|wilde|schreef|schrijft|zegt|zei))\b"
+    r"(?:(?!,|;|\ben\b).)*$",
+    re.IGNORECASE | re.DOTALL,
+)
 # What the resident had to pay, and tells us of: no offer, as long as nothing is given in the same sentence.
 _ASKED_OF_RESIDENT = re.compile(
     r"\b(?:boete\w*|naheffing\w*|aanslag\w*|aanmaning\w*|rekening\w*|factuur|leges|kosten)\b", re.IGNORECASE
@@ -116,12 +147,19 @@ def always_needs_a_talk(purpose: str, text: str) -> bool:
 
 
 def offers_money(text: str) -> bool:
-    """Whether a sentence names an amount that may be ours to give: in figures or in words.
+    """Whether a sentence names an amount that may be ours to give, in figures or in words, or says that we give money.
 
     >>> offers_money("Wij betalen vijfhonderd euro."), offers_money("De boete van 74 euro die u kreeg.")
     (True, False)
+    >>> offers_money("U krijgt de boete terug."), offers_money("U vraagt of u de boete terugkrijgt.")
+    (True, False)
     """
-    return any(_MONEY.search(one) and not _only_asked(one) for one in _SENTENCE.findall(text))
+    sentences = _SENTENCE.findall(text)
+    return any((_MONEY.search(one) and not _only_asked(one)) or _gives_without_amount(one) for one in sentences)
+
+
+def _gives_without_amount(sentence: str) -> bool:
+    return any(not _ASKED.search(sentence[: found.end()]) for found in _OFFER.finditer(sentence))
 
 
 def _only_asked(sentence: str) -> bool:

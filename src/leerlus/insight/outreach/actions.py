@@ -85,10 +85,10 @@ def add_people(*, outreach: Outreach, rows: Iterable[Row], by: Staff) -> Sorted:
 
 
 def _person(outreach: Outreach, row: Row, *, by: Staff) -> AffectedPerson:
-    """A secret address goes to the protected facts, as everywhere."""
+    """A secret address goes to the protected facts, as everywhere. What is no number cannot be called: it stays out."""
     party = meet(
         name=row.name,
-        phone=row.phone,
+        phone="" if "phone" in row.unusable else row.phone,
         email=row.email,
         street=row.street,
         house_number=row.house_number,
@@ -198,7 +198,7 @@ def begin_mailing(
 ) -> Mailing:
     """Keep the words of a letter to many, as they were looked at. Raises MayNot where they are for a talk."""
     outreach = _open(outreach)
-    if is_for_a_talk(f"{subject}\n{body}"):
+    if is_for_a_talk(f"{subject}\n{body}", outreach):
         raise MayNot(_("This letter names money, refuses something or is not filled in yet. Talk about money first."))
     mailing = Mailing.objects.create(
         outreach=outreach,
@@ -307,19 +307,36 @@ def end(*, outreach: Outreach, report: str, version: int, by: Staff) -> Outreach
     outreach.refresh_from_db(from_queryset=Outreach.objects.select_for_update(of=("self",)))
     if outreach.version != version:
         raise ChangedMeanwhile
-    waiting = still_to_do(outreach.people.values_list("state", flat=True))
-    if waiting:
-        sentence = ngettext(
-            "One person was not reached or put right yet.",
-            "%(number)s people were not reached or put right yet.",
-            waiting,
-        )
-        raise MayNot(sentence % {"number": waiting})
+    states = list(outreach.people.values_list("state", flat=True))
+    if waiting := still_to_do(states):
+        raise MayNot(_not_done(all_of_them=len(states), waiting=waiting, unspoken=states.count(State.UNSPOKEN)))
     outreach.ended_at, outreach.report = timezone.now(), report.strip()
     outreach.version += 1
     outreach.save(update_fields=["ended_at", "report", "version"])
     record(verb="ended an outreach", subject=outreach, by=by)
     return outreach
+
+
+def _not_done(*, all_of_them: int, waiting: int, unspoken: int) -> str:
+    """The same number as above the list, and which of them keep it open."""
+    told = [
+        ngettext("One of %(all)s people is not done.", "%(number)s of %(all)s people are not done.", waiting + unspoken)
+        % {"number": waiting + unspoken, "all": all_of_them},
+        ngettext(
+            "One has still to be reached and put right before this list can end.",
+            "%(number)s have still to be reached and put right before this list can end.",
+            waiting,
+        )
+        % {"number": waiting},
+    ]
+    if unspoken:
+        sentence = ngettext(
+            "One got redress and was not spoken yet: that does not keep the list open.",
+            "%(number)s got redress and were not spoken yet: they do not keep the list open.",
+            unspoken,
+        )
+        told.append(sentence % {"number": unspoken})
+    return " ".join(told)
 
 
 def _open(outreach: Outreach) -> Outreach:

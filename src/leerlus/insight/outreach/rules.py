@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from leerlus.casework.contacts.rules import TRIES_BEFORE_A_LETTER
+from leerlus.casework.letters.checking import is_mail
 from leerlus.casework.letters.choices import Way
+from leerlus.casework.parties.rules import is_phone
 from leerlus.insight.outreach.choices import DONE, TO_BE_CALLED, NotWritten, Outcome, State
 
 FEWEST_SHOWN = 5
@@ -27,6 +29,12 @@ class Row:
     city: str = ""
     address_is_secret: bool = False
     what: str = ""
+
+    @property
+    def unusable(self) -> tuple[str, ...]:
+        """Which ways to reach them are filled in with what is none: "phone", "email"."""
+        ways = (("phone", self.phone, is_phone), ("email", self.email, is_mail))
+        return tuple(name for name, said, is_one in ways if said.strip() and not is_one(said.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def identity(row: Row) -> frozenset[str]:
     told = {
         "reference": _plain(row.reference),
         "phone": digits if len(digits) >= 9 and name else "",
-        "email": row.email.strip().casefold(),
+        "email": "" if "email" in row.unusable else row.email.strip().casefold(),
         "home": f"{name}|{postcode}|{_plain(row.house_number)}" if name and postcode else "",
     }
     return frozenset(f"{kind}:{value}" for kind, value in told.items() if value)
@@ -147,7 +155,7 @@ FIRST_BODY = """Dag {{naam}},
 
 Wij schrijven u omdat wij een fout maakten. {{wat_misging}}
 
-Wij willen dit met u bespreken en het goedmaken. {{wat_wij_doen}}
+Wij willen dit met u bespreken en het goedmaken.
 
 {{gebeld}} Wilt u ons bellen? Ons nummer is {{telefoon}}.
 
@@ -155,6 +163,15 @@ Vriendelijke groet,
 
 {{schrijver}}
 Gemeente {{gemeente}}"""
+
+
+def is_an_address(*, street: str, house_number: str, postcode: str) -> bool:
+    """Whether post can go there: a street, or a postcode with a number.
+
+    >>> is_an_address(street="", house_number="", postcode="1234AB")
+    False
+    """
+    return bool(street.strip() or (postcode.strip() and house_number.strip()))
 
 
 def way_to_write(

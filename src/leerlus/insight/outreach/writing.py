@@ -16,7 +16,14 @@ from leerlus.foundation.organisation.queries import municipality
 from leerlus.insight.outreach.choices import NotWritten
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
 from leerlus.insight.outreach.queries import tries_of
-from leerlus.insight.outreach.rules import CALLED, FIELDS, NOT_CALLED, may_be_written_to, way_to_write
+from leerlus.insight.outreach.rules import (
+    CALLED,
+    FIELDS,
+    NOT_CALLED,
+    is_an_address,
+    may_be_written_to,
+    way_to_write,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +46,11 @@ class Drawn:
         return tuple(line for line in self.lines if line.verdict == Verdict.CONSIDER)
 
 
-def is_for_a_talk(text: str) -> bool:
-    """Money and refusals are told in a talk, not in a letter to many."""
-    return always_needs_a_talk(Purpose.ANSWER, text) or bool(TO_FILL_IN.search(text))
+def is_for_a_talk(text: str, outreach: Outreach) -> bool:
+    """Money and refusals are told in a talk, not in a letter to many; also where a field fills them in."""
+    told = {"wat_misging": outreach.what_went_wrong, "wat_wij_doen": outreach.what_we_do}
+    filled = fill(text, dict.fromkeys(FIELDS, "…") | told, fields=FIELDS)
+    return always_needs_a_talk(Purpose.ANSWER, filled) or bool(TO_FILL_IN.search(text))
 
 
 def draw(
@@ -70,7 +79,7 @@ def _way(person: AffectedPerson, *, tried_enough: bool, is_read_along: bool) -> 
         return NotWritten.CALL_FIRST
     return way_to_write(
         has_email=bool(party.email),
-        has_address=bool(party.address),
+        has_address=is_an_address(street=party.street, house_number=party.house_number, postcode=party.postcode),
         is_secret=party.has_secret_address,
         is_read_along=is_read_along,
         email_is_wrong=bool(party.email) and not is_mail(party.email),

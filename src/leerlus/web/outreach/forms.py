@@ -12,6 +12,7 @@ from leerlus.casework.redress.choices import RedressKind
 from leerlus.foundation.organisation.queries import people_who_handle
 from leerlus.insight.measures.queries import checks
 from leerlus.insight.outreach.choices import FoundBy, Outcome
+from leerlus.insight.outreach.models import Outreach
 from leerlus.insight.outreach.rules import FIELDS
 from leerlus.insight.outreach.writing import is_for_a_talk
 
@@ -84,6 +85,10 @@ class LetterForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args: Any, outreach: Outreach, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.outreach = outreach
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for name in ("subject", "body"):
@@ -92,8 +97,14 @@ class LetterForm(forms.Form):
             except UnknownField as no:
                 sentence = _("There is no such field: %(name)s") % {"name": no.name}
                 self.add_error(name, sentence)
-        if not self.errors and is_for_a_talk(f"{cleaned['subject']}\n{cleaned['body']}"):
-            self.add_error("body", _("This letter names money or refuses something. That is for a talk: take it out."))
+        if not self.errors and is_for_a_talk(f"{cleaned['subject']}\n{cleaned['body']}", self.outreach):
+            self.add_error(
+                "body",
+                _(
+                    "This letter tells of money or refuses something, in its words or in {{wat_wij_doen}}. "
+                    "That is for a talk: take it out."
+                ),
+            )
         return cleaned
 
     @property

@@ -38,9 +38,9 @@ def write(request: StaffRequest, outreach_id: int, person_id: int | None = None)
         raise Http404
     if request.method != "POST":
         about = _("About a mistake of ours: %(title)s") % {"title": outreach.title}
-        form = LetterForm(initial={"subject": about[:150], "body": FIRST_BODY})
+        form = LetterForm(initial={"subject": about[:150], "body": FIRST_BODY}, outreach=outreach)
         return _page(request, outreach, form, person_id)
-    form = LetterForm(request.POST)
+    form = LetterForm(request.POST, outreach=outreach)
     if not form.is_valid() or "back" in request.POST:
         return _page(request, outreach, form, person_id, status=200 if form.is_valid() else UNPROCESSABLE)
     told = form.words
