@@ -248,7 +248,8 @@ class CheckForm(forms.Form):
     @classmethod
     def about(cls, check: Check, version: CheckVersion) -> CheckForm:
         """The rule of the newest version, back in the fields it came from."""
-        rule, first = version.rule, {"name": check.name, "lesson": check.lesson, "owner": check.owner_id}
+        rule, read = version.rule, read_rule(version.rule)
+        first = {"name": check.name, "lesson": check.lesson, "owner": check.owner_id}
         first |= {"measure": check.measure_id, "cause": check.cause_id}
         _put_columns(first, "column", rule["columns"])
         ((first["together"], parts),) = rule["stop_when"].items()
@@ -263,10 +264,11 @@ class CheckForm(forms.Form):
                 first |= {"total_of": given["of"], "total_by": ", ".join(given["by"]), "total_limit": given["limit"]}
             else:
                 conditions.append(part)
-        _put_conditions(first, "if", conditions, read_rule(rule).columns)
-        if register := rule.get("register"):
+        _put_conditions(first, "if", conditions, read.columns)
+        if read.register:
+            register = rule["register"]
             _put_columns(first, "their", register["columns"])
-            _put_conditions(first, "where", register.get("where", []), read_rule(rule).register.columns)
+            _put_conditions(first, "where", register.get("where", []), read.register.columns)
             for n, (ours, theirs) in enumerate(register["match"], start=1):
                 first |= {f"match_{n}": ours, f"match_their_{n}": theirs}
             if valid := register.get("valid"):
