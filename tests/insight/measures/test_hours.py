@@ -144,9 +144,12 @@ def test_what_never_was_proved_leaves_nothing_behind_when_it_opens_again():
 def test_a_measure_that_is_proved_once_more_counts_no_week_twice():
     measure = proved()
     once = sum(all_prevented().values())
-    actions.reopen(measure=measure, because="Het kwam terug.", worked_until=TODAY, by=None)
-    proved(measure=measure)  # Since the same day, and so over the same weeks.
-    assert sum(all_prevented().values()) == pytest.approx(once)
+    stopped = date(2026, 8, 3)
+    actions.reopen(measure=measure, because="Het kwam terug.", worked_until=stopped, by=None)
+    until_then = sum(all_prevented().values())
+    proved(measure=measure, started_on=stopped)
+    later = measure.verified_on.result["prevented"]
+    assert sum(all_prevented().values()) == pytest.approx(until_then + later) and until_then < once
 
 
 def test_a_case_that_comes_back_ends_what_counts_on_the_day_it_came_in():

@@ -46,6 +46,9 @@ class Measure(models.Model):
         "Evaluation", null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="The proof."
     )
     reopened_because = models.TextField(blank=True)
+    reopened_on = models.DateField(
+        null=True, blank=True, help_text="Since when it no longer works; the day of opening again where nobody knows."
+    )
     made_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=0)
 
@@ -68,6 +71,7 @@ class Measure(models.Model):
         "verified_at": INTERNAL,
         "verified_on": INTERNAL,
         "reopened_because": INTERNAL,
+        "reopened_on": INTERNAL,
         "made_at": INTERNAL,
         "version": INTERNAL,
     }

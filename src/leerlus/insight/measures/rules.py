@@ -27,9 +27,24 @@ def may_become(state: str, next_state: str) -> bool:
     return next_state in NEXT[MeasureState(state)]
 
 
-def may_be_verified(*, state: str, finding: str, owner_id: int, verifier_id: int) -> bool:
-    """Only what is carried out, was seen to work or looked at case by case, and never by its own owner."""
-    return state == MeasureState.IMPLEMENTED and finding in (*PROVED, Finding.CASE_CHECK) and owner_id != verifier_id
+def may_be_verified(
+    *, state: str, finding: str, looked_since: str, started_on: date | None, owner_id: int, verifier_id: int
+) -> bool:
+    """Only what is carried out, was seen to work since its latest start or looked at case by case, and never by its own
+    owner. ``looked_since`` is the start with which an evaluation reckoned, as it keeps it."""
+    seen = finding in (*PROVED, Finding.CASE_CHECK) and started_on and looked_since == started_on.isoformat()
+    return state == MeasureState.IMPLEMENTED and bool(seen) and owner_id != verifier_id
+
+
+def earliest_start(*, started_on: date | None, reopened_on: date | None) -> date | None:
+    """The first day on which what opened again can work anew; nothing where it never worked.
+
+    The weeks in which it worked before are those of its earlier proof, and prove nothing once more.
+
+    >>> earliest_start(started_on=date(2026, 5, 4), reopened_on=date(2026, 10, 1))
+    datetime.date(2026, 10, 1)
+    """
+    return max((day for day in (started_on, reopened_on) if day), default=None)
 
 
 def is_overdue(*, state: str, due_on: date, today: date) -> bool:

@@ -208,13 +208,18 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "may_verify": may_change
         and latest
         and may_be_verified(
-            state=measure.state, finding=latest.finding, owner_id=measure.owner_id, verifier_id=request.user.pk
+            state=measure.state,
+            finding=latest.finding,
+            looked_since=latest.input.get("start", ""),
+            started_on=measure.started_on,
+            owner_id=measure.owner_id,
+            verifier_id=request.user.pk,
         ),
         "is_owner": measure.owner_id == request.user.pk,
         "may_reopen": may_change and measure.state in (MeasureState.IMPLEMENTED, MeasureState.VERIFIED),
         "decision_form": DecisionForm(initial=now),
         "plan_form": PlanForm.about(measure),
-        "carried_out_form": CarriedOutForm(initial=now | {"started_on": timezone.localdate()}),
+        "carried_out_form": CarriedOutForm(measure=measure),
         "note_form": NoteForm(measure=measure),
         "verify_form": VerifyForm(initial=now | {"evaluation": latest.pk if latest else None}),
         "reopen_form": ReopenForm(measure=measure),
@@ -274,7 +279,8 @@ def plan(request: StaffRequest, measure_id: int) -> HttpResponse:
 @require_POST
 @requires("change_measures")
 def carry_out(request: StaffRequest, measure_id: int) -> HttpResponse:
-    measure, form = _find(measure_id), CarriedOutForm(request.POST)
+    measure = _find(measure_id)
+    form = CarriedOutForm(request.POST, measure=measure)
     if not form.is_valid():
         return _page(request, measure, carried_out_form=form, status=422)
     deed = partial(prevent.carry_out, measure=measure, by=request.user, **form.cleaned_data)
