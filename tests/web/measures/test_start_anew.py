@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from leerlus.insight.measures import actions
 from leerlus.insight.measures.choices import MeasureState
 from leerlus.insight.measures.models import Measure
-from leerlus.insight.measures.rules import earliest_start
+from leerlus.insight.measures.rules import check_dates_from, earliest_start
 from leerlus.journeys import verify
 from tests import make
 from tests.insight.measures import planted
@@ -72,6 +72,35 @@ def test_what_opened_again_before_its_day_was_kept_is_found_among_the_reopenings
     import_module("leerlus.insight.measures.migrations.0006_reopened_on").what_opened_before(apps, None)
     reopened.refresh_from_db()
     assert reopened.reopened_on == STOPPED
+
+
+def page_of(client, measure: Measure, by=None) -> str:
+    client.force_login(by or make.coordinator())
+    return client.get(f"/werk/maatregelen/{measure.pk}/").content.decode()
+
+
+def test_what_opened_again_is_told_as_what_was(client, reopened):
+    said = page_of(client, reopened)
+    assert "Liep van ma 4 mei 2026 tot do 1 okt 2026" in said and "Toen wij keken, werkte het:" in said
+    assert "Werkt sinds" not in said and "Het werkt:" not in said
+
+
+def test_the_case_that_opened_it_again_is_one_press_away_for_who_may_see_it(client, reopened):
+    case = make.complaint()
+    Measure.objects.update(reopened_because=f"De oorzaak <b> kwam terug in zaak {case.number}.")
+    link = f'&lt;b&gt; kwam terug in zaak <a href="/werk/zaak/{case.number}/">{case.number}</a>.'
+    assert link in page_of(client, reopened)
+    said = page_of(client, reopened, by=make.staff_without_password("secretaris", "secretary"))
+    assert f"in zaak {case.number}." in said
+
+
+def test_days_to_look_that_were_to_come_lapse_when_it_opens_again_and_come_anew_after_its_new_start(client, reopened):
+    assert all(day <= timezone.localdate() for day in reopened.plan.check_dates)
+    client.force_login(make.coordinator())
+    form = client.get(f"/werk/maatregelen/{reopened.pk}/").context["plan_form"]
+    assert form.initial["check_dates"] == ""
+    measure = actions.carry_out(measure=reopened, started_on=timezone.localdate(), by=reopened.owner)
+    assert measure.plan.check_dates == check_dates_from(timezone.localdate())
 
 
 @given(DAYS, DAYS)

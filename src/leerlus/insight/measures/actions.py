@@ -129,11 +129,21 @@ def plan_proof(
 
 @transaction.atomic
 def keep_outlook(*, plan: ProofPlan, outlook: Outlook) -> ProofPlan:
-    """What the engine said before the start; part of the deed of planning, so without an entry of its own."""
+    """What the engine said and by which weeks; part of the deed of planning or of carrying out, so without an entry of
+    its own."""
+    plan.usual_weeks, plan.usual_cases = outlook.baseline.weeks, outlook.baseline.cases
     plan.visible_from_week = outlook.visible_from_week
     plan.smallest_visible_fall_percent = outlook.smallest_visible_fall_percent
     plan.cannot_be_seen_because = outlook.refused
-    plan.save(update_fields=["visible_from_week", "smallest_visible_fall_percent", "cannot_be_seen_because"])
+    plan.save(
+        update_fields=[
+            "usual_weeks",
+            "usual_cases",
+            "visible_from_week",
+            "smallest_visible_fall_percent",
+            "cannot_be_seen_because",
+        ]
+    )
     return plan
 
 
@@ -256,6 +266,10 @@ def reopen(
     measure.verified_by, measure.verified_at, measure.verified_on = None, None, None
     measure.reopened_because = because.strip()
     measure.reopened_on = worked_until or timezone.localdate()
+    plan = ProofPlan.objects.filter(measure=measure).first()
+    if plan:  # Days to look that are still to come were those of its earlier start.
+        plan.check_dates = [day for day in plan.check_dates if day <= timezone.localdate()]
+        plan.save(update_fields=["check_dates"])
     return _save(measure, by=by, verb="reopened a measure", details={"because": because.strip()})
 
 

@@ -161,6 +161,10 @@ class ProofPlan(models.Model):
         help_text="Where it opened again: from then to its new start no week tells what was usual.",
     )
     check_dates = ArrayField(models.DateField(), default=list, blank=True)
+    usual_weeks = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="By so many weeks before the start it is told what can be seen."
+    )
+    usual_cases = models.PositiveIntegerField(null=True, blank=True, help_text="What was counted in them.")
     visible_from_week = models.PositiveSmallIntegerField(null=True, blank=True)
     smallest_visible_fall_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     cannot_be_seen_because = models.CharField(max_length=40, blank=True, help_text="The engine's code of a refusal.")
@@ -180,6 +184,8 @@ class ProofPlan(models.Model):
         "planned_on": INTERNAL,
         "worked_before_from": INTERNAL,
         "check_dates": INTERNAL,
+        "usual_weeks": INTERNAL,
+        "usual_cases": INTERNAL,
         "visible_from_week": INTERNAL,
         "smallest_visible_fall_percent": INTERNAL,
         "cannot_be_seen_because": INTERNAL,

@@ -47,6 +47,7 @@ from leerlus.web.measures.words import (
     drawn,
     euros,
     fires_drawn,
+    is_over,
     not_usual_of,
     outlook_of,
     placebo_of,
@@ -54,6 +55,7 @@ from leerlus.web.measures.words import (
     said_when,
     since_its_proof_of,
     verdict_of,
+    with_cases_to_press,
 )
 
 SHOWN = 100
@@ -178,17 +180,23 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "plan": plan,
         "outlook": outlook_of(plan) if plan else "",
         "said_when": said_when(plan) if plan else "",
-        "said_afterwards": said_afterwards(plan) if plan else "",
+        "said_afterwards": said_afterwards(latest) if latest else "",
         "not_usual": not_usual_of(plan) if plan else "",
         "baseline": baseline_said(plan) if plan else "",
         "compared_with": compared_with(plan) if plan else "",
+        "ran_until": None
+        if measure.state in (MeasureState.IMPLEMENTED, MeasureState.VERIFIED)
+        else measure.reopened_on,
+        "reopened_because": with_cases_to_press(measure.reopened_because, staff=request.user),
         "latest": latest,
-        "verdict": verdict_of(latest) if latest else "",
+        "verdict": verdict_of(latest, is_over=is_over(latest)) if latest else "",
         "since_its_proof": since_its_proof_of(measure),
-        "beside": beside_of(latest, plan) if latest and plan else "",
+        "beside": beside_of(latest) if latest else "",
         "placebo": placebo_of(latest) if latest else "",
         "drawn": drawn(latest, measure) if latest else None,
-        "earlier": [(evaluation, verdict_of(evaluation)) for evaluation in evaluations[1:]],
+        "earlier": [
+            (evaluation, verdict_of(evaluation, is_over=is_over(evaluation))) for evaluation in evaluations[1:]
+        ],
         "notes": queries.notes_of(measure),
         "checks": measure.checks.all(),
         "may_share": request.user.may("share_lessons"),
