@@ -15,7 +15,8 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
-from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.models import Signal, Theme
+from leerlus.foundation.organisation.models import Area
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.measures.choices import Finding, MeasureState
 from leerlus.insight.measures.models import Evaluation, Measure, ProofPlan
@@ -94,6 +95,21 @@ def _about(theme_id: int | None, area_id: int | None) -> Q:
     if area_id:
         chosen &= Q(area=area_id) | Q(area__parent=area_id)
     return chosen
+
+
+def may_count_the_same(one: ProofPlan, other: ProofPlan) -> bool:
+    """Whether a case can be counted by both: in nothing that they choose do they exclude each other."""
+    alike = all(
+        not mine or not theirs or mine == theirs
+        for mine, theirs in (
+            (one.kind, other.kind), (one.channel, other.channel), (one.cause_id, other.cause_id),
+        )
+    )  # fmt: skip
+    return alike and _lie_within(one.theme, other.theme) and _lie_within(one.area, other.area)
+
+
+def _lie_within(one: Theme | Area | None, other: Theme | Area | None) -> bool:
+    return one is None or other is None or one.pk in (other.pk, other.parent_id) or one.parent_id == other.pk
 
 
 def signals_compared(plan: ProofPlan) -> Q | None:
@@ -203,17 +219,17 @@ def _as_planned(plan: ProofPlan) -> dict[str, str]:
 
 def was_said_afterwards(evaluation: Evaluation) -> bool:
     """Whether the plan by which was looked was written when the measure worked already."""
-    planned_on, start = plan_was_written_on(evaluation), evaluation.input.get("start")
+    planned_on = plan_was_written_on(evaluation, plan=getattr(evaluation.measure, "plan", None))
+    start = evaluation.input.get("start")
     if planned_on is None or start is None:
         return False
     return is_said_afterwards(planned_on=planned_on, started_on=date.fromisoformat(start))
 
 
-def plan_was_written_on(evaluation: Evaluation) -> date | None:
-    """A look of before this was kept was done by the plan that stands; nobody knows where that is younger."""
+def plan_was_written_on(evaluation: Evaluation, *, plan: ProofPlan | None) -> date | None:
+    """A look of before this was kept was done by the ``plan`` that stands; nobody knows where that is younger."""
     if kept := evaluation.settings.get("planned_on"):
         return date.fromisoformat(kept)
-    plan = getattr(evaluation.measure, "plan", None)
     return plan.planned_on if plan and plan.planned_on <= timezone.localdate(evaluation.at) else None
 
 

@@ -18,7 +18,7 @@ from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.measures.choices import UNDER_WAY, Finding, MeasureState
-from leerlus.insight.measures.effects import signals_counted
+from leerlus.insight.measures.effects import may_count_the_same, signals_counted
 from leerlus.insight.measures.models import (
     Check,
     CheckRun,
@@ -29,7 +29,7 @@ from leerlus.insight.measures.models import (
     MeasureNote,
     MeasurePattern,
 )
-from leerlus.insight.measures.rules import quarter_of
+from leerlus.insight.measures.rules import quarter_of, ran_at_once, ran_until
 from leerlus.insight.patterns.models import Pattern
 from leerlus.learning.recurrence import most_by_chance
 
@@ -101,6 +101,25 @@ def one_measure(measure_id: int) -> Measure | None:
         .filter(pk=measure_id)
         .first()
     )
+
+
+def at_once_on_the_same(measure: Measure) -> list[Measure]:
+    """Others that ran on what this one counts in days in which it ran too, the earliest first. What began before its
+    plan counts is part of what was usual."""
+    plan = getattr(measure, "plan", None)
+    if plan is None or measure.started_on is None:
+        return []
+    others = Measure.objects.filter(started_on__gt=plan.baseline_from, plan__isnull=False).exclude(pk=measure.pk)
+    return [
+        other
+        for other in others.select_related("plan__theme", "plan__area").order_by("started_on", "pk")
+        if may_count_the_same(plan, other.plan) and ran_at_once(_ran(measure), _ran(other))
+    ]
+
+
+def _ran(measure: Measure) -> tuple[date, date | None]:
+    started_on, until = measure.started_on, ran_until(state=measure.state, reopened_on=measure.reopened_on)
+    return started_on or date.max, until
 
 
 def notes_of(measure: Measure) -> QuerySet[MeasureNote]:

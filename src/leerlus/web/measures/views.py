@@ -23,7 +23,7 @@ from leerlus.insight.measures import actions, queries
 from leerlus.insight.measures.choices import UNDER_WAY, Finding, MeasureState
 from leerlus.insight.measures.effects import starts_anew
 from leerlus.insight.measures.models import Measure
-from leerlus.insight.measures.rules import is_overdue, may_be_verified, minutes_of_one
+from leerlus.insight.measures.rules import is_overdue, may_be_verified, minutes_of_one, ran_until
 from leerlus.insight.patterns.queries import causes_of, kinds_of
 from leerlus.insight.patterns.queries import one as one_pattern
 from leerlus.insight.told.queries import tellings_of
@@ -184,9 +184,8 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "not_usual": not_usual_of(plan) if plan else "",
         "baseline": baseline_said(plan) if plan else "",
         "compared_with": compared_with(plan) if plan else "",
-        "ran_until": None
-        if measure.state in (MeasureState.IMPLEMENTED, MeasureState.VERIFIED)
-        else measure.reopened_on,
+        "ran_until": ran_until(state=measure.state, reopened_on=measure.reopened_on),
+        "at_once": queries.at_once_on_the_same(measure) if latest else [],
         "reopened_because": with_cases_to_press(measure.reopened_because, staff=request.user),
         "latest": latest,
         "verdict": verdict_of(latest, is_over=is_over(latest)) if latest else "",
