@@ -32,7 +32,9 @@ def test_each_page_names_the_other_that_runs_on_the_same_cases(client):
     for one, other in ((first, second), (second, first)):
         verify.evaluate(measure=one, today=planted.HALF_A_YEAR_ON, by=None)
         said = client.get(f"/werk/maatregelen/{one.pk}/").content.decode()
-        assert f'Ook <a href="/werk/maatregelen/{other.pk}/">{other.name}</a> werkt aan dezelfde zaken' in said
+        assert (
+            f'Ook <a href="/werk/maatregelen/{other.pk}/">{other.name}</a> liep in deze tijd op dezelfde zaken' in said
+        )
 
 
 def test_what_runs_on_other_cases_is_not_named():

@@ -156,7 +156,7 @@ def test_a_measure_that_is_proved_once_more_counts_no_week_twice():
 def test_a_case_that_comes_back_ends_what_counts_on_the_day_it_came_in():
     cause = name_cause(name="Oude lijst", group="technical", by=None)
     evaluation = verify.evaluate(
-        measure=(measure := planted.carried_out(before=9, after=3, causes=[cause])),
+        measure=(measure := planted.carried_out(before=9, after=0, causes=[cause])),
         today=planted.HALF_A_YEAR_ON,
         by=None,
     )

@@ -115,20 +115,32 @@ def is_over(evaluation: Evaluation) -> bool:
 
 
 def since_its_proof_of(measure: Measure) -> str:
-    """What came after the proof although it works, and how much more it takes before it opens again."""
+    """What came after the proof although it works, how many it takes before it opens again, and how that is counted."""
     if measure.state != MeasureState.VERIFIED:
         return ""
     since = since_its_proof(measure, now=timezone.now())
-    if not since.cases:
-        return _("Since it was proved nobody told us of the same cause.")
-    said = ngettext(
-        "Since it was proved the same cause came back in %(number)s case.",
-        "Since it was proved the same cause came back in %(number)s cases.",
-        since.cases,
-    )
-    return f"{said} " % {"number": in_digits(since.cases)} + _(
-        "While it was proved some stayed as well. It opens again by itself from %(most)s cases."
-    ) % {"most": in_digits(since.most + 1)}
+    said = _("Since it was proved nobody told us of the same cause.")
+    if since.cases:
+        said = ngettext(
+            "Since it was proved the same cause came back in %(number)s case.",
+            "Since it was proved the same cause came back in %(number)s cases.",
+            since.cases,
+        ) % {"number": in_digits(since.cases)}
+    opens = ngettext(
+        "It opens again by itself from %(number)s case.",
+        "It opens again by itself from %(number)s cases.",
+        since.most + 1,
+    ) % {"number": in_digits(since.most + 1)}
+    counts = _("We count cases in which we asked why and found this cause.")
+    if since.unknown:
+        counts = ngettext(
+            "We count cases in which we asked why and found this cause; of %(number)s that stayed while it was proved "
+            "nobody knows why, so it counts as stayed in part.",
+            "We count cases in which we asked why and found this cause; of %(number)s that stayed while it was proved "
+            "nobody knows why, so a part of them counts as stayed.",
+            since.unknown,
+        ) % {"number": in_digits(since.unknown)}
+    return f"{said} {opens} {counts}"
 
 
 def how_often_as(ratio: float) -> str:

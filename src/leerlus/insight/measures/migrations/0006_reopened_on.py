@@ -1,8 +1,10 @@
+from typing import Any
+
 from django.db import migrations, models
 from django.utils import timezone
 
 
-def what_opened_before(apps, schema_editor):
+def what_opened_before(apps: Any, schema_editor: Any) -> None:
     """The latest time that each opened again tells since when it no longer works."""
     for one in apps.get_model("measures", "Reopening").objects.order_by("at", "id").select_related("measure"):
         one.measure.reopened_on = one.worked_until or timezone.localdate(one.at)
