@@ -14,6 +14,7 @@ from leerlus.insight.patterns.scans.events import Events, day_of, none_for_all, 
 from leerlus.learning import alarms, series
 
 WEEKS_DRAWN = 104
+WEEKS_NEW = 26  # So long a theme that did not exist before is news.
 LAXEST_ALPHA = 0.002  # However few series there are: one false alarm per series in ten years.
 
 
@@ -57,7 +58,8 @@ def _openings(events: Events, counts: series.Counts, keys: list[Key]) -> NDArray
 
     Where the collection itself began later than its first rows (a new form, an export of what was still open), all
     counts rise without anything rising. The same holds for all that came through a channel that opened later. A single
-    theme that steps up is not taken for an opening: it may be what we look for.
+    theme that steps up is not taken for an opening in its first half year: it may be what we look for. Later its own
+    weeks say what is usual, unless they began within a year of the first: that may be its season.
     """
     whole = {"first": counts.starts[0], "last": counts.starts[-1] + np.timedelta64(6, "D")}
     collected = series.weekly_counts(events.days, np.zeros_like(events.channel), groups=1, **whole)
@@ -65,6 +67,10 @@ def _openings(events: Events, counts: series.Counts, keys: list[Key]) -> NDArray
     everything = series.opening_row(collected.values)
     channels = [max(series.opening_row(column), everything) for column in by_channel.values.T]
     rows = [everything if channel == ALL else channels[channel] for _theme, _area, channel in keys]
+    for number, values in enumerate(counts.values.T):
+        step = series.opening_row(values)
+        if alarms.WEEKS_A_YEAR < step <= len(values) - WEEKS_NEW:
+            rows[number] = max(rows[number], step)
     return counts.starts[np.array(rows, dtype=np.int64)]
 
 
