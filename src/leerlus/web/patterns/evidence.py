@@ -18,7 +18,7 @@ from leerlus.foundation.design.charts import for_every_screen, line_chart
 from leerlus.foundation.design.drawing import ChartWords
 from leerlus.foundation.design.numbers import about, at_most, in_digits
 from leerlus.foundation.design.templatetags.house import day
-from leerlus.insight.patterns.choices import PatternKind
+from leerlus.insight.patterns.choices import Judgement, PatternKind, Worth
 from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.patterns.queries import Split, Worthwhile
 
@@ -180,6 +180,13 @@ def title_of(pattern: Pattern) -> str:
     if pattern.channel:
         parts.append(str(pattern.get_channel_display()))
     return " · ".join(parts) or _("All themes")
+
+
+def judged_as(pattern: Pattern) -> str:
+    """The judgement; of what is worked out no longer that we look into it."""
+    if pattern.judgement != Judgement.ACCEPTED or pattern.worth == Worth.OPEN:
+        return pattern.get_judgement_display()
+    return _("Accepted. %(worth)s.") % {"worth": pattern.get_worth_display()}
 
 
 def sentence_of(pattern: Pattern) -> str:
