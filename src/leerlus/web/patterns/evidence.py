@@ -341,6 +341,9 @@ def _beside_in_words(told: dict[str, Any]) -> str:
             _("Also seen as “%(kind)s” in %(about)s: %(observed)s in the week of %(first)s, %(expected)s expected.")
             % numbers
         )
+    if told["kind"] == PatternKind.CLUSTER and numbers["about"]:
+        # What is expected of a place is counted with its own cases; beside a series that would be two kinds of usual.
+        return _("Also seen as “%(kind)s” in %(about)s: %(observed)s since the week of %(first)s.") % numbers
     if numbers["about"]:
         return (
             _("Also seen as “%(kind)s” in %(about)s: %(observed)s since the week of %(first)s, %(expected)s expected.")
