@@ -83,6 +83,15 @@ def test_a_theme_that_opened_more_than_half_a_year_ago_is_measured_by_its_own_we
     assert not np.isnan(counts.values[WEEKS - 78 :, number]).any()
 
 
+def test_a_rise_does_not_make_itself_usual_in_a_young_series():
+    weeks = 70  # Less than two years, so that a week is compared with the year before it.
+    quiet, rise = [8.0] * WEEKS, [6.0, 15.0, 17.0, 9.0, 6.0]
+    young = [[0.0] * (WEEKS - weeks) + one for one in (quiet[:weeks], [0.3] * (weeks - 5) + rise)]
+    (seen,) = rising(told({OTHER: young[0], THEME: young[1]}), weeks=12)
+    assert (seen.last_week - seen.first_week).days == 7 * 4 and seen.still_rising
+    assert seen.evidence["alarms"][-5:] == [True] * 5 and max(seen.evidence["threshold"][-5:]) < 6
+
+
 def test_a_theme_that_only_has_a_season_did_not_open_in_it():
     means = [40.0 * (20 <= week % 52 < 30) for week in range(WEEKS)]
     keys, counts = rises.count(told({OTHER: [8.0] * WEEKS, THEME: means}), LAST_MONDAY)

@@ -85,6 +85,12 @@ def test_what_was_also_seen_names_what_it_counted(bins):
     ]
 
 
+def test_beside_a_rise_a_place_is_told_without_a_second_kind_of_usual(bins):
+    creeping, together = (one.sentence for one in evidence_of(bins, words=chart_words()).beside)
+    assert creeping.endswith("waar er 2 te verwachten waren.")
+    assert together.endswith("7 sinds de week van ma 16 nov 2026.")
+
+
 def test_each_figure_leads_to_the_cases_that_it_counts(desk, bins):
     html = page_of(desk, bins)
     rise, creeping = re.findall(r'href="([^"]+)">Bekijk deze zaken', html)

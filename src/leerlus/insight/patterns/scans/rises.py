@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -88,6 +89,17 @@ def main_themes_of(events: Events) -> dict[int, int]:
     return dict(zip(themes.tolist(), events.main_theme[first].tolist(), strict=True))
 
 
+def _without(counts: series.Counts, began: dict[int, int], row: int) -> series.Counts:
+    """The same counts without the weeks of each rise (series -> its first row) before this row: they are not usual.
+
+    No more weeks than are left out anyway where there are two years: what lasts longer is the new usual.
+    """
+    values = counts.values.copy()
+    for number, first in began.items():
+        values[max(first, row - alarms.YOUNG_LEFT_OUT) : row, number] = np.nan
+    return replace(counts, values=values)
+
+
 class Rises:
     """Judges week after week, so that one rise that goes on is one rise."""
 
@@ -101,7 +113,7 @@ class Rises:
         self.without_verdict = 0
 
     def judge(self, row: int, *, false_alarms_per_month: float) -> None:
-        now = alarms.rising(self._counts, at=row, alpha=LAXEST_ALPHA)
+        now = alarms.rising(_without(self._counts, self._open, row), at=row, alpha=LAXEST_ALPHA)
         tested = int(np.isfinite(now.p_value).sum())
         # A small municipality has few series: its budget alone would call every other week unusual.
         budget = min(false_alarms_per_month, LAXEST_ALPHA * tested * alarms.WEEKS_A_MONTH)
@@ -136,10 +148,21 @@ class Rises:
             self._rise(*candidates[finding]) for finding in told_once(list(candidates), main_themes=self._main_themes)
         ]
 
+    def _drawn(self, number: int, first_row: int) -> alarms.History:
+        """Each week as it was judged: a rise that goes on is measured by the weeks before it."""
+        one = self._counts.one(number)
+        drawn = alarms.history(one, weeks=WEEKS_DRAWN, alpha=self._alpha)
+        for row in range(first_row + 1, self._found[number, first_row] + 1):
+            place = len(drawn.starts) - (len(one.starts) - row)
+            then = alarms.rising(_without(one, {0: first_row}, row), at=row, alpha=self._alpha)
+            drawn.expected[place], drawn.upper[place] = then.expected[0], then.upper[0]
+            drawn.alarm[place] = then.alarm[0]
+        return drawn
+
     def _rise(self, number: int, first_row: int) -> Sighting:
         last_row = self._found[number, first_row]
         theme, area, channel = key = self._keys[number]
-        drawn = alarms.history(self._counts.one(number), weeks=WEEKS_DRAWN, alpha=self._alpha)
+        drawn = self._drawn(number, first_row)
         place = len(drawn.starts) - (len(self._counts.starts) - last_row)
         first_week, last_week = day_of(self._counts.starts[first_row]), day_of(self._counts.starts[last_row])
         members = self._events.ids[self._events.of(key, first=first_week, last=last_week + timedelta(days=6))]
