@@ -89,15 +89,14 @@ def main_themes_of(events: Events) -> dict[int, int]:
     return dict(zip(themes.tolist(), events.main_theme[first].tolist(), strict=True))
 
 
-def _without(counts: series.Counts, began: dict[int, int], row: int) -> series.Counts:
-    """The same counts without the weeks of each rise (series -> its first row) before this row: they are not usual.
+def _by_the_weeks_before(one: series.Counts, first: int, row: int, *, alpha: float) -> alarms.Rising:
+    """A week of a young series in a rise that began in row ``first``: the weeks of the rise are not what is usual.
 
-    No more weeks than are left out anyway where there are two years: what lasts longer is the new usual.
+    No more of them than are left out anyway where there are two years: what lasts longer is the new usual.
     """
-    values = counts.values.copy()
-    for number, first in began.items():
-        values[max(first, row - alarms.YOUNG_LEFT_OUT) : row, number] = np.nan
-    return replace(counts, values=values)
+    values = one.values.copy()
+    values[max(first, row - alarms.YOUNG_LEFT_OUT) : row] = np.nan
+    return alarms.rising(replace(one, values=values), at=row, alpha=alpha)
 
 
 class Rises:
@@ -113,7 +112,12 @@ class Rises:
         self.without_verdict = 0
 
     def judge(self, row: int, *, false_alarms_per_month: float) -> None:
-        now = alarms.rising(_without(self._counts, self._open, row), at=row, alpha=LAXEST_ALPHA)
+        now = alarms.rising(self._counts, at=row, alpha=LAXEST_ALPHA)
+        for number, first in self._open.items():
+            if now.method[number] == alarms.Method.RECENT:
+                alone = _by_the_weeks_before(self._counts.one(number), first, row, alpha=LAXEST_ALPHA)
+                for told in ("expected", "upper", "p_value", "excess", "alarm", "verdict"):
+                    getattr(now, told)[number] = getattr(alone, told)[0]
         tested = int(np.isfinite(now.p_value).sum())
         # A small municipality has few series: its budget alone would call every other week unusual.
         budget = min(false_alarms_per_month, LAXEST_ALPHA * tested * alarms.WEEKS_A_MONTH)
@@ -154,9 +158,10 @@ class Rises:
         drawn = alarms.history(one, weeks=WEEKS_DRAWN, alpha=self._alpha)
         for row in range(first_row + 1, self._found[number, first_row] + 1):
             place = len(drawn.starts) - (len(one.starts) - row)
-            then = alarms.rising(_without(one, {0: first_row}, row), at=row, alpha=self._alpha)
-            drawn.expected[place], drawn.upper[place] = then.expected[0], then.upper[0]
-            drawn.alarm[place] = then.alarm[0]
+            if drawn.method[place] == alarms.Method.RECENT:
+                then = _by_the_weeks_before(one, first_row, row, alpha=self._alpha)
+                drawn.expected[place], drawn.upper[place] = then.expected[0], then.upper[0]
+                drawn.alarm[place] = then.alarm[0]
         return drawn
 
     def _rise(self, number: int, first_row: int) -> Sighting:
