@@ -201,11 +201,13 @@ class RerouteForm(CaseForm):
 
 class HandOverForm(CaseForm):
     handler = forms.ModelChoiceField(
-        queryset=people_who_handle(), label=_("Who handles this?"), required=False, widget=Select
-    )
+        queryset=people_who_handle(), label=_("Who handles this?"), required=False,
+        widget=Select(attrs={"data-shortcut": "a"}), empty_label=_("nobody yet"),
+    )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:
-        return {"handler": signal.handler_id}
+        return {"handler": signal.handler_id, "version": signal.version}
 
 
 class WordForm(CaseForm):
