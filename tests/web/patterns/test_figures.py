@@ -87,7 +87,7 @@ def test_what_was_also_seen_names_what_it_counted(bins):
 
 def test_beside_a_rise_a_place_is_told_without_a_second_kind_of_usual(bins):
     creeping, together = (one.sentence for one in evidence_of(bins, words=chart_words()).beside)
-    assert creeping.endswith("waar er 2 te verwachten waren.")
+    assert creeping.endswith("te verwachten waren.")
     assert together.endswith("7 sinds de week van ma 16 nov 2026.")
 
 
@@ -156,7 +156,10 @@ def test_a_district_with_its_own_cases_is_no_other_place(desk):
 
 
 def test_what_nearly_all_say_is_shown_once_with_how_often(desk):
-    told = ["Het grofvuil staat al dagen buiten."] * 4 + ["Het grofvuil staat al 3 dagen buiten!", "De bak is vol."]
+    told = ["Het grofvuil staat al dagen buiten."] * 4 + [
+        "Hallo, het grofvuil staat al 3 dagen buiten! Alvast bedankt, mvg",
+        "De bak is vol.",
+    ]
     story = keep(sighting("same_story", [make.complaint(about=words) for words in told]))
     said = page_of(desk, story).split("Wat inwoners zeiden")[1].split("</details>")[0]
     assert said.count("<blockquote") == 2 and "5 van de laatste teksten zeggen bijna hetzelfde." in said

@@ -15,7 +15,7 @@ from leerlus.insight.patterns.scans.events import texts_by_id
 SHOWN = 4
 READ = 40
 LONGEST = 280
-NEARLY_ALL = 0.7  # Of the words that one of two texts has: they say the same.
+NEARLY_ALL = 0.8  # Of the words of the shorter of two texts; the longer one may greet or sigh.
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +44,7 @@ def voices(pattern: Pattern, *, staff: Staff, most: int = SHOWN) -> list[Voice]:
 
 
 def _is_nearly(words: set[str], others: set[str]) -> bool:
-    return len(words & others) >= NEARLY_ALL * len(words | others)
+    return len(words & others) >= max(1, NEARLY_ALL * min(len(words), len(others)))
 
 
 def _cut(text: str) -> str:
