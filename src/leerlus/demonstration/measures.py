@@ -96,7 +96,7 @@ class Measures:
             "target_fall_percent": 40,
         } | (plan or {})
         planned_on = self._morning(weeks=-PROPOSED_WEEKS_BEFORE).date()
-        prevent.plan_proof(measure=measure, **counted, planned_on=planned_on, today=self._start, by=self._coordinator)
+        prevent.plan_proof(measure=measure, **counted, planned_on=planned_on, by=self._coordinator)
         return measure
 
     def _morning(self, *, weeks: int) -> datetime:

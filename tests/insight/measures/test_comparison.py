@@ -14,7 +14,7 @@ from leerlus.insight.measures.models import ProofPlan
 from leerlus.insight.measures.queries import fires_and_prevention
 from leerlus.insight.measures.rules import Moved, fell_elsewhere_too
 from leerlus.journeys import verify
-from leerlus.web.measures.words import beside_of, drawn, fires_drawn, placebo_of, verdict_of
+from leerlus.web.measures.words import beside_of, drawn, fires_drawn, placebo_of, verdict_of, where_compared
 from tests import make
 from tests.insight.measures import planted
 
@@ -48,13 +48,13 @@ def test_what_fell_beside_it_too_is_not_shown_to_be_done_by_the_measure():
     assert verdict_of(look) == (
         "Het daalde, maar zonder de maatregel daalde het ook. Het is niet aangetoond dat de maatregel het deed."
     )
-    assert "Bij “Afval”, zonder de maatregel, daalde het ook: van 1" in beside_of(look, look.measure.plan)
+    assert "Bij “Afval”, zonder de maatregel, daalde het ook: van 1" in beside_of(look)
 
 
 def test_what_stayed_beside_it_makes_the_fall_its_own():
     look = looked_at(before=12, after=4, beside_before=14, beside_after=14)
     assert look.finding == Finding.WORKS and look.result["theirs"]["moved"] == Moved.UNCLEAR
-    said = beside_of(look, look.measure.plan)
+    said = beside_of(look)
     assert said.startswith("Met de maatregel ging het van 1") and "daalde of steeg het niet duidelijk" in said
 
 
@@ -81,7 +81,7 @@ def test_an_imagined_start_is_told_in_one_sentence():
 def test_the_drawing_holds_the_comparison_and_says_so_to_who_does_not_see_it():
     look = looked_at(before=12, after=4, beside_before=14, beside_after=14)
     found = drawn(look, look.measure)
-    assert "chart-quiet-line" in found.svg and "Waar niets veranderde: Afval" in found.svg
+    assert "chart-quiet-line" in found.svg and "Waar de maatregel niet gold: Afval" in found.svg
     assert "Bij “Afval”, zonder de maatregel" in found.svg[: found.svg.index("</desc>")]
     assert found.compared_with == "Afval" and found.rows[0].elsewhere == look.input["comparison"][0]
 
@@ -100,14 +100,12 @@ def test_on_a_telephone_nothing_of_the_drawings_of_a_measure_is_out_of_sight():
 def test_without_a_comparison_nothing_is_said_or_drawn_of_one():
     look = verify.evaluate(measure=planted.carried_out(before=12, after=4), today=planted.HALF_A_YEAR_ON, by=None)
     found = drawn(look, look.measure)
-    assert (beside_of(look, look.measure.plan), found.compared_with) == ("", "")
+    assert (beside_of(look), found.compared_with) == ("", "")
     assert "chart-quiet-line" not in found.svg
 
 
 def test_a_district_and_a_theme_beside_it_are_both_named():
-    look = looked_at(before=12, after=4, beside_before=14, beside_after=14)
-    beside = plan(comparison_theme=make.theme("Afval"), comparison_area=make.area("Molenwijk"))
-    assert "Bij “Afval” in Molenwijk, zonder" in beside_of(look, beside)
+    assert where_compared("Afval", "Molenwijk") == "Bij “Afval” in Molenwijk"
 
 
 def test_a_wider_theme_beside_it_holds_none_of_what_is_counted():

@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from leerlus.casework.contacts.models import CallAttempt
+from leerlus.casework.signals.actions import register_many
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.organisation.actions import estimate_work
 from leerlus.foundation.organisation.models import Municipality
@@ -17,7 +18,7 @@ from leerlus.insight.causes.actions import ask_why, name_cause
 from leerlus.insight.measures import actions
 from leerlus.insight.measures.hours import cases_in, causes_in, notes_in, prevented_in, quarters
 from leerlus.insight.measures.models import Measure, Reopening
-from leerlus.insight.measures.rules import each_counts_until, largest_without_overlap, shares_of_weeks
+from leerlus.insight.measures.rules import each_counts_until, firmest_without_overlap, firmness_of, shares_of_weeks
 from leerlus.journeys import prevent, verify
 from leerlus.journeys.call import called
 from tests import make
@@ -144,15 +145,18 @@ def test_what_never_was_proved_leaves_nothing_behind_when_it_opens_again():
 def test_a_measure_that_is_proved_once_more_counts_no_week_twice():
     measure = proved()
     once = sum(all_prevented().values())
-    actions.reopen(measure=measure, because="Het kwam terug.", worked_until=TODAY, by=None)
-    proved(measure=measure)  # Since the same day, and so over the same weeks.
-    assert sum(all_prevented().values()) == pytest.approx(once)
+    stopped = date(2026, 8, 3)
+    actions.reopen(measure=measure, because="Het kwam terug.", worked_until=stopped, by=None)
+    until_then = sum(all_prevented().values())
+    proved(measure=measure, started_on=stopped)
+    later = measure.verified_on.result["prevented"]
+    assert sum(all_prevented().values()) == pytest.approx(until_then + later) and until_then < once
 
 
 def test_a_case_that_comes_back_ends_what_counts_on_the_day_it_came_in():
     cause = name_cause(name="Oude lijst", group="technical", by=None)
     evaluation = verify.evaluate(
-        measure=(measure := planted.carried_out(before=9, after=3, causes=[cause])),
+        measure=(measure := planted.carried_out(before=9, after=0, causes=[cause])),
         today=planted.HALF_A_YEAR_ON,
         by=None,
     )
@@ -216,12 +220,35 @@ def test_two_proved_measures_on_different_themes_are_both_counted():
     assert first.pk != other.pk and sum(all_prevented().values()) == pytest.approx(both)
 
 
-@given(st.lists(st.floats(-5, 50), min_size=1, max_size=8), st.integers(0, 2**64 - 1))
-def test_of_what_overlaps_the_largest_counts_and_only_that(sizes, pairs):
+@pytest.mark.parametrize("is_ahead", [True, False])
+def test_the_firmer_proof_counts_and_not_the_larger_claim(is_ahead):
+    """Both on the same complaints; the later one also counts reports that came in the same way, so it claims more."""
+    first = proved()
+    once = all_prevented()
+    reports = [
+        Signal(kind="report", channel="web", theme=first.plan.theme, text="Weer mis.", received_at=found.received_at)
+        for found in Signal.objects.all()
+    ]
+    register_many(drafts=reports)
+    planned_on = planted.START - timedelta(days=1) if is_ahead else timezone.localdate()
+    other = another_measure_proved_on(first.plan.theme, planned_on=planned_on)
+    assert other.verified_on.result["prevented"] > first.verified_on.result["prevented"]
+    assert (sum(all_prevented().values()) == pytest.approx(sum(once.values()))) == (not is_ahead)
+
+
+DAYS_OF_PLANS = st.none() | st.dates(date(2026, 1, 1), date(2026, 12, 31))
+PROOFS = st.builds(
+    firmness_of, planned_on=DAYS_OF_PLANS, started_on=st.just(planted.START), is_compared=st.booleans(),
+    number=st.floats(-5, 50),
+)  # fmt: skip
+
+
+@given(st.lists(PROOFS, min_size=1, max_size=8), st.integers(0, 2**64 - 1))
+def test_of_what_overlaps_the_firmest_counts_and_only_that(sizes, pairs):
     def overlap(one, other):
         return bool(pairs >> (8 * min(one, other) + max(one, other)) & 1)
 
-    chosen = largest_without_overlap(sizes, overlap)
+    chosen = firmest_without_overlap(sizes, overlap)
     assert not any(overlap(one, other) for one in chosen for other in chosen if one != other)
     for left in set(range(len(sizes))) - set(chosen):
         assert any(overlap(left, other) and sizes[other] >= sizes[left] for other in chosen)

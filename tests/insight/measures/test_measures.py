@@ -1,11 +1,14 @@
 """A measure has an owner, a reason and a plan; carried out is not closed; its proof is somebody else's word."""
 
+import re
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
+from django.utils import timezone
 
+from leerlus.casework.signals.models import Signal
 from leerlus.foundation.notices.models import Notice
 from leerlus.insight.causes.actions import name_cause
 from leerlus.insight.measures import actions
@@ -133,7 +136,8 @@ def test_a_decision_on_an_old_page_saves_nothing():
 
 
 def proved_against(cause) -> Measure:
-    measure = planted.carried_out(before=12, after=4, causes=[cause])
+    """None stayed while it was proved, so the first case tells that it is back."""
+    measure = planted.carried_out(before=12, after=0, causes=[cause])
     return actions.verify(measure=measure, evaluation=looked_at(measure), by=coordinator())
 
 
@@ -169,6 +173,45 @@ def test_the_same_cause_in_a_later_breach_of_data_opens_it_again_too():
     measure.refresh_from_db()
     assert measure.state == MeasureState.REOPENED
     assert breach.number in Notice.objects.filter(to=measure.owner).latest("id").sentence
+
+
+def stays_open_after(*, asked_in_proof: int) -> int:
+    """Some four a week stayed while it was proved, and of so many we know why: something else. How many cases with its
+    cause leave it proved?"""
+    measure = planted.carried_out(before=12, after=4, causes=[a_cause()])
+    for signal in Signal.objects.filter(received_at__date__gte=planted.START)[:asked_in_proof]:
+        ask_why(
+            signal=signal,
+            answers=[("Anders", "anders")],
+            cause=a_cause("Anders"),
+            where_else="Elders",
+            by=coordinator(),
+        )
+    actions.verify(measure=measure, evaluation=looked_at(measure), by=coordinator())
+    cases = 0
+    while Measure.objects.get().state == MeasureState.VERIFIED:
+        cases += 1
+        a_case_that_ends_at(a_cause(), at=timezone.now() + timedelta(days=3))
+    return cases - 1
+
+
+def test_where_cases_stayed_of_which_nobody_knows_why_the_first_one_is_no_recurrence():
+    assert 1 <= stays_open_after(asked_in_proof=0) <= 12
+
+
+def test_where_all_that_stayed_had_another_cause_the_first_one_is_a_recurrence():
+    assert stays_open_after(asked_in_proof=1000) == 0
+
+
+def test_the_page_tells_how_what_came_back_is_counted(client):
+    make.municipality()
+    measure = planted.carried_out(before=12, after=4, causes=[a_cause()])
+    actions.verify(measure=measure, evaluation=looked_at(measure), by=coordinator())
+    client.force_login(make.coordinator())
+    said = client.get(f"/werk/maatregelen/{measure.pk}/").content.decode()
+    stayed = Signal.objects.filter(received_at__date__gte=planted.START).count()
+    assert f"deze oorzaak vonden; van {stayed} zaken die bleven tijdens het bewijs weet niemand waarom" in said
+    assert re.search(r"Vanaf [0-9]+ zaken gaat de maatregel vanzelf weer open\.", said)
 
 
 @pytest.mark.parametrize(("cause", "days"), [("Iets anders", 3), ("Lijst komt te laat", -3)])

@@ -169,7 +169,7 @@ def test_what_comes_back_opens_a_proved_measure_again(website, page, barriers):
     make.municipality()
     make.coordinator()
     cause = name_cause(name=CAUSE, group="technical", by=None)
-    measure = planted.carried_out(before=12, after=4, causes=[cause])
+    measure = planted.carried_out(before=12, after=0, causes=[cause])  # None stayed.
     evaluation = verify.evaluate(measure=measure, today=planted.HALF_A_YEAR_ON, by=make.coordinator())
     verify.prove(measure=measure, evaluation=evaluation, by=make.coordinator())
     again = make.told(at=Measure.objects.get().verified_at + timedelta(minutes=1)).signal

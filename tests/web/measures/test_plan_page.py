@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from leerlus.insight.causes.actions import ask_why, name_cause
 from leerlus.insight.measures import actions
-from leerlus.insight.measures.effects import counted
+from leerlus.insight.measures.effects import baseline_of, could_we_see_it, counted, was_said_afterwards
 from leerlus.insight.measures.models import Measure, ProofPlan
 from leerlus.insight.measures.rules import is_said_afterwards
 from leerlus.insight.patterns.actions import see_by_hand
-from leerlus.journeys import verify
+from leerlus.journeys import prevent, verify
 from leerlus.web.measures.forms import PlanForm, ProposalForm
 from tests import make
 from tests.insight.measures import planted
@@ -103,6 +103,70 @@ def test_a_plan_that_is_younger_than_the_start_is_said_afterwards_beside_the_ver
     assert "Vooraf gezegd" not in said and "toen de maatregel al werkte" in said
 
 
+def test_planned_anew_the_verdict_keeps_what_was_true_of_the_plan_by_which_was_looked(client):
+    waste, noise = make.theme("Afval"), make.theme("Lawaai")
+    planted.complaints(waste, per_week=[9] * 104, first_week=planted.START - timedelta(weeks=78))
+    measure = planted.carried_out(before=9, after=3, beside=waste)
+    measure.plan.planned_on = date(2026, 11, 3)
+    measure.plan.save()
+    verify.evaluate(measure=measure, today=planted.HALF_A_YEAR_ON, by=measure.owner)
+    actions.reopen(measure=measure, because="Het kwam terug.", by=make.coordinator())
+    chosen = {"theme": str(measure.plan.theme_id), "comparison_theme": str(noise.pk)}
+    planned(client, measure, kind="complaint", baseline_from="2024-11-04", **chosen)
+    said = page_of(client, measure)
+    assert ProofPlan.objects.get().comparison_theme == noise
+    assert "toen de maatregel al werkte" in said
+    assert "Bij “Afval”, zonder de maatregel" in said and "Bij “Lawaai”" not in said
+
+
+def test_a_look_of_before_its_plan_was_kept_with_it_says_nothing_of_a_younger_plan():
+    measure = planted.carried_out(before=9, after=3)
+    evaluation = verify.evaluate(measure=measure, today=planted.HALF_A_YEAR_ON, by=measure.owner)
+    evaluation.settings = {}
+    for planned_on, is_known in ((planted.HALF_A_YEAR_ON, True), (timezone.localdate() + timedelta(days=1), False)):
+        measure.plan.planned_on = planned_on
+        assert was_said_afterwards(evaluation) == is_known
+
+
+def planned_for_waste(*, planned_on: date) -> Measure:
+    """Nine a week in the 78 weeks before the start, three in the 26 after it."""
+    theme = make.theme("Grofvuil")
+    per_week = [9] * 78 + [3] * 26
+    planted.complaints(theme, per_week=per_week, first_week=planted.START - timedelta(weeks=78))
+    measure = planted.measure()
+    prevent.plan_proof(
+        measure=measure, theme=theme, kind="complaint", baseline_from=planted.START - timedelta(weeks=78),
+        target_fall_percent=40, planned_on=planned_on, by=make.coordinator(),
+    )  # fmt: skip
+    actions.decide(measure=measure, do=True, reason="Doen.", by=make.coordinator())
+    return measure
+
+
+def outlook_and_weeks(measure: Measure) -> tuple[int, ...]:
+    plan = ProofPlan.objects.get(measure=measure)
+    return plan.visible_from_week, plan.smallest_visible_fall_percent, plan.usual_weeks, plan.usual_cases
+
+
+def test_what_is_said_afterwards_is_said_by_the_weeks_before_the_start(client):
+    measure = planned_for_waste(planned_on=planted.HALF_A_YEAR_ON)
+    assert outlook_and_weeks(measure)[2] == 104
+    prevent.carry_out(measure=measure, started_on=planted.START, by=measure.owner)
+    afterwards = outlook_and_weeks(measure)
+    plan = ProofPlan.objects.get()
+    asked = could_we_see_it(plan, today=planted.START)
+    assert afterwards[:2] == (asked.visible_from_week, asked.smallest_visible_fall_percent)
+    assert afterwards[2:] == (78, baseline_of(plan, until=planted.START).cases)
+    assert "In de 78 weken hiervoor was het gemiddeld " in page_of(client, measure)
+
+
+def test_what_was_said_ahead_stays_as_it_was_known_then(client):
+    measure = planned_for_waste(planned_on=planted.START - timedelta(weeks=12))
+    ahead = outlook_and_weeks(measure)
+    prevent.carry_out(measure=measure, started_on=planted.START, by=measure.owner)
+    assert outlook_and_weeks(measure) == ahead and ahead[2] == 66
+    assert "In de 66 weken hiervoor was het gemiddeld " in page_of(client, measure)
+
+
 @given(st.dates(), st.none() | st.dates())
 def test_it_is_said_afterwards_only_where_it_started_before_its_plan(planned_on, started_on):
     said = is_said_afterwards(planned_on=planned_on, started_on=started_on)
@@ -151,7 +215,7 @@ def test_the_weeks_in_which_it_worked_before_do_not_count_as_the_time_before(cli
     measure = opened_again()
     planned(client, measure, kind="complaint", baseline_from="2024-11-04")
     measure.refresh_from_db()
-    anew = timezone.localdate() - timedelta(days=1)
+    anew = timezone.localdate()
     measure = actions.carry_out(measure=measure, started_on=anew, by=measure.owner)
     series = counted(ProofPlan.objects.get(), today=timezone.localdate() + timedelta(weeks=6))
     out = [week for week, is_out in zip(series.weeks, series.excluded, strict=True) if is_out]

@@ -47,6 +47,13 @@ def test_a_day_to_come_is_refused_and_nothing_typed_is_lost(client, proved):
     assert proved.state == MeasureState.VERIFIED
 
 
+def test_a_day_before_its_start_is_refused_with_the_first_day_that_can_be(client, proved):
+    answer = sent(client, proved, worked_until=(planted.START - timedelta(days=3)).isoformat())
+    assert answer.status_code == 422 and "Kies 4 mei 2026 of een latere dag" in answer.content.decode()
+    proved.refresh_from_db()
+    assert proved.state == MeasureState.VERIFIED
+
+
 def test_what_never_was_proved_is_not_asked_for_a_day():
     make.municipality()
     assert "worked_until" not in ReopenForm(measure=planted.measure()).fields

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +48,27 @@ def test_an_interval_on_both_sides_proves_no_fall():
 
 def test_a_proved_fall_of_less_than_one_in_ten_is_not_called_none():
     assert said(Finding.WORKS, 0.7, 0.97) == "Het werkt: minder dan 1 tot 3 op de 10 minder dan zonder de maatregel."
+
+
+def test_what_is_over_is_told_as_what_was_seen_then():
+    for finding, words in (
+        (Finding.WORKS, "Toen wij keken, werkte het: 2"),
+        (Finding.WORKS_PARTLY, "werkte het, maar"),
+    ):
+        with translation.override("nl"):
+            over = verdict_of(Evaluation(finding=finding, low=0.4, high=0.8, result={}), is_over=True)
+        assert words in over and "Het werkt" not in over
+
+
+@pytest.mark.parametrize(("moved", "is_told"), [("rose", True), ("unclear", False), ("fell", False)])
+def test_too_early_tells_that_so_far_it_rose_only_where_it_did(moved, is_told):
+    result = {"weeks_still_needed": 9, "ours": {"before": 3.1, "after": 6.1, "moved": moved}}
+    with translation.override("nl"):
+        words = verdict_of(Evaluation(finding=Finding.TOO_EARLY, low=0.5, high=4, result=result))
+    assert words.startswith("Te vroeg om te zeggen")
+    assert (
+        words.endswith("Tot nu toe hoorden wij het vaker dan daarvoor: het ging van 3,1 naar 6,1 per week.") == is_told
+    )
 
 
 def test_what_is_told_of_a_proof_is_what_was_expected_without_it():

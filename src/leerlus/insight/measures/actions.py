@@ -24,7 +24,14 @@ from leerlus.insight.measures.models import (
     ProofPlan,
     Reopening,
 )
-from leerlus.insight.measures.rules import check_dates_from, first_start, may_be_verified, may_become, monday_of
+from leerlus.insight.measures.rules import (
+    check_dates_from,
+    earliest_start,
+    first_start,
+    may_be_verified,
+    may_become,
+    monday_of,
+)
 from leerlus.insight.patterns.models import Pattern
 
 
@@ -122,11 +129,21 @@ def plan_proof(
 
 @transaction.atomic
 def keep_outlook(*, plan: ProofPlan, outlook: Outlook) -> ProofPlan:
-    """What the engine said before the start; part of the deed of planning, so without an entry of its own."""
+    """What the engine said and by which weeks; part of the deed of planning or of carrying out, so without an entry of
+    its own."""
+    plan.usual_weeks, plan.usual_cases = outlook.baseline.weeks, outlook.baseline.cases
     plan.visible_from_week = outlook.visible_from_week
     plan.smallest_visible_fall_percent = outlook.smallest_visible_fall_percent
     plan.cannot_be_seen_because = outlook.refused
-    plan.save(update_fields=["visible_from_week", "smallest_visible_fall_percent", "cannot_be_seen_because"])
+    plan.save(
+        update_fields=[
+            "usual_weeks",
+            "usual_cases",
+            "visible_from_week",
+            "smallest_visible_fall_percent",
+            "cannot_be_seen_because",
+        ]
+    )
     return plan
 
 
@@ -150,11 +167,17 @@ def begin(*, measure: Measure, version: int | None = None, by: Staff) -> Measure
 
 @transaction.atomic
 def carry_out(*, measure: Measure, started_on: date, version: int | None = None, by: Staff) -> Measure:
-    """It works since this day. Without a plan for its proof it cannot start."""
+    """It works since this day. Without a plan for its proof it cannot start.
+
+    Where it opened again it starts anew, and not in the weeks in which it worked before.
+    """
     lock(measure=measure, version=version)
     plan = ProofPlan.objects.filter(measure=measure).first()
     if plan is None:
         raise NotNow("Plan the proof first.")
+    earliest = earliest_start(started_on=measure.started_on, reopened_on=measure.reopened_on)
+    if earliest and started_on < earliest:
+        raise NotNow(f"It cannot work anew before {earliest}.")
     _move(measure, MeasureState.IMPLEMENTED)
     plan.worked_before_from = first_start(plan.worked_before_from, measure.started_on)
     measure.started_on = started_on
@@ -207,7 +230,12 @@ def verify(*, measure: Measure, evaluation: Evaluation, version: int | None = No
     """Proved, and so closed; by somebody else than the owner, on an evaluation that showed it."""
     lock(measure=measure, version=version)
     if evaluation.measure_id != measure.pk or not may_be_verified(
-        state=measure.state, finding=evaluation.finding, owner_id=measure.owner_id, verifier_id=by.pk
+        state=measure.state,
+        finding=evaluation.finding,
+        looked_since=evaluation.input.get("start", ""),
+        started_on=measure.started_on,
+        owner_id=measure.owner_id,
+        verifier_id=by.pk,
     ):
         raise NotNow("This cannot be called proved, or not by this person.")
     _move(measure, MeasureState.VERIFIED)
@@ -227,6 +255,8 @@ def reopen(
     lock(measure=measure, version=version)
     if not because.strip():
         raise ValueError("Say why it opens again.")
+    if worked_until and measure.started_on and worked_until < measure.started_on:
+        raise ValueError("What stopped before it started was never proved.")
     proof = measure.verified_on if measure.state == MeasureState.VERIFIED else None
     _move(measure, MeasureState.REOPENED)
     if proof:
@@ -235,6 +265,11 @@ def reopen(
         )
     measure.verified_by, measure.verified_at, measure.verified_on = None, None, None
     measure.reopened_because = because.strip()
+    measure.reopened_on = worked_until or timezone.localdate()
+    plan = ProofPlan.objects.filter(measure=measure).first()
+    if plan:  # Days to look that are still to come were those of its earlier start.
+        plan.check_dates = [day for day in plan.check_dates if day <= timezone.localdate()]
+        plan.save(update_fields=["check_dates"])
     return _save(measure, by=by, verb="reopened a measure", details={"because": because.strip()})
 
 

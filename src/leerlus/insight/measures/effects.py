@@ -6,7 +6,7 @@ the answer back in the words of this package, with all that is needed to repeat 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -15,11 +15,12 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
-from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.models import Signal, Theme
+from leerlus.foundation.organisation.models import Area
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.measures.choices import Finding, MeasureState
-from leerlus.insight.measures.models import Measure, ProofPlan
-from leerlus.insight.measures.rules import FEWEST_EVENTS, Moved, is_no_usual_week, monday_of
+from leerlus.insight.measures.models import Evaluation, Measure, ProofPlan
+from leerlus.insight.measures.rules import FEWEST_EVENTS, Moved, is_no_usual_week, is_said_afterwards, monday_of
 from leerlus.learning.change import Change, how_it_changed
 from leerlus.learning.effect import Plan, did_it_work
 from leerlus.learning.rehearsal import circumstances_of, placebo_in_time, rehearse, smallest_visible_effect
@@ -41,9 +42,22 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
-    """What a plan can prove; percentages are falls. ``refused`` is the engine's code."""
+class Baseline:
+    """How often what a plan counts was told before the start, and in how many whole weeks."""
 
+    cases: int
+    weeks: int
+
+    @property
+    def per_week(self) -> float:
+        return self.cases / self.weeks if self.weeks else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a plan can prove by the weeks of ``baseline``; percentages are falls. ``refused`` is the engine's code."""
+
+    baseline: Baseline
     visible_from_week: int | None = None
     smallest_visible_fall_percent: int | None = None
     refused: str = ""
@@ -83,6 +97,21 @@ def _about(theme_id: int | None, area_id: int | None) -> Q:
     return chosen
 
 
+def may_count_the_same(one: ProofPlan, other: ProofPlan) -> bool:
+    """Whether a case can be counted by both: in nothing that they choose do they exclude each other."""
+    alike = all(
+        not mine or not theirs or mine == theirs
+        for mine, theirs in (
+            (one.kind, other.kind), (one.channel, other.channel), (one.cause_id, other.cause_id),
+        )
+    )  # fmt: skip
+    return alike and _lie_within(one.theme, other.theme) and _lie_within(one.area, other.area)
+
+
+def _lie_within(one: Theme | Area | None, other: Theme | Area | None) -> bool:
+    return one is None or other is None or one.pk in (other.pk, other.parent_id) or one.parent_id == other.pk
+
+
 def signals_compared(plan: ProofPlan) -> Q | None:
     """Which signals stand beside them: counted in the same way about something else, and none of those that the
     measure touches. None where the plan compares with nothing."""
@@ -94,18 +123,6 @@ def signals_compared(plan: ProofPlan) -> Q | None:
     if plan.channel:
         chosen &= Q(channel=plan.channel)
     return chosen & ~signals_counted(plan)
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """How often what a plan counts was told before the start, and in how many whole weeks."""
-
-    cases: int
-    weeks: int
-
-    @property
-    def per_week(self) -> float:
-        return self.cases / self.weeks if self.weeks else 0.0
 
 
 def baseline_of(plan: ProofPlan, *, until: date) -> Baseline:
@@ -161,18 +178,21 @@ def _per_week(chosen: Q, weeks: list[date]) -> list[int]:
 
 
 def could_we_see_it(plan: ProofPlan, *, today: date) -> Outlook:
-    """Before it starts: from which week is the target provable, and which fall would half a year show?"""
+    """By the weeks before ``today``: from which week is the target provable, and which fall would half a year show?"""
     series = counted(plan, today=today)
     trend = len(series.weeks) >= WEEKS_FOR_A_TREND
     calm = [np.nan if out else count for count, out in zip(series.counts, series.excluded, strict=True)]
+    usual = [count for count, out in zip(series.counts, series.excluded, strict=True) if not out]
+    baseline = Baseline(sum(usual), len(usual))
     now = circumstances_of(calm, comparison=series.comparison, trend=trend)
     if isinstance(now, Refused):
-        return Outlook(refused=now.reason)
+        return Outlook(baseline, refused=now.reason)
     answer = rehearse(now, 1 - plan.target_fall_percent / 100)
     if isinstance(answer, Refused):
-        return Outlook(refused=answer.reason)
+        return Outlook(baseline, refused=answer.reason)
     smallest = smallest_visible_effect(now, WEEKS_TO_SEE_IT)
     return Outlook(
+        baseline,
         visible_from_week=answer.provable_from_week,
         smallest_visible_fall_percent=None if isinstance(smallest, Refused) else round(100 * (1 - smallest)),
     )
@@ -182,8 +202,35 @@ def did_measure_work(measure: Measure, *, today: date) -> Found:
     """The effect up to the last whole week, with placebos beside it. Refusals are findings too."""
     if measure.started_on is None:
         raise ValueError("A measure that did not start has no effect yet.")
-    series = counted(measure.plan, today=today)
-    return judge_series(series, start=measure.started_on, target_ratio=1 - measure.plan.target_fall_percent / 100)
+    plan = measure.plan
+    series = counted(plan, today=today)
+    found = judge_series(series, start=measure.started_on, target_ratio=1 - plan.target_fall_percent / 100)
+    return replace(found, settings=found.settings | _as_planned(plan))
+
+
+def _as_planned(plan: ProofPlan) -> dict[str, str]:
+    """What a reader must know of the plan by which was looked, as it was then: it may be planned anew."""
+    return {
+        "planned_on": plan.planned_on.isoformat(),
+        "compared_theme": str(plan.comparison_theme or ""),
+        "compared_area": str(plan.comparison_area or ""),
+    }
+
+
+def was_said_afterwards(evaluation: Evaluation) -> bool:
+    """Whether the plan by which was looked was written when the measure worked already."""
+    planned_on = plan_was_written_on(evaluation, plan=getattr(evaluation.measure, "plan", None))
+    start = evaluation.input.get("start")
+    if planned_on is None or start is None:
+        return False
+    return is_said_afterwards(planned_on=planned_on, started_on=date.fromisoformat(start))
+
+
+def plan_was_written_on(evaluation: Evaluation, *, plan: ProofPlan | None) -> date | None:
+    """A look of before this was kept was done by the ``plan`` that stands; nobody knows where that is younger."""
+    if kept := evaluation.settings.get("planned_on"):
+        return date.fromisoformat(kept)
+    return plan.planned_on if plan and plan.planned_on <= timezone.localdate(evaluation.at) else None
 
 
 def judge_series(series: Counted, *, start: date, target_ratio: float) -> Found:

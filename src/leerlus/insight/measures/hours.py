@@ -13,15 +13,18 @@ from django.utils import timezone
 
 from leerlus.casework.contacts.models import CallAttempt
 from leerlus.casework.signals.choices import Kind
-from leerlus.casework.signals.models import Signal, Theme
+from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import for_reading, visible_to
-from leerlus.foundation.organisation.models import Area, Municipality, Staff
+from leerlus.foundation.organisation.models import Municipality, Staff
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.measures.choices import MeasureState
-from leerlus.insight.measures.models import Evaluation, Measure, MeasureNote, ProofPlan, Reopening
+from leerlus.insight.measures.effects import may_count_the_same, plan_was_written_on
+from leerlus.insight.measures.models import Evaluation, Measure, MeasureNote, Reopening
 from leerlus.insight.measures.rules import (
+    Firmness,
     each_counts_until,
-    largest_without_overlap,
+    firmest_without_overlap,
+    firmness_of,
     quarter_of,
     quarters_back,
     shares_of_weeks,
@@ -142,7 +145,8 @@ class Proved:
 
 
 def _prevented() -> dict[date, list[tuple[Proved, Prevented]]]:
-    """Quarter -> each proof with what it says did not come in it; what two of them count, only with the larger."""
+    """Quarter -> each proof with what it says did not come in it; what two of them count, only with the
+    firmer proof."""
     of_week: dict[date, list[tuple[Proved, Prevented]]] = {}
     for proved in _proofs():
         for week, prevented in _of_proof(proved).items():
@@ -157,26 +161,21 @@ def _prevented() -> dict[date, list[tuple[Proved, Prevented]]]:
 
 def _each_case_once(rows: list[tuple[Proved, Prevented]]) -> list[tuple[Proved, Prevented]]:
     plans = [proved.measure.plan for proved, _prevented in rows]
-    chosen = largest_without_overlap(
-        [prevented.number for _proved, prevented in rows],
-        lambda one, other: _may_count_the_same(plans[one], plans[other]),
+    chosen = firmest_without_overlap(
+        [_firmness(proved, prevented) for proved, prevented in rows],
+        lambda one, other: may_count_the_same(plans[one], plans[other]),
     )
     return [rows[place] for place in sorted(chosen)]
 
 
-def _may_count_the_same(one: ProofPlan, other: ProofPlan) -> bool:
-    """Whether a case can be counted by both: in nothing that they choose do they exclude each other."""
-    alike = all(
-        not mine or not theirs or mine == theirs
-        for mine, theirs in (
-            (one.kind, other.kind), (one.channel, other.channel), (one.cause_id, other.cause_id),
-        )
-    )  # fmt: skip
-    return alike and _lie_within(one.theme, other.theme) and _lie_within(one.area, other.area)
-
-
-def _lie_within(one: Theme | Area | None, other: Theme | Area | None) -> bool:
-    return one is None or other is None or one.pk in (other.pk, other.parent_id) or one.parent_id == other.pk
+def _firmness(proved: Proved, prevented: Prevented) -> Firmness:
+    given, plan = proved.proof.input, proved.measure.plan
+    return firmness_of(
+        planned_on=plan_was_written_on(proved.proof, plan=plan),
+        started_on=date.fromisoformat(given["start"]),
+        is_compared=bool(given["comparison"]),
+        number=prevented.number,
+    )
 
 
 def _proofs() -> list[Proved]:

@@ -46,6 +46,9 @@ class Measure(models.Model):
         "Evaluation", null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="The proof."
     )
     reopened_because = models.TextField(blank=True)
+    reopened_on = models.DateField(
+        null=True, blank=True, help_text="Since when it no longer works; the day of opening again where nobody knows."
+    )
     made_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=0)
 
@@ -68,6 +71,7 @@ class Measure(models.Model):
         "verified_at": INTERNAL,
         "verified_on": INTERNAL,
         "reopened_because": INTERNAL,
+        "reopened_on": INTERNAL,
         "made_at": INTERNAL,
         "version": INTERNAL,
     }
@@ -157,6 +161,10 @@ class ProofPlan(models.Model):
         help_text="Where it opened again: from then to its new start no week tells what was usual.",
     )
     check_dates = ArrayField(models.DateField(), default=list, blank=True)
+    usual_weeks = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="By so many weeks before the start it is told what can be seen."
+    )
+    usual_cases = models.PositiveIntegerField(null=True, blank=True, help_text="What was counted in them.")
     visible_from_week = models.PositiveSmallIntegerField(null=True, blank=True)
     smallest_visible_fall_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     cannot_be_seen_because = models.CharField(max_length=40, blank=True, help_text="The engine's code of a refusal.")
@@ -176,6 +184,8 @@ class ProofPlan(models.Model):
         "planned_on": INTERNAL,
         "worked_before_from": INTERNAL,
         "check_dates": INTERNAL,
+        "usual_weeks": INTERNAL,
+        "usual_cases": INTERNAL,
         "visible_from_week": INTERNAL,
         "smallest_visible_fall_percent": INTERNAL,
         "cannot_be_seen_because": INTERNAL,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -18,7 +18,7 @@ from leerlus.foundation.organisation.choices import Role
 from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.causes.models import WhyChain
 from leerlus.insight.measures.choices import UNDER_WAY, Finding, MeasureState
-from leerlus.insight.measures.effects import signals_counted
+from leerlus.insight.measures.effects import may_count_the_same, signals_counted
 from leerlus.insight.measures.models import (
     Check,
     CheckRun,
@@ -29,9 +29,9 @@ from leerlus.insight.measures.models import (
     MeasureNote,
     MeasurePattern,
 )
-from leerlus.insight.measures.rules import quarter_of
+from leerlus.insight.measures.rules import quarter_of, ran_at_once, ran_until
 from leerlus.insight.patterns.models import Pattern
-from leerlus.learning.recurrence import most_by_chance
+from leerlus.learning.recurrence import most_by_chance, part_of, what_stayed
 
 RUNS_SHOWN = 20
 WEEK = timedelta(weeks=1)
@@ -109,6 +109,25 @@ def one_measure(measure_id: int) -> Measure | None:
     )
 
 
+def at_once_on_the_same(measure: Measure) -> list[Measure]:
+    """Others that ran on what this one counts in days in which it ran too, the earliest first. What began before its
+    plan counts is part of what was usual."""
+    plan = getattr(measure, "plan", None)
+    if plan is None or measure.started_on is None:
+        return []
+    others = Measure.objects.filter(started_on__gt=plan.baseline_from, plan__isnull=False).exclude(pk=measure.pk)
+    return [
+        other
+        for other in others.select_related("plan__theme", "plan__area").order_by("started_on", "pk")
+        if may_count_the_same(plan, other.plan) and ran_at_once(_ran(measure), _ran(other))
+    ]
+
+
+def _ran(measure: Measure) -> tuple[date, date | None]:
+    started_on, until = measure.started_on, ran_until(state=measure.state, reopened_on=measure.reopened_on)
+    return started_on or date.max, until
+
+
 def notes_of(measure: Measure) -> QuerySet[MeasureNote]:
     return measure.notes.select_related("by")
 
@@ -139,10 +158,12 @@ def _same_cause(measure: Measure) -> QuerySet[WhyChain]:
 
 @dataclass(frozen=True, slots=True)
 class SinceItsProof:
-    """Cases with its cause since a measure was proved, and how many that may be before it has come back."""
+    """Cases with its cause since a measure was proved, and how many that may be before it has come back; and how many
+    stayed while it was proved of which nobody knows the cause."""
 
     cases: int
     most: int
+    unknown: int
 
     @property
     def is_back(self) -> bool:
@@ -150,18 +171,39 @@ class SinceItsProof:
 
 
 def since_its_proof(measure: Measure, *, now: datetime) -> SinceItsProof:
-    """For a proved measure. What came between its start and its proof is what it did not take away."""
+    """For a proved measure. What came between its start and its proof is what it did not take away; of the cases that
+    its plan counts and of which nobody knows why yet, a part is reckoned to have its cause."""
     began, proved_at = measure.started_on, measure.verified_at
     if began is None or proved_at is None:
         raise ValueError("A measure that is not proved has no time since its proof.")
     happened = _same_cause(measure).annotate(happened_at=HAPPENED_AT)
-    stayed = happened.filter(happened_at__date__gte=began, happened_at__lte=proved_at).count()
+    told = _told_since(began, measure=measure, proved_at=proved_at)
+    unknown = told["in_proof"] - told["known_in_proof"]
+    stayed = what_stayed(
+        found=happened.filter(happened_at__date__gte=began, happened_at__lte=proved_at).count(),
+        known=told["known_in_proof"],
+        unknown=unknown,
+        share_known=part_of(told["known_since"], told["since"]),
+    )
     most = most_by_chance(
         weeks=(now - proved_at) / WEEK,
         stayed=stayed,
         weeks_of_proof=max((timezone.localdate(proved_at) - began) / WEEK, 1.0),
     )
-    return SinceItsProof(recurrences(measure).count(), most)
+    return SinceItsProof(recurrences(measure).count(), most, unknown)
+
+
+def _told_since(began: date, *, measure: Measure, proved_at: datetime) -> dict[str, int]:
+    """How many its plan counts from its start to its proof and since, and of how many of them the cause is known."""
+    known = Q(Exists(WhyChain.objects.filter(signal=OuterRef("pk"), cause__isnull=False)))
+    in_proof = Q(received_at__lte=proved_at)
+    counted = Signal.objects.filter(signals_counted(measure.plan), received_at__date__gte=began).order_by()
+    return counted.aggregate(
+        in_proof=Count("pk", filter=in_proof),
+        known_in_proof=Count("pk", filter=in_proof & known),
+        since=Count("pk", filter=~in_proof),
+        known_since=Count("pk", filter=~in_proof & known),
+    )
 
 
 def proved_against(cause_id: int) -> QuerySet[Measure]:

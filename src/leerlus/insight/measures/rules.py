@@ -27,9 +27,24 @@ def may_become(state: str, next_state: str) -> bool:
     return next_state in NEXT[MeasureState(state)]
 
 
-def may_be_verified(*, state: str, finding: str, owner_id: int, verifier_id: int) -> bool:
-    """Only what is carried out, was seen to work or looked at case by case, and never by its own owner."""
-    return state == MeasureState.IMPLEMENTED and finding in (*PROVED, Finding.CASE_CHECK) and owner_id != verifier_id
+def may_be_verified(
+    *, state: str, finding: str, looked_since: str, started_on: date | None, owner_id: int, verifier_id: int
+) -> bool:
+    """Only what is carried out, was seen to work since its latest start or looked at case by case, and never by its own
+    owner. ``looked_since`` is the start with which an evaluation reckoned, as it keeps it."""
+    seen = finding in (*PROVED, Finding.CASE_CHECK) and started_on and looked_since == started_on.isoformat()
+    return state == MeasureState.IMPLEMENTED and bool(seen) and owner_id != verifier_id
+
+
+def earliest_start(*, started_on: date | None, reopened_on: date | None) -> date | None:
+    """The first day on which what opened again can work anew; nothing where it never worked.
+
+    The weeks in which it worked before are those of its earlier proof, and prove nothing once more.
+
+    >>> earliest_start(started_on=date(2026, 5, 4), reopened_on=date(2026, 10, 1))
+    datetime.date(2026, 10, 1)
+    """
+    return max((day for day in (started_on, reopened_on) if day), default=None)
 
 
 def is_overdue(*, state: str, due_on: date, today: date) -> bool:
@@ -67,6 +82,20 @@ def first_start(*days: date | None) -> date | None:
     datetime.date(2026, 5, 4)
     """
     return min((day for day in days if day), default=None)
+
+
+def ran_until(*, state: str, reopened_on: date | None) -> date | None:
+    """Until when a measure ran that opened again and did not start anew; nothing where it runs."""
+    return None if state in (MeasureState.IMPLEMENTED, MeasureState.VERIFIED) else reopened_on
+
+
+def ran_at_once(one: tuple[date, date | None], other: tuple[date, date | None]) -> bool:
+    """Whether two measures ran in the same days, each since a day and until another, or still.
+
+    >>> ran_at_once((date(2026, 5, 4), None), (date(2026, 1, 5), date(2026, 5, 4)))
+    False
+    """
+    return max(one[0], other[0]) < min(one[1] or date.max, other[1] or date.max)
 
 
 def is_no_usual_week(week: date, *, worked_before_from: date | None, start: date) -> bool:
@@ -137,14 +166,32 @@ def shares_of_weeks(
     }
 
 
-def largest_without_overlap(sizes: Sequence[float], overlap: Callable[[int, int], bool]) -> list[int]:
-    """Which of these count where some count the same cases: the largest first, and none that overlaps with one of them.
+Firmness = tuple[bool, bool, float]
 
-    >>> largest_without_overlap([2, 5, 1], lambda one, other: {one, other} == {0, 1})
-    [1, 2]
+
+def firmness_of(*, planned_on: date | None, started_on: date, is_compared: bool, number: float) -> Firmness:
+    """What to believe first of two proofs on the same cases: what was planned ahead, then what stands beside something
+    that the measure did not touch, and only then the larger. Nobody knows of ``planned_on`` None that it was ahead.
+
+    >>> day, number = date(2026, 5, 4), 9.0
+    >>> ahead = firmness_of(planned_on=day, started_on=day, is_compared=False, number=number)
+    >>> ahead > firmness_of(planned_on=None, started_on=day, is_compared=True, number=2 * number)
+    True
+    """
+    is_ahead = planned_on is not None and not is_said_afterwards(planned_on=planned_on, started_on=started_on)
+    return is_ahead, is_compared, number
+
+
+def firmest_without_overlap(proofs: Sequence[Firmness], overlap: Callable[[int, int], bool]) -> list[int]:
+    """Which of these count where some count the same cases: the firmest first, and none that overlaps with one of
+    them.
+
+    >>> proofs = [(True, False, 2.0), (False, False, 5.0), (False, False, 1.0)]
+    >>> firmest_without_overlap(proofs, lambda one, other: {one, other} == {0, 1})
+    [0, 2]
     """
     chosen: list[int] = []
-    for place in sorted(range(len(sizes)), key=lambda place: -sizes[place]):
+    for place in sorted(range(len(proofs)), key=lambda place: proofs[place], reverse=True):
         if not any(overlap(place, other) for other in chosen):
             chosen.append(place)
     return chosen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.signals.choices import Channel, Kind
 from leerlus.casework.signals.queries import themes
+from leerlus.foundation.design.amounts import EurosField
 from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.measures.choices import MeasureKind, MeasureState, Strength
 from leerlus.insight.measures.effects import baseline_of
 from leerlus.insight.measures.models import Measure, ProofPlan
 from leerlus.insight.measures.queries import possible_owners
-from leerlus.insight.measures.rules import first_day_of_work, only_kind
+from leerlus.insight.measures.rules import earliest_start, first_day_of_work, only_kind
 from leerlus.insight.patterns.queries import kinds_of
 
 ANY = [("", _("All"))]
@@ -48,9 +50,7 @@ class ProposalForm(forms.Form):
         label=_("Who acts for that post?"), queryset=None, empty_label=_("Choose")
     )
     due_on = _date(_("When must it be ready?"))
-    cost = forms.DecimalField(
-        label=_("Costs in euros"), required=False, min_value=0, max_value=1_000_000_000, decimal_places=2
-    )
+    cost = EurosField(label=_("Costs in euros"), required=False, least=Decimal(0), most=Decimal(1_000_000_000))
     minutes_per_case = forms.IntegerField(
         label=_("Minutes of work for one case, calls aside"), min_value=1, max_value=6000, initial=90
     )
@@ -251,10 +251,23 @@ class PlanForm(VersionedForm):
 class CarriedOutForm(VersionedForm):
     started_on = _date(_("Since which day does it work?"))
 
-    def clean_started_on(self) -> Any:
-        day = self.cleaned_data["started_on"]
+    def __init__(self, *args: Any, measure: Measure, **more: Any) -> None:
+        today = timezone.localdate()
+        super().__init__(*args, **{"initial": {"version": measure.version, "started_on": today}} | more)
+        self._earliest = earliest_start(started_on=measure.started_on, reopened_on=measure.reopened_on)
+        self.fields["started_on"].widget.attrs |= {"max": today.isoformat()}
+        if self._earliest:
+            self.fields["started_on"].widget.attrs["min"] = self._earliest.isoformat()
+
+    def clean_started_on(self) -> date:
+        day: date = self.cleaned_data["started_on"]
         if day > timezone.localdate():
             raise forms.ValidationError(_("Choose today or a day before; come back when it works."))
+        if self._earliest and day < self._earliest:
+            wrong = _(
+                "Choose %(earliest)s or a later day: the weeks before it belong to the time that it worked before."
+            )
+            raise forms.ValidationError(wrong % {"earliest": date_format(self._earliest, "j F Y")})
         return day
 
 
@@ -300,6 +313,7 @@ class ReopenForm(VersionedForm):
     def __init__(self, *args: Any, measure: Measure, **more: Any) -> None:
         first = {"version": measure.version, "worked_until": timezone.localdate()}
         super().__init__(*args, **{"initial": first} | more)
+        self._started_on = measure.started_on
         if measure.state != MeasureState.VERIFIED:
             del self.fields["worked_until"]
 
@@ -307,6 +321,9 @@ class ReopenForm(VersionedForm):
         day: date | None = self.cleaned_data["worked_until"]
         if day and day > timezone.localdate():
             raise forms.ValidationError(_("This day is still to come. Choose today or a day before."))
+        if day and self._started_on and day < self._started_on:
+            first = {"first": date_format(self._started_on, "j F Y")}
+            raise forms.ValidationError(_("Choose %(first)s or a later day: since then it works.") % first)
         return day
 
 

@@ -23,7 +23,7 @@ from leerlus.insight.measures import actions, queries
 from leerlus.insight.measures.choices import UNDER_WAY, Finding, MeasureState
 from leerlus.insight.measures.effects import starts_anew
 from leerlus.insight.measures.models import Measure
-from leerlus.insight.measures.rules import is_overdue, may_be_verified, minutes_of_one
+from leerlus.insight.measures.rules import is_overdue, may_be_verified, minutes_of_one, ran_until
 from leerlus.insight.patterns.queries import causes_of, kinds_of
 from leerlus.insight.patterns.queries import one as one_pattern
 from leerlus.insight.told.queries import tellings_of
@@ -47,6 +47,7 @@ from leerlus.web.measures.words import (
     drawn,
     euros,
     fires_drawn,
+    is_over,
     not_usual_of,
     outlook_of,
     placebo_of,
@@ -54,6 +55,7 @@ from leerlus.web.measures.words import (
     said_when,
     since_its_proof_of,
     verdict_of,
+    with_cases_to_press,
 )
 
 SHOWN = 100
@@ -178,17 +180,22 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "plan": plan,
         "outlook": outlook_of(plan) if plan else "",
         "said_when": said_when(plan) if plan else "",
-        "said_afterwards": said_afterwards(plan) if plan else "",
+        "said_afterwards": said_afterwards(latest) if latest else "",
         "not_usual": not_usual_of(plan) if plan else "",
         "baseline": baseline_said(plan) if plan else "",
         "compared_with": compared_with(plan) if plan else "",
+        "ran_until": ran_until(state=measure.state, reopened_on=measure.reopened_on),
+        "at_once": queries.at_once_on_the_same(measure) if latest else [],
+        "reopened_because": with_cases_to_press(measure.reopened_because, staff=request.user),
         "latest": latest,
-        "verdict": verdict_of(latest) if latest else "",
+        "verdict": verdict_of(latest, is_over=is_over(latest)) if latest else "",
         "since_its_proof": since_its_proof_of(measure),
-        "beside": beside_of(latest, plan) if latest and plan else "",
+        "beside": beside_of(latest) if latest else "",
         "placebo": placebo_of(latest) if latest else "",
         "drawn": drawn(latest, measure) if latest else None,
-        "earlier": [(evaluation, verdict_of(evaluation)) for evaluation in evaluations[1:]],
+        "earlier": [
+            (evaluation, verdict_of(evaluation, is_over=is_over(evaluation))) for evaluation in evaluations[1:]
+        ],
         "notes": queries.notes_of(measure),
         "checks": measure.checks.all(),
         "may_share": request.user.may("share_lessons"),
@@ -208,13 +215,18 @@ def _page(request: StaffRequest, measure: Measure, *, status: int = 200, **forms
         "may_verify": may_change
         and latest
         and may_be_verified(
-            state=measure.state, finding=latest.finding, owner_id=measure.owner_id, verifier_id=request.user.pk
+            state=measure.state,
+            finding=latest.finding,
+            looked_since=latest.input.get("start", ""),
+            started_on=measure.started_on,
+            owner_id=measure.owner_id,
+            verifier_id=request.user.pk,
         ),
         "is_owner": measure.owner_id == request.user.pk,
         "may_reopen": may_change and measure.state in (MeasureState.IMPLEMENTED, MeasureState.VERIFIED),
         "decision_form": DecisionForm(initial=now),
         "plan_form": PlanForm.about(measure),
-        "carried_out_form": CarriedOutForm(initial=now | {"started_on": timezone.localdate()}),
+        "carried_out_form": CarriedOutForm(measure=measure),
         "note_form": NoteForm(measure=measure),
         "verify_form": VerifyForm(initial=now | {"evaluation": latest.pk if latest else None}),
         "reopen_form": ReopenForm(measure=measure),
@@ -274,7 +286,8 @@ def plan(request: StaffRequest, measure_id: int) -> HttpResponse:
 @require_POST
 @requires("change_measures")
 def carry_out(request: StaffRequest, measure_id: int) -> HttpResponse:
-    measure, form = _find(measure_id), CarriedOutForm(request.POST)
+    measure = _find(measure_id)
+    form = CarriedOutForm(request.POST, measure=measure)
     if not form.is_valid():
         return _page(request, measure, carried_out_form=form, status=422)
     deed = partial(prevent.carry_out, measure=measure, by=request.user, **form.cleaned_data)

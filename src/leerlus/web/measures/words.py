@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from leerlus.casework.signals.queries import several_for
 from leerlus.foundation.design.charts import Elsewhere, before_after_chart, for_every_screen, line_chart
 from leerlus.foundation.design.numbers import in_digits, round_half_up
 from leerlus.foundation.design.words import chart_words
+from leerlus.foundation.organisation.models import Staff
 from leerlus.insight.measures.choices import Finding, MeasureState
-from leerlus.insight.measures.effects import baseline_of, starts_anew
+from leerlus.insight.measures.effects import Baseline, baseline_of, starts_anew, was_said_afterwards
 from leerlus.insight.measures.hours import QuarterOfAll
 from leerlus.insight.measures.models import Evaluation, Measure, ProofPlan
 from leerlus.insight.measures.queries import Quarter, since_its_proof
@@ -53,8 +57,8 @@ class Drawn:
     compared_with: str
 
 
-def verdict_of(evaluation: Evaluation) -> str:
-    """ "It works: 2 to 6 in 10 fewer than without the measure." """
+def verdict_of(evaluation: Evaluation, *, is_over: bool = False) -> str:
+    """ "It works: 2 to 6 in 10 fewer than without the measure." Where it ``is_over``, as what was seen then."""
     told = evaluation.result
     if evaluation.finding == Finding.CASE_CHECK:
         return _("There were fewer than 5 cases before the start: too few to count. Look at each case.")
@@ -64,6 +68,10 @@ def verdict_of(evaluation: Evaluation) -> str:
         return _("Too early to tell: at least four weeks after the start are needed.")
     fewest, most = fewer_in_ten(evaluation.low, evaluation.high)
     between = {"low": fewest or _("fewer than 1"), "high": most}
+    if is_over and evaluation.finding == Finding.WORKS:
+        return _("When we looked it worked: %(low)s to %(high)s in 10 fewer than without the measure.") % between
+    if is_over and evaluation.finding == Finding.WORKS_PARTLY:
+        return _("When we looked it worked, but less than we hoped: %(low)s to %(high)s in 10 fewer.") % between
     if evaluation.finding == Finding.WORKS:
         return _("It works: %(low)s to %(high)s in 10 fewer than without the measure.") % between
     if evaluation.finding == Finding.WORKS_PARTLY:
@@ -77,7 +85,10 @@ def verdict_of(evaluation: Evaluation) -> str:
         return (
             _("It did not do what we hoped. The effect lies between %(low)s and %(high)s; no fall is proved.") % bounds
         )
-    weeks = told.get("weeks_still_needed")
+    return f"{_too_early(told.get('weeks_still_needed'))} {_rose_so_far(told.get('ours'))}".strip()
+
+
+def _too_early(weeks: int | None) -> str:
     if weeks is None:
         return _("Too early to tell, and with these numbers it stays so for years.")
     return ngettext(
@@ -87,21 +98,49 @@ def verdict_of(evaluation: Evaluation) -> str:
     ) % {"weeks": weeks}
 
 
+def _rose_so_far(ours: dict[str, Any] | None) -> str:
+    """Whoever waits for a fall must hear that so far it rose."""
+    if not ours or ours["moved"] != Moved.ROSE:
+        return ""
+    return _("So far we were told more often than before: it went from %(before)s to %(after)s a week.") % _per_week(
+        ours
+    )
+
+
+def is_over(evaluation: Evaluation) -> bool:
+    """Whether a look was at a start that ended: it opened again since, or started anew."""
+    measure = evaluation.measure
+    started_on = measure.started_on.isoformat() if measure.started_on else ""
+    return measure.state == MeasureState.REOPENED or evaluation.input.get("start") != started_on
+
+
 def since_its_proof_of(measure: Measure) -> str:
-    """What came after the proof although it works, and how much more it takes before it opens again."""
+    """What came after the proof although it works, how many it takes before it opens again, and how that is counted."""
     if measure.state != MeasureState.VERIFIED:
         return ""
     since = since_its_proof(measure, now=timezone.now())
-    if not since.cases:
-        return _("Since it was proved nobody told us of the same cause.")
-    said = ngettext(
-        "Since it was proved the same cause came back in %(number)s case.",
-        "Since it was proved the same cause came back in %(number)s cases.",
-        since.cases,
-    )
-    return f"{said} " % {"number": in_digits(since.cases)} + _(
-        "While it was proved some stayed as well. It opens again by itself from %(most)s cases."
-    ) % {"most": in_digits(since.most + 1)}
+    said = _("Since it was proved nobody told us of the same cause.")
+    if since.cases:
+        said = ngettext(
+            "Since it was proved the same cause came back in %(number)s case.",
+            "Since it was proved the same cause came back in %(number)s cases.",
+            since.cases,
+        ) % {"number": in_digits(since.cases)}
+    opens = ngettext(
+        "It opens again by itself from %(number)s case.",
+        "It opens again by itself from %(number)s cases.",
+        since.most + 1,
+    ) % {"number": in_digits(since.most + 1)}
+    counts = _("We count cases in which we asked why and found this cause.")
+    if since.unknown:
+        counts = ngettext(
+            "We count cases in which we asked why and found this cause; of %(number)s that stayed while it was proved "
+            "nobody knows why, so it counts as stayed in part.",
+            "We count cases in which we asked why and found this cause; of %(number)s that stayed while it was proved "
+            "nobody knows why, so a part of them counts as stayed.",
+            since.unknown,
+        ) % {"number": in_digits(since.unknown)}
+    return f"{said} {opens} {counts}"
 
 
 def how_often_as(ratio: float) -> str:
@@ -116,12 +155,12 @@ def how_often_as(ratio: float) -> str:
     return _("%(times)s times as many") % {"times": _plain(ratio, 0 if ratio >= LARGE else 1)}
 
 
-def beside_of(evaluation: Evaluation, plan: ProofPlan) -> str:
+def beside_of(evaluation: Evaluation) -> str:
     """From how many to how many a week, here and where nothing was changed; nothing where nothing is compared."""
     ours, theirs = (evaluation.result.get(name) for name in ("ours", "theirs"))
     if not theirs:
         return ""
-    elsewhere = {"where": where_compared(plan)} | _per_week(theirs)
+    elsewhere = {"where": where_compared(*_compared(evaluation))} | _per_week(theirs)
     if theirs["moved"] == Moved.FELL and ours and ours["moved"] == Moved.FELL:
         said = _("%(where)s, without the measure, it fell as well: from %(before)s to %(after)s a week.")
     elif theirs["moved"] == Moved.FELL:
@@ -136,9 +175,16 @@ def beside_of(evaluation: Evaluation, plan: ProofPlan) -> str:
     return f"{here} {said % elsewhere}".strip()
 
 
-def where_compared(plan: ProofPlan) -> str:
+def _compared(evaluation: Evaluation) -> tuple[str, str]:
+    """Theme and district with which a look compared; where it does not tell, those of the plan that stands."""
+    kept, plan = evaluation.settings, evaluation.measure.plan
+    if "planned_on" in kept:
+        return kept["compared_theme"], kept["compared_area"]
+    return str(plan.comparison_theme or ""), str(plan.comparison_area or "")
+
+
+def where_compared(theme: str, area: str) -> str:
     """ "With “Parking fine” in Harbour quarter", or one of the two."""
-    theme, area = plan.comparison_theme, plan.comparison_area
     if theme and area:
         return _("With “%(theme)s” in %(area)s") % {"theme": theme, "area": area}
     return _("With “%(theme)s”") % {"theme": theme} if theme else _("In %(area)s") % {"area": area}
@@ -222,9 +268,9 @@ def said_when(plan: ProofPlan) -> str:
     return _("Said afterwards (plan of %(planned)s, works since %(started)s):") % days
 
 
-def said_afterwards(plan: ProofPlan) -> str:
+def said_afterwards(evaluation: Evaluation) -> str:
     """Beside a verdict on a measure whose plan was written when its effect could be seen already."""
-    if starts_anew(plan) or not is_said_afterwards(planned_on=plan.planned_on, started_on=plan.measure.started_on):
+    if not was_said_afterwards(evaluation):
         return ""
     return _("The plan for this was written after it began to work, so this proves less than a plan made beforehand.")
 
@@ -239,8 +285,11 @@ def not_usual_of(plan: ProofPlan) -> str:
 
 
 def baseline_said(plan: ProofPlan) -> str:
-    """ "In the 104 weeks before it on average 3.1 a week." """
-    baseline = baseline_of(plan, until=plan.measure.started_on or timezone.localdate())
+    """ "In the 104 weeks before it on average 3.1 a week": the weeks by which was told what can be seen."""
+    if plan.usual_weeks is None or plan.usual_cases is None:  # Planned before they were kept.
+        baseline = baseline_of(plan, until=plan.measure.started_on or timezone.localdate())
+    else:
+        baseline = Baseline(plan.usual_cases, plan.usual_weeks)
     return ngettext(
         "In the %(weeks)s week before this it was %(average)s a week.",
         "In the %(weeks)s weeks before this it was on average %(average)s a week.",
@@ -260,14 +309,13 @@ def drawn(evaluation: Evaluation, measure: Measure) -> Drawn | None:
         [value if later else None for value, later in zip(told[end], after, strict=True)] for end in ("low", "high")
     )
     beside, elsewhere = evaluation.input["comparison"], None
+    where = ", ".join(filter(None, _compared(evaluation))) if beside else ""
     if beside:
         levels = told.get("theirs") or {}
-        name = _("Where nothing was changed: %(where)s") % {"where": compared_with(measure.plan)}
+        name = _("Where the measure did not apply: %(where)s") % {"where": where}
         elsewhere = Elsewhere(name, beside, levels.get("before"), levels.get("after"))
-    description, words = (
-        " ".join(filter(None, (verdict_of(evaluation), beside_of(evaluation, measure.plan)))),
-        chart_words(),
-    )
+    description = " ".join(filter(None, (verdict_of(evaluation, is_over=is_over(evaluation)), beside_of(evaluation))))
+    words = chart_words()
 
     def draw(width: int, height: int) -> SafeString:
         return before_after_chart(
@@ -291,7 +339,24 @@ def drawn(evaluation: Evaluation, measure: Measure) -> Drawn | None:
             weeks, evaluation.input["counts"], told["expected"], low, high, beside or [None] * len(weeks), strict=True
         )
     ]
-    return Drawn(for_every_screen(draw), rows, compared_with(measure.plan) if beside else "")
+    return Drawn(for_every_screen(draw), rows, where)
+
+
+def with_cases_to_press(sentence: str, *, staff: Staff) -> SafeString:
+    """The same sentence, in which the number of a case leads to it for who may see it."""
+    words = sentence.split()
+    numbers = [word.strip(".,;:") for word in words]
+    seen = {case.number for case in several_for(numbers=numbers, staff=staff)}
+    return format_html_join(
+        " ",
+        "{}",
+        ([_pressed(word, number) if number in seen else word] for word, number in zip(words, numbers, strict=True)),
+    )
+
+
+def _pressed(word: str, number: str) -> SafeString:
+    before, _number, after = word.partition(number)
+    return format_html('{}<a href="{}">{}</a>{}', before, reverse("desk:case", args=[number]), number, after)
 
 
 def compared_with(plan: ProofPlan) -> str:

@@ -58,7 +58,7 @@ class CallForm(WatchfulForm):
         widget=long_text(),
     )
     promise = forms.CharField(label=_("What do we promise?"), required=False, max_length=300)
-    promise_due_on = DayField(label=_("Before which day?"), required=False)
+    promise_due_on = DayField(label=_("By which day?"), required=False)
     promise_owner = OwnerField()
     way = forms.ChoiceField(
         choices=[(way, Way(way).label) for way in (Way.CALL, Way.VISIT)], required=False, widget=forms.HiddenInput
@@ -135,7 +135,7 @@ class VisitForm(CaseForm):
 
 class PromiseForm(WatchfulForm):
     text = forms.CharField(label=_("What do we promise?"), max_length=300)
-    due_on = DayField(label=_("Before which day?"))
+    due_on = DayField(label=_("By which day?"))
     owner = OwnerField()
 
     def asked_by(self, staff: Staff) -> None:
