@@ -46,6 +46,8 @@ _CAUSES = (
     ("Aannemer ruimt niet op na graafwerk", CauseGroup.CHAIN),
     ("Leverancier lost storingen pas na een week op", CauseGroup.CHAIN),
     ("Tablet kan niet wat er op papier wel kan", CauseGroup.TECHNICAL),
+    ("Vermogensgrens telt een auto die iemand nodig heeft", CauseGroup.RULES),
+    ("Het rooster van de balie volgt de drukte niet", CauseGroup.ORGANISATIONAL),
 )
 
 

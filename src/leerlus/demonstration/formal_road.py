@@ -155,7 +155,7 @@ class FormalRoad:
         signal = self._told(
             "Belde over een boa die haar uitschold. Wil het nu ook op papier.",
             name="Fenna Rijkeboer",
-            theme="Parkeerboete",
+            theme="Bejegening",
             area="Havenkwartier",
             days_ago=14,
             channel=Channel.PHONE,

@@ -22,45 +22,67 @@ from leerlus.insight.causes.models import Cause, WhyChain, WhyStep
 
 T = TypeVar("T")
 
-# Theme, or else main theme -> why it went wrong, in steps, and the cause it ended at.
-WHYS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    "Bereikbaarheid": (
-        (("De mail stond in een postbus die niemand las", "Bij de afdeling is geen vaste lezer"), "Niemand is eigenaar van een aanvraag over twee afdelingen"),
-        (("De terugbelafspraak was niet overgedragen", "Afspraken staan op papier"), "Terugbelafspraken staan op losse briefjes"),
-        (("Op maandag bellen twee keer zo veel mensen", "Het rooster is elke dag gelijk"), "Te weinig mensen aan de telefoon op maandag"),
-    ),
-    "Bejegening": (
-        (("Het gesprek liep uit de hand", "De collega deed dit voor het eerst alleen"), "Nieuwe collega's leren niet hoe je een moeilijk gesprek voert"),
-        (("De medewerker kon alleen verwijzen", "Beslissen mag pas na een handtekening"), "Medewerker mag zelf niets beslissen"),
-    ),
-    "Parkeren": (
-        (("De scanauto kende de vergunning niet", "Het bestand wordt een keer per dag ververst"), "Vergunningen komen te laat in het systeem van de scanauto"),
-        (("De automaat was stuk", "De melding lag bij de leverancier"), "Leverancier lost storingen pas na een week op"),
-    ),
-    "Belastingen": (
-        (("De verhuizing was niet doorgegeven", "Twee systemen wisselen dit niet uit"), "Systemen wisselen een verhuizing niet uit"),
-        (("De brief noemt alleen artikelen", "De tekst komt van de jurist"), "Brief is niet te begrijpen"),
-    ),
-    "Sociaal domein": (
-        (("Het formulier vroeg alles opnieuw", "Het haalt niets op uit eigen gegevens"), "Formulier vraagt wat wij al weten"),
-        (("De aanvraag lag tussen twee teams", "Geen van beide zag hem als de zijne"), "Niemand is eigenaar van een aanvraag over twee afdelingen"),
-    ),
-    "Energietoeslag": (
-        (("Het bestand met bijstandsgerechtigden is zonder controle betaald", "Niemand keek naar hoofdbewoner"), "Bestand voor een uitbetaling is niet vooraf gecontroleerd"),
-    ),
-    "Parkeerboete": (
-        (("De scanauto kende de vergunning niet", "Het bestand wordt een keer per dag ververst"), "Vergunningen komen te laat in het systeem van de scanauto"),
-        (("De verlenging stond nog niet in de scanauto", "Het bestand wordt een keer per dag ververst"), "Vergunningen komen te laat in het systeem van de scanauto"),
-        (("De automaat was stuk", "De melding lag bij de leverancier"), "Leverancier lost storingen pas na een week op"),
-    ),
-    "Participatie": (
-        (("De keuze was al gemaakt", "De buurt komt pas na het ontwerp aan bod"), "Plan ligt al vast voor de buurt wordt gevraagd"),
-    ),
+# Why it went wrong, in steps, and the cause it ended at.
+_READER = (
+    ("De mail stond in een postbus die niemand las", "Bij de afdeling is geen vaste lezer"),
+    "Niemand is eigenaar van een aanvraag over twee afdelingen",
+)
+_NOBODY = (
+    ("Er was niemand die het oppakte", "De vraag past bij twee afdelingen"),
+    "Niemand is eigenaar van een aanvraag over twee afdelingen",
+)
+_UNCLEAR = (("De brief legde het niet uit", "Wij schrijven voor onszelf"), "Brief is niet te begrijpen")
+_NOT_FREE = (
+    ("De medewerker kon alleen verwijzen", "Beslissen mag pas na een handtekening"),
+    "Medewerker mag zelf niets beslissen",
+)
+# Theme, or else main theme -> by the words of the case to which it belongs; the first that fits, and "" fits any.
+WHYS: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {
+    "Bereikbaarheid": {
+        "terugbellen": (("De terugbelafspraak was niet overgedragen", "Afspraken staan op papier"), "Terugbelafspraken staan op losse briefjes"),
+        "wacht en dan": (("Op maandag bellen twee keer zo veel mensen", "Het rooster is elke dag gelijk"), "Te weinig mensen aan de telefoon op maandag"),
+        "kastje": _NOBODY,
+        "": _READER,
+    },
+    "Bejegening": {
+        "uitkering": _NOT_FREE,
+        "": (("Het gesprek liep uit de hand", "De collega deed dit voor het eerst alleen"), "Nieuwe collega's leren niet hoe je een moeilijk gesprek voert"),
+    },
+    "Parkeerboete": {
+        "verlengd": (("De verlenging stond nog niet in de scanauto", "Het bestand wordt een keer per dag ververst"), "Vergunningen komen te laat in het systeem van de scanauto"),
+        "vergunning": (("De scanauto kende de vergunning niet", "Het bestand wordt een keer per dag ververst"), "Vergunningen komen te laat in het systeem van de scanauto"),
+        "bezoekersuren": (("De uren stonden nog niet in de scanauto", "Het bestand wordt een keer per dag ververst"), "Vergunningen komen te laat in het systeem van de scanauto"),
+        "automaat": (("De automaat was stuk", "De melding lag bij de leverancier"), "Leverancier lost storingen pas na een week op"),
+        "de app": (("De betaling kwam niet door", "De storing lag bij de leverancier"), "Leverancier lost storingen pas na een week op"),
+        "": _NOT_FREE,
+    },
+    "Belastingen": {
+        "woon hier niet": (("De verhuizing was niet doorgegeven", "Twee systemen wisselen dit niet uit"), "Systemen wisselen een verhuizing niet uit"),
+        "auto": (("De regel telt elke auto als vermogen", "Niemand vroeg waarvoor de auto nodig is"), "Vermogensgrens telt een auto die iemand nodig heeft"),
+        "": (("De brief noemt alleen artikelen", "De tekst komt van de jurist"), "Brief is niet te begrijpen"),
+    },
+    "Uitkering en toeslagen": {
+        "papieren": (("Het formulier vroeg alles opnieuw", "Het haalt niets op uit eigen gegevens"), "Formulier vraagt wat wij al weten"),
+        "woorden": _UNCLEAR,
+        "ingehouden": _NOT_FREE,
+        "": (("De aanvraag lag tussen twee teams", "Geen van beide zag hem als de zijne"), "Niemand is eigenaar van een aanvraag over twee afdelingen"),
+    },
+    "Zorg en ondersteuning": {
+        "indicatie": (("De regel gaat uit van wie gezond genoeg is", "Er is alleen op papier gekeken"), "Grens in de regel past niet bij wie ziek is"),
+        "": (("De aanvraag lag tussen twee teams", "Geen van beide zag hem als de zijne"), "Niemand is eigenaar van een aanvraag over twee afdelingen"),
+    },
+    "Energietoeslag": {
+        "": (("Het bestand met bijstandsgerechtigden is zonder controle betaald", "Niemand keek naar hoofdbewoner"), "Bestand voor een uitbetaling is niet vooraf gecontroleerd"),
+    },
+    "Vergunningen": {"belanghebbende": _UNCLEAR, "": _NOBODY},
+    "Participatie": {
+        "": (("De keuze was al gemaakt", "De buurt komt pas na het ontwerp aan bod"), "Plan ligt al vast voor de buurt wordt gevraagd"),
+    },
+    "Paspoort en verhuizing": {
+        "verhuizing": (("De verhuizing was niet doorgegeven", "Twee systemen wisselen dit niet uit"), "Systemen wisselen een verhuizing niet uit"),
+        "": (("In de zomer komen twee keer zo veel mensen", "Het rooster is het hele jaar gelijk"), "Het rooster van de balie volgt de drukte niet"),
+    },
 }  # fmt: skip
-_OTHER_WHYS = (
-    (("De brief legde het niet uit", "Wij schrijven voor onszelf"), "Brief is niet te begrijpen"),
-    (("Er was niemand die het oppakte", "De vraag past bij twee afdelingen"), "Niemand is eigenaar van een aanvraag over twee afdelingen"),
-)  # fmt: skip
 _REDRESS = (
     (RedressKind.APOLOGY, "Excuses gemaakt aan de telefoon."),
     (RedressKind.CORRECTION, "Fout hersteld en een nieuwe brief gestuurd."),
@@ -88,6 +110,12 @@ _NOTES = (
     "Het ging om het geld, en om de toon van de brief.",
     "Heeft er slecht van geslapen. Blij dat er iemand belde.",
 )
+
+
+def why_of(text: str, *, theme: str, main_theme: str) -> tuple[tuple[str, ...], str]:
+    """The steps of a why that fits what was told, and the cause at its end."""
+    known = WHYS.get(theme) or WHYS[main_theme]
+    return next(why for words, why in known.items() if words in text.casefold())
 
 
 class Handled:
@@ -203,8 +231,7 @@ class Handled:
             )
             self._chains.append((chain, ()))
             return
-        known = WHYS.get(signal.theme.name if signal.theme else "") or WHYS.get(main_theme, _OTHER_WHYS)
-        told, cause = known[int(self._rng.integers(len(known)))]
+        told, cause = why_of(signal.text, theme=signal.theme.name if signal.theme else "", main_theme=main_theme)
         chain = WhyChain(signal=signal, cause=self._causes[cause], asked_at=asked_at, asked_by=signal.handler)
         self._chains.append((chain, told))
 

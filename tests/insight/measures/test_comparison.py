@@ -1,5 +1,6 @@
 """What stands beside a measure: counted alike, not touched by it, and told in the words of whoever reads it."""
 
+import re
 from datetime import timedelta
 
 import numpy as np
@@ -10,9 +11,10 @@ from leerlus.casework.signals.models import Signal
 from leerlus.insight.measures.choices import Finding
 from leerlus.insight.measures.effects import Counted, judge_series, signals_compared, signals_counted
 from leerlus.insight.measures.models import ProofPlan
+from leerlus.insight.measures.queries import fires_and_prevention
 from leerlus.insight.measures.rules import Moved, fell_elsewhere_too
 from leerlus.journeys import verify
-from leerlus.web.measures.words import beside_of, drawn, placebo_of, verdict_of, where_compared
+from leerlus.web.measures.words import beside_of, drawn, fires_drawn, placebo_of, verdict_of, where_compared
 from tests import make
 from tests.insight.measures import planted
 
@@ -82,6 +84,17 @@ def test_the_drawing_holds_the_comparison_and_says_so_to_who_does_not_see_it():
     assert "chart-quiet-line" in found.svg and "Waar de maatregel niet gold: Afval" in found.svg
     assert "Bij “Afval”, zonder de maatregel" in found.svg[: found.svg.index("</desc>")]
     assert found.compared_with == "Afval" and found.rows[0].elsewhere == look.input["comparison"][0]
+
+
+def test_on_a_telephone_nothing_of_the_drawings_of_a_measure_is_out_of_sight():
+    look = looked_at(before=12, after=4, beside_before=14, beside_after=14)
+    quarters = fires_and_prevention(look.measure)
+    for both, key in (
+        (drawn(look, look.measure).svg, "Zonder de maatregel"),
+        (fires_drawn(quarters), "Uren aan zaken"),
+    ):
+        wide, narrow = re.findall(r'<div class="chart-(wide|narrow)">.*?width="(\d+)".*?</div>', both, flags=re.DOTALL)
+        assert (wide, narrow) == (("wide", "720"), ("narrow", "300")) and both.count(f">{key}</text>") == 2
 
 
 def test_without_a_comparison_nothing_is_said_or_drawn_of_one():

@@ -10,13 +10,19 @@ from django.utils import timezone
 
 from leerlus.casework.redress.choices import RedressKind
 from leerlus.casework.redress.models import Redress
+from leerlus.casework.signals.models import Theme
+from leerlus.foundation.design.templatetags.house import day
 from leerlus.foundation.design.words import chart_words
-from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan, judge
-from leerlus.insight.patterns.choices import Judgement
+from leerlus.foundation.organisation.models import Area
+from leerlus.insight.causes.models import Cause
+from leerlus.insight.measures.models import ProofPlan
+from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan, judge, work_out
+from leerlus.insight.patterns.choices import Judgement, Worth
 from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.patterns.queries import Split
 from leerlus.web.patterns.evidence import comparison_of, evidence_of, split_in_words
 from tests import make
+from tests.insight.measures import planted
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 11, 16)
@@ -79,6 +85,12 @@ def test_what_was_also_seen_names_what_it_counted(bins):
     ]
 
 
+def test_beside_a_rise_a_place_is_told_without_a_second_kind_of_usual(bins):
+    creeping, together = (one.sentence for one in evidence_of(bins, words=chart_words()).beside)
+    assert creeping.endswith("te verwachten waren.")
+    assert together.endswith("7 sinds de week van ma 16 nov 2026.")
+
+
 def test_each_figure_leads_to_the_cases_that_it_counts(desk, bins):
     html = page_of(desk, bins)
     rise, creeping = re.findall(r'href="([^"]+)">Bekijk deze zaken', html)
@@ -131,6 +143,59 @@ def test_a_rule_that_pinches_again_tells_how_it_was_judged_before(desk):
     again = keep(sighting("tailored", [make.complaint() for _number in range(5)], **told))
     assert again != before and "als “Afgewezen”: De regel verandert al." in page_of(desk, again)
     assert "Dit zagen wij eerder" not in page_of(desk, before)
+
+
+def test_a_district_with_its_own_cases_is_no_other_place(desk):
+    theme, here, there = make.theme(), make.area("Centrum"), make.area("Veenrand", code="WK2")
+    own = [make.report(theme=theme, area=here, at=timezone.now()) for _number in range(3)]
+    story = keep(sighting("same_story", own, theme_id=theme.pk))
+    assert "Waar mensen dit nog meer vertellen" not in page_of(desk, story)
+    make.report(theme=theme, area=there, at=timezone.now())
+    told = page_of(desk, story).split("Waar mensen dit nog meer vertellen")[1].split("</details>")[0]
+    assert "Veenrand</a>: 1" in told and "Centrum" not in told
+
+
+def test_what_nearly_all_say_is_shown_once_with_how_often(desk):
+    told = ["Het grofvuil staat al dagen buiten."] * 4 + [
+        "Hallo, het grofvuil staat al 3 dagen buiten! Alvast bedankt, mvg",
+        "De bak is vol.",
+    ]
+    story = keep(sighting("same_story", [make.complaint(about=words) for words in told]))
+    said = page_of(desk, story).split("Wat inwoners zeiden")[1].split("</details>")[0]
+    assert said.count("<blockquote") == 2 and "5 van de laatste teksten zeggen bijna hetzelfde." in said
+
+
+def test_a_pattern_with_its_cause_is_no_longer_being_looked_into(desk):
+    pattern = keep(sighting("same_story", [make.complaint()]))
+    judge(pattern=pattern, judgement=Judgement.ACCEPTED, reason="Steeds hetzelfde.", by=make.coordinator())
+    assert "<strong>Aangenomen: we zoeken het uit</strong>" in page_of(desk, pattern)
+    cause = Cause.objects.create(name="De lijst is oud", group="rules")
+    work_out(
+        pattern=pattern, worth=Worth.RIGHT, cause=cause, depth="cases", what_we_found="", where_else="",
+        by=make.coordinator(),
+    )  # fmt: skip
+    done = "Er was een oorzaak die we kunnen wegnemen"
+    assert f"<strong>Aangenomen. {done}.</strong>" in page_of(desk, pattern)
+    listed = desk.get(reverse("patterns:overview"), {"oordeel": "accepted"}).content.decode()
+    assert "Aangenomen (1)" in listed and f"· {done}</p>" in listed
+
+
+def test_the_day_of_the_look_is_called_the_day_on_which_it_was_first_seen(desk, bins):
+    assert f"{day(timezone.localdate())}</span> Door ons voor het eerst gezien" in page_of(desk, bins)
+
+
+@pytest.mark.parametrize(
+    ("counted", "is_named"),
+    [("Volle container", True), ("Afval", True), ("Volle container in Bloemenwijk", True),
+     ("Volle container in Veenrand", False), ("Zwerfvuil", False)],
+)  # fmt: skip
+def test_a_measure_whose_proof_counts_the_theme_of_a_pattern_there_is_named(desk, bins, counted, is_named):
+    theme, _in, place = counted.partition(" in ")
+    bins.theme.parent = make.theme("Afval")
+    bins.theme.save()
+    chosen = planted.measure(theme=Theme.objects.get(name=theme))
+    ProofPlan.objects.update(area=Area.objects.filter(name=place).first())
+    assert (f'href="{reverse("measures:one", args=[chosen.pk])}"' in page_of(desk, bins)) == is_named
 
 
 def test_a_threshold_that_jumps_where_a_season_begins_is_explained():

@@ -134,8 +134,9 @@ def before_after_chart(
     own: ten times as many do not press ours flat.
     """
     _check(when, observed, counterfactual, low, high, *([elsewhere.observed] if elsewhere else []))
+    dotted = len(when) <= min(_MOST_BARS, width // 4)  # Beyond it one dot covers the next.
     entries = [
-        (_sample_line("chart-observed-line", INK, dots=True), words.observed),
+        (_sample_line("chart-observed-line", INK, dots=dotted), words.observed),
         (_sample_line("chart-expected", ACCENT, dashes="6 4"), words.without_measure),
         (element("rect", x=0, y=0, width=22, height=12, fill=BAND, class_="chart-band"), words.uncertainty),
     ]
@@ -148,7 +149,7 @@ def before_after_chart(
     parts.append(path(points, stroke=ACCENT, stroke_width=2, stroke_dasharray="6 4", class_="chart-expected"))
     seen = thinned(frame.points(observed))
     parts.append(path(seen, stroke=INK, stroke_width=1.5, class_="chart-observed-line"))
-    if len(when) <= _MOST_BARS:
+    if dotted:
         dots = (element("circle", cx=p[0], cy=p[1], r=2.5, fill=INK, class_="chart-dot") for p in seen if p)
         parts.extend(dots)
     x = frame.x(time_value(start))

@@ -76,10 +76,16 @@ def numbers_standing(*, today: date) -> dict[str, int]:
 
 
 def measures_about(pattern: Pattern, *, cause_ids: Iterable[int]) -> QuerySet[Measure]:
-    """Those that came from this pattern, and those that take away one of these causes."""
+    """Those that came from this pattern, that take away one of these causes, or whose proof counts its theme there."""
     by_cause = MeasureCause.objects.filter(cause__in=list(cause_ids)).values("measure")
     by_pattern = MeasurePattern.objects.filter(pattern=pattern).values("measure")
-    return Measure.objects.filter(Q(pk__in=by_cause) | Q(pk__in=by_pattern))
+    about = Q(pk__in=by_cause) | Q(pk__in=by_pattern)
+    if pattern.theme:
+        counted = Q(plan__theme__in=[pattern.theme_id, pattern.theme.parent_id])
+        if pattern.area_id:
+            counted &= Q(plan__area=None) | Q(plan__area=pattern.area_id)
+        about |= counted
+    return Measure.objects.filter(about)
 
 
 def standing_at(name: str, *, today: date) -> QuerySet[Measure]:

@@ -112,7 +112,8 @@ def kinds_of(pattern: Pattern) -> dict[str, int]:
 
 
 def places_with_the_same_theme(pattern: Pattern, *, since: datetime) -> list[tuple[int, str, int]]:
-    """Other districts, by number and name, where something is told about this theme: the same could go on there."""
+    """Districts without a case of its own, by number and name, where something is told about this theme: the same
+    could go on there."""
     if pattern.theme_id is None:
         return []
     theme = Q(theme=pattern.theme_id) | Q(theme__parent=pattern.theme_id)
@@ -120,10 +121,14 @@ def places_with_the_same_theme(pattern: Pattern, *, since: datetime) -> list[tup
     if pattern.area_id:
         found = found.exclude(area_id=pattern.area_id).exclude(area__parent_id=pattern.area_id)
     in_a_neighbourhood = Q(area__kind=AreaKind.NEIGHBOURHOOD, area__parent__isnull=False)
+    district = Case(When(in_a_neighbourhood, then=F("area__parent")), default=F("area"))
+    its_own = Signal.objects.filter(pk__in=pattern.cases.values("signal"), area__isnull=False).order_by()
     told = (
         found.order_by()
+        .annotate(district=district)
+        .exclude(district__in=its_own.values_list(district))
         .values_list(
-            Case(When(in_a_neighbourhood, then=F("area__parent")), default=F("area")),
+            "district",
             Case(When(in_a_neighbourhood, then=F("area__parent__name")), default=F("area__name")),
         )
         .annotate(times=Count("pk"))

@@ -59,7 +59,7 @@ def overview(request: StaffRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "sentence": sentence_of(whole[-1]),
-        "svg": fires_drawn(quarters, description=sentence_of(whole[-1]), height=280),
+        "svg": fires_drawn(quarters, description=sentence_of(whole[-1])),
         "house": house,
         "opened_again": queries.opened_again(since=quarters[0].first_day),
         "form": form,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from leerlus.casework.signals.queries import several_for
-from leerlus.foundation.design.charts import Elsewhere, before_after_chart, line_chart
+from leerlus.foundation.design.charts import Elsewhere, before_after_chart, for_every_screen, line_chart
 from leerlus.foundation.design.numbers import in_digits, round_half_up
 from leerlus.foundation.design.words import chart_words
 from leerlus.foundation.organisation.models import Staff
@@ -314,27 +314,32 @@ def drawn(evaluation: Evaluation, measure: Measure) -> Drawn | None:
         levels = told.get("theirs") or {}
         name = _("Where the measure did not apply: %(where)s") % {"where": where}
         elsewhere = Elsewhere(name, beside, levels.get("before"), levels.get("after"))
-    svg = before_after_chart(
-        weeks,
-        evaluation.input["counts"],
-        counterfactual=told["expected"],
-        low=low,
-        high=high,
-        start=start,
-        title=measure.name,
-        description=" ".join(
-            filter(None, (verdict_of(evaluation, is_over=is_over(evaluation)), beside_of(evaluation)))
-        ),
-        elsewhere=elsewhere,
-        words=chart_words(),
-    )
+    description = " ".join(filter(None, (verdict_of(evaluation, is_over=is_over(evaluation)), beside_of(evaluation))))
+    words = chart_words()
+
+    def draw(width: int, height: int) -> SafeString:
+        return before_after_chart(
+            weeks,
+            evaluation.input["counts"],
+            counterfactual=told["expected"],
+            low=low,
+            high=high,
+            start=start,
+            title=measure.name,
+            description=description,
+            elsewhere=elsewhere,
+            words=words,
+            width=width,
+            height=height,
+        )
+
     rows = [
         Week(*row)
         for row in zip(
             weeks, evaluation.input["counts"], told["expected"], low, high, beside or [None] * len(weeks), strict=True
         )
     ]
-    return Drawn(svg, rows, where)
+    return Drawn(for_every_screen(draw), rows, where)
 
 
 def with_cases_to_press(sentence: str, *, staff: Staff) -> SafeString:
@@ -358,16 +363,22 @@ def compared_with(plan: ProofPlan) -> str:
     return ", ".join(str(one) for one in (plan.comparison_theme, plan.comparison_area) if one)
 
 
-def fires_drawn(quarters: Sequence[Quarter | QuarterOfAll], *, description: str = "", height: int = 240) -> SafeString:
-    return line_chart(
-        [quarter.first_day for quarter in quarters],
-        [quarter.fire_hours for quarter in quarters],
-        expected=[float(quarter.prevention_hours) for quarter in quarters],
-        title=_("Hours per quarter"),
-        description=description or _("The same numbers stand in the table."),
-        words=replace(chart_words(), observed=_("Hours on cases"), expected=_("Hours on prevention")),
-        height=height,
-    )
+def fires_drawn(quarters: Sequence[Quarter | QuarterOfAll], *, description: str = "") -> SafeString:
+    words = replace(chart_words(), observed=_("Hours on cases"), expected=_("Hours on prevention"))
+
+    def draw(width: int, height: int) -> SafeString:
+        return line_chart(
+            [quarter.first_day for quarter in quarters],
+            [quarter.fire_hours for quarter in quarters],
+            expected=[float(quarter.prevention_hours) for quarter in quarters],
+            title=_("Hours per quarter"),
+            description=description or _("The same numbers stand in the table."),
+            words=words,
+            width=width,
+            height=height,
+        )
+
+    return for_every_screen(draw)
 
 
 def euros(cents: int) -> str:

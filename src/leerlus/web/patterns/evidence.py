@@ -18,7 +18,7 @@ from leerlus.foundation.design.charts import for_every_screen, line_chart
 from leerlus.foundation.design.drawing import ChartWords
 from leerlus.foundation.design.numbers import about, at_most, in_digits
 from leerlus.foundation.design.templatetags.house import day
-from leerlus.insight.patterns.choices import PatternKind
+from leerlus.insight.patterns.choices import Judgement, PatternKind, Worth
 from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.patterns.queries import Split, Worthwhile
 
@@ -182,6 +182,13 @@ def title_of(pattern: Pattern) -> str:
     return " · ".join(parts) or _("All themes")
 
 
+def judged_as(pattern: Pattern) -> str:
+    """The judgement; of what is worked out no longer that we look into it."""
+    if pattern.judgement != Judgement.ACCEPTED or pattern.worth == Worth.OPEN:
+        return pattern.get_judgement_display()
+    return _("Accepted. %(worth)s.") % {"worth": pattern.get_worth_display()}
+
+
 def sentence_of(pattern: Pattern) -> str:
     """What was seen, in words: "31 in the week of 2 November, where 12 were expected; more than 22 is unusual." """
     seen = _seen(pattern)
@@ -334,6 +341,9 @@ def _beside_in_words(told: dict[str, Any]) -> str:
             _("Also seen as “%(kind)s” in %(about)s: %(observed)s in the week of %(first)s, %(expected)s expected.")
             % numbers
         )
+    if told["kind"] == PatternKind.CLUSTER and numbers["about"]:
+        # What is expected of a place is counted with its own cases; beside a series that would be two kinds of usual.
+        return _("Also seen as “%(kind)s” in %(about)s: %(observed)s since the week of %(first)s.") % numbers
     if numbers["about"]:
         return (
             _("Also seen as “%(kind)s” in %(about)s: %(observed)s since the week of %(first)s, %(expected)s expected.")

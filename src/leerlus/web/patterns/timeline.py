@@ -32,10 +32,10 @@ def timeline_of(
     tellings: Iterable[Telling],
     outreaches: Iterable[Outreach],
 ) -> list[Happened]:
-    """The first case, the alarm, what people judged and found, what was changed, proved and told; earliest first."""
+    """The first case, when it was first seen, what people judged and found, changed, proved and told; in order."""
     told = [Happened(_day(first_case), _("The first of its cases came in"))] if first_case else []
     if pattern.kind != PatternKind.BY_HAND:
-        told.append(Happened(_day(pattern.seen_at), _("The first alarm")))
+        told.append(Happened(_day(pattern.seen_at), _("Seen by us for the first time")))
     told += _judged_and_found(pattern)
     for measure in measures:
         if measure.started_on:

@@ -40,6 +40,7 @@ from leerlus.web.patterns.evidence import (
     evidence_of,
     how_often_right,
     in_the_worklist,
+    judged_as,
     mention_of,
     split_in_words,
     title_of,
@@ -119,7 +120,9 @@ def _lately_in_the_worklist(weeks: int, *, area: int, theme: int | None = None) 
 
 def _tabs() -> list[tuple[str, str, int]]:
     counts = queries.counts_by_judgement()
-    return [(value, str(label), counts[value]) for value, label in Judgement.choices]
+    # What is accepted stays there when it is worked out; its row says which.
+    labels = dict(Judgement.choices) | {Judgement.ACCEPTED: _("Accepted")}
+    return [(value, str(label), counts[value]) for value, label in labels.items()]
 
 
 def _map(places: list[queries.AreaCount], words: ChartWords) -> SafeString:
@@ -168,6 +171,7 @@ def _page(
     context = {
         "pattern": pattern,
         "title": title_of(pattern),
+        "judged_as": judged_as(pattern),
         "evidence": evidence_of(pattern, words=chart_words()),
         "mention": mention_of(pattern),
         "words": words_of(pattern),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -14,6 +15,7 @@ from leerlus.insight.patterns.scans.events import Events, day_of, none_for_all, 
 from leerlus.learning import alarms, series
 
 WEEKS_DRAWN = 104
+WEEKS_NEW = 26  # So long a theme that did not exist before is news.
 LAXEST_ALPHA = 0.002  # However few series there are: one false alarm per series in ten years.
 
 
@@ -57,7 +59,8 @@ def _openings(events: Events, counts: series.Counts, keys: list[Key]) -> NDArray
 
     Where the collection itself began later than its first rows (a new form, an export of what was still open), all
     counts rise without anything rising. The same holds for all that came through a channel that opened later. A single
-    theme that steps up is not taken for an opening: it may be what we look for.
+    theme that steps up is not taken for an opening in its first half year: it may be what we look for. Later its own
+    weeks say what is usual, unless they began within a year of the first: that may be its season.
     """
     whole = {"first": counts.starts[0], "last": counts.starts[-1] + np.timedelta64(6, "D")}
     collected = series.weekly_counts(events.days, np.zeros_like(events.channel), groups=1, **whole)
@@ -65,6 +68,10 @@ def _openings(events: Events, counts: series.Counts, keys: list[Key]) -> NDArray
     everything = series.opening_row(collected.values)
     channels = [max(series.opening_row(column), everything) for column in by_channel.values.T]
     rows = [everything if channel == ALL else channels[channel] for _theme, _area, channel in keys]
+    for number, values in enumerate(counts.values.T):
+        step = series.opening_row(values)
+        if alarms.WEEKS_A_YEAR < step <= len(values) - WEEKS_NEW:
+            rows[number] = max(rows[number], step)
     return counts.starts[np.array(rows, dtype=np.int64)]
 
 
@@ -82,6 +89,16 @@ def main_themes_of(events: Events) -> dict[int, int]:
     return dict(zip(themes.tolist(), events.main_theme[first].tolist(), strict=True))
 
 
+def _by_the_weeks_before(one: series.Counts, first: int, row: int, *, alpha: float) -> alarms.Rising:
+    """A week of a young series in a rise that began in row ``first``: the weeks of the rise are not what is usual.
+
+    No more of them than are left out anyway where there are two years: what lasts longer is the new usual.
+    """
+    values = one.values.copy()
+    values[max(first, row - alarms.YOUNG_LEFT_OUT) : row] = np.nan
+    return alarms.rising(replace(one, values=values), at=row, alpha=alpha)
+
+
 class Rises:
     """Judges week after week, so that one rise that goes on is one rise."""
 
@@ -96,6 +113,11 @@ class Rises:
 
     def judge(self, row: int, *, false_alarms_per_month: float) -> None:
         now = alarms.rising(self._counts, at=row, alpha=LAXEST_ALPHA)
+        for number, first in self._open.items():
+            if now.method[number] == alarms.Method.RECENT:
+                alone = _by_the_weeks_before(self._counts.one(number), first, row, alpha=LAXEST_ALPHA)
+                for told in ("expected", "upper", "p_value", "excess", "alarm", "verdict"):
+                    getattr(now, told)[number] = getattr(alone, told)[0]
         tested = int(np.isfinite(now.p_value).sum())
         # A small municipality has few series: its budget alone would call every other week unusual.
         budget = min(false_alarms_per_month, LAXEST_ALPHA * tested * alarms.WEEKS_A_MONTH)
@@ -130,10 +152,22 @@ class Rises:
             self._rise(*candidates[finding]) for finding in told_once(list(candidates), main_themes=self._main_themes)
         ]
 
+    def _drawn(self, number: int, first_row: int) -> alarms.History:
+        """Each week as it was judged: a rise that goes on is measured by the weeks before it."""
+        one = self._counts.one(number)
+        drawn = alarms.history(one, weeks=WEEKS_DRAWN, alpha=self._alpha)
+        for row in range(first_row + 1, self._found[number, first_row] + 1):
+            place = len(drawn.starts) - (len(one.starts) - row)
+            if drawn.method[place] == alarms.Method.RECENT:
+                then = _by_the_weeks_before(one, first_row, row, alpha=self._alpha)
+                drawn.expected[place], drawn.upper[place] = then.expected[0], then.upper[0]
+                drawn.alarm[place] = then.alarm[0]
+        return drawn
+
     def _rise(self, number: int, first_row: int) -> Sighting:
         last_row = self._found[number, first_row]
         theme, area, channel = key = self._keys[number]
-        drawn = alarms.history(self._counts.one(number), weeks=WEEKS_DRAWN, alpha=self._alpha)
+        drawn = self._drawn(number, first_row)
         place = len(drawn.starts) - (len(self._counts.starts) - last_row)
         first_week, last_week = day_of(self._counts.starts[first_row]), day_of(self._counts.starts[last_row])
         members = self._events.ids[self._events.of(key, first=first_week, last=last_week + timedelta(days=6))]

@@ -32,6 +32,7 @@ def slow_rises(
     # A theme everywhere or in a district: a single neighbourhood has too few to creep.
     wide = {ALL, *np.unique(events.district).tolist()}
     watched = [number for number, key in enumerate(keys) if key[2] == ALL and key[1] in wide]
+    counts = _since_it_began(counts, watched)
     rows = counts.values[-(WEEKS_REFERENCE + WEEKS_WATCHED) :]
     if not watched or len(rows) <= WEEKS_REFERENCE:
         return []
@@ -61,6 +62,22 @@ def slow_rises(
     return [_sighting(events, keys, counts, *found[finding]) for finding in told]
 
 
+def _since_it_began(counts: series.Counts, watched: list[int]) -> series.Counts:
+    """The same counts, where a series knows nothing of the weeks before it began: creeping is told of a history.
+
+    Zeros before the first signal, or before a tenfold step within the weeks that say what is usual, would make any
+    season look like more than usual. A theme that is new has no such history yet: ``rises`` tells of it.
+    """
+    opened = np.full(counts.values.shape[1], counts.starts[0])
+    starts = counts.starts[-(WEEKS_REFERENCE + WEEKS_WATCHED) :]
+    for number in watched:
+        values = counts.values[-len(starts) :, number]
+        told = np.flatnonzero(values > 0)
+        step = series.opening_row(values)
+        opened[number] = starts[max(told[0] if told.size else 0, step if step < WEEKS_REFERENCE else 0)]
+    return series.restart(counts, opened=opened)
+
+
 def _sighting(
     events: Events, keys: list[Key], counts: series.Counts, number: int, since: int, observed: float, ratio: float
 ) -> Sighting:
@@ -69,10 +86,10 @@ def _sighting(
     starts = counts.starts[-len(shown) :]
     first = len(shown) - (len(counts.starts) - since)
     rows = np.flatnonzero(~np.isnan(shown))
-    reference = shown[rows[0] : rows[:WEEKS_REFERENCE][-1] + 1]
+    watched_from = rows[:WEEKS_REFERENCE][-1] + 1
     usual = np.full(len(shown), np.nan)
-    usual[WEEKS_REFERENCE:], _phi, _error = drift.seasonal_mean(
-        reference, np.arange(WEEKS_REFERENCE, len(shown)) - rows[0]
+    usual[watched_from:], _phi, _error = drift.seasonal_mean(
+        shown[rows[0] : watched_from], np.arange(watched_from, len(shown)) - rows[0]
     )
     first_week, last_week = day_of(counts.starts[since]), day_of(counts.starts[-1])
     members = events.ids[events.of(key, first=first_week, last=last_week + timedelta(days=6))]

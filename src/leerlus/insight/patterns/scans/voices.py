@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 import numpy as np
 
 from leerlus.foundation.organisation.models import Staff
@@ -10,14 +13,38 @@ from leerlus.insight.patterns.queries import latest_of
 from leerlus.insight.patterns.scans.events import texts_by_id
 
 SHOWN = 4
+READ = 40
 LONGEST = 280
+NEARLY_ALL = 0.8  # Of the words of the shorter of two texts; the longer one may greet or sigh.
+WORD = re.compile(r"[^\W\d_]+")
 
 
-def voices(pattern: Pattern, *, staff: Staff, most: int = SHOWN) -> list[str]:
-    """The latest texts of the cases that this person may see (masking misses something), each cut at a word."""
-    latest = latest_of(pattern=pattern, staff=staff, most=3 * most)
-    told = texts_by_id(np.array(latest, dtype=np.int64), most=most)
-    return [_cut(" ".join(text.split())) for text in reversed(told.values())]
+@dataclass(slots=True)
+class Voice:
+    """What somebody said, and how many of the texts that were read say nearly the same."""
+
+    words: str
+    times: int = 1
+
+
+def voices(pattern: Pattern, *, staff: Staff, most: int = SHOWN) -> list[Voice]:
+    """The latest texts of the cases that this person may see (masking misses something), each cut at a word; what is
+    told in nearly the same words is told once."""
+    latest = latest_of(pattern=pattern, staff=staff, most=READ)
+    told = texts_by_id(np.array(latest, dtype=np.int64), most=READ)
+    different: list[tuple[set[str], Voice]] = []
+    for text in reversed(told.values()):
+        words = set(WORD.findall(text.casefold()))
+        same = next((voice for others, voice in different if _is_nearly(words, others)), None)
+        if same:
+            same.times += 1
+        else:
+            different.append((words, Voice(_cut(" ".join(text.split())))))
+    return [voice for _words, voice in different[:most]]
+
+
+def _is_nearly(words: set[str], others: set[str]) -> bool:
+    return len(words & others) >= max(1, NEARLY_ALL * min(len(words), len(others)))
 
 
 def _cut(text: str) -> str:

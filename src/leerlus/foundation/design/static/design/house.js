@@ -90,6 +90,3 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
   });
   form.addEventListener("submit", () => window.clearTimeout(waiting));
 }
-
-// On a narrow screen a drawing over time starts at its end: the latest weeks are what one comes for.
-for (const drawing of document.querySelectorAll(".figure-scroll")) drawing.scrollLeft = drawing.scrollWidth;
