@@ -65,20 +65,23 @@ def corrected(
 
 @transaction.atomic
 def number_was_wrong(*, signal: Signal, by: Staff) -> None:
-    """Nobody calls it again: it goes off the case. A note tells which it was, to put back what was a slip."""
+    """Nobody calls it again: it goes off the case. A note tells which it was, to put back what was a slip; of a
+    protected one only that it was wrong, for it can still be shown to who says why."""
     party = signal.complainant
     called = _who_was_called(party) if party else None
     if called is None:
         return
     with translation.override("nl"):
-        contacts.write_note(signal=signal, text=_("Wrong number, taken off: %s") % called.phone, by=by)
-    parties.correct(party=called, values={"phone": ""}, by=by)
+        protected = _("Wrong number, taken off. It stays protected.")
+        told = protected if called.has_protected_phone else _("Wrong number, taken off: %s") % called.phone
+        contacts.write_note(signal=signal, text=told, by=by)
+    parties.take_number_off(party=called, by=by)
     record(verb="corrected contact data", subject=signal, by=by, details={"fields": ["phone"]})
 
 
 def _who_was_called(party: Party) -> Party | None:
     """The resident, or who speaks for them where only they left a number."""
-    if party.phone:
+    if party.can_be_called:
         return party
     helper = helper_of(party)
     return helper if helper and helper.phone else None

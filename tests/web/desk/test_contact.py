@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.queries import calls_to_make, open_call
-from leerlus.casework.parties.actions import protect_fact
+from leerlus.casework.parties.actions import complete, protect_fact
+from leerlus.casework.parties.queries import protected_phone_of
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.models import Entry
 from leerlus.journeys.call import called
@@ -162,3 +163,80 @@ def test_after_a_talk_a_new_number_plans_no_call(desk):
     called(signal=signal, outcome=CallOutcome.SPOKEN, by=make.handler())
     correct(desk, signal, phone="06 87 65 43 21")
     assert open_call(signal) is None
+
+
+WRONG = "0612345678"
+RIGHT = "06 87 65 43 21"
+DAUGHTER = Helper(name="Dochter", phone="06 12 30 00 02", relation="dochter", has_consent=True)
+
+
+def protected(**told: object) -> Signal:
+    """Told by somebody whose number to call is protected."""
+    signal = make.told(phone=WRONG, **told).signal
+    protect_fact(party=signal.complainant, kind="phone", value=WRONG, by=make.handler())
+    signal.refresh_from_db()
+    return signal
+
+
+def number_to_call(signal: Signal) -> str:
+    """The protected one, as whoever must call is shown it."""
+    signal.refresh_from_db()
+    kept = protected_phone_of(signal.complainant)
+    return kept.fact.value if kept else ""
+
+
+def test_a_protected_number_that_is_wrong_leaves_the_number_of_the_helper(desk):
+    signal = protected(helper=DAUGHTER)
+    wrong(desk, signal)
+    assert (signal.complainant.helpers.get().phone, number_to_call(signal)) == (DAUGHTER.phone, "")
+
+
+def test_then_who_speaks_for_them_is_called(desk):
+    signal = protected(helper=DAUGHTER)
+    wrong(desk, signal)
+    assert (open_call(signal).way, "0612300002" in page_of(desk, signal)) == (Way.CALL, True)
+
+
+def test_without_another_number_a_protected_one_that_is_wrong_leads_to_a_letter(desk):
+    signal = protected()
+    wrong(desk, signal)
+    told = page_of(desk, signal)
+    assert (open_call(signal).way, "het andere nummer" in told) == (Way.LETTER, False)
+
+
+def test_which_protected_number_was_wrong_is_told_nowhere(desk):
+    signal = protected()
+    wrong(desk, signal)
+    told = page_of(desk, signal)
+    assert ("Verkeerd nummer, weggehaald. Het blijft beschermd." in told, WRONG in told) == (True, False)
+
+
+@pytest.mark.parametrize("first_off", [False, True])
+def test_a_new_number_of_who_is_protected_is_protected_too(desk, first_off):
+    signal = protected()
+    if first_off:
+        wrong(desk, signal)
+    correct(desk, signal, phone=RIGHT)
+    assert (signal.complainant.phone, number_to_call(signal)) == ("", RIGHT)
+
+
+def test_what_was_a_slip_is_typed_again_and_stays_protected(desk):
+    signal = protected()
+    wrong(desk, signal)
+    assert correct(desk, signal, phone=WRONG).status_code == 302
+    assert (signal.complainant.phone, number_to_call(signal)) == ("", WRONG)
+
+
+def test_that_a_protected_number_was_put_right_is_told_and_not_which(desk):
+    signal = protected()
+    correct(desk, signal, phone=RIGHT)
+    told = page_of(desk, signal)
+    assert "De gegevens zijn verbeterd." in told and "0687654321" not in told
+    assert Entry.objects.get(verb="corrected contact data").details["fields"] == ["phone"]
+
+
+def test_a_number_that_somebody_else_tells_stays_as_closed_as_the_wrong_one(desk):
+    signal = protected()
+    wrong(desk, signal)
+    complete(party=signal.complainant, known={"phone": RIGHT}, by=make.handler())
+    assert signal.complainant.phone == ""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.parties.actions import ADDRESS
 from leerlus.casework.parties.models import Party
-from leerlus.casework.parties.queries import helper_of
+from leerlus.casework.parties.queries import helper_of, number_stays_apart
 from leerlus.casework.parties.rules import is_phone, plain_postcode
 from leerlus.casework.signals.models import Signal
 from leerlus.journeys.correct_contact import is_protected
@@ -23,10 +23,10 @@ PROTECTED = _("This is protected of this person. It may not stand here openly.")
 
 
 def checked_phone(phone: str, *, signal: Signal) -> str:
-    """A number that can be called and that is not kept apart."""
+    """A number that can be called. What is kept apart never comes to stand openly."""
     if phone and not is_phone(phone):
         raise forms.ValidationError(NOT_A_PHONE)
-    if phone and is_protected(signal, [phone]):
+    if phone and not number_stays_apart(signal.complainant) and is_protected(signal, [phone]):
         raise forms.ValidationError(PROTECTED)
     return phone
 
