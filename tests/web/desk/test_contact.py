@@ -151,6 +151,12 @@ def test_a_letter_in_place_of_a_call_stands_on_the_day(desk):
     assert "Brief of bezoek" in desk.get("/werk/").content.decode()
 
 
+def test_who_told_only_where_to_write_stands_on_the_day_with_a_promise(desk):
+    signal = make.told(phone="", email="noor@example.org", at=timezone.now()).signal
+    told = desk.get("/werk/?bellen=alle").content.decode()
+    assert signal.number in told and "Brief of bezoek" in told
+
+
 def test_a_number_that_came_is_called_in_place_of_a_letter(desk):
     signal = make.told().signal
     wrong(desk, signal)
