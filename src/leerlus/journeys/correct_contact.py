@@ -59,7 +59,7 @@ def corrected(
     if changed:
         signals.renew(signal=signal)
         record(verb="corrected contact data", subject=signal, by=by, details={"fields": changed})
-        if signal.is_open:
+        if signal.is_open and "phone" in changed:
             call_where_it_can(signal=signal, by=by)
     return changed
 
@@ -90,7 +90,7 @@ def _who_was_called(party: Party) -> Party | None:
 
 @transaction.atomic
 def call_where_it_can(*, signal: Signal, by: Staff) -> None:
-    """A number that came is called at once; where the last number went, a letter or a visit stands in place of the call."""
+    """A number that came is called at once; where the last went, a letter or a visit stands in place of the call."""
     planned = open_call(signal)
     if not can_be_called(signal.complainant):
         if planned and planned.way == Way.CALL:

@@ -281,9 +281,7 @@ def _acknowledge(receipt: Receipt, *, to: str, by: Staff | None) -> None:
     if receipt.call_before:
         lines.append(_("We will call you no later than %(day)s.") % {"day": date_format(receipt.call_before, "l j F")})
     if receipt.write_before:
-        lines.append(
-            _("We write to you no later than %(day)s.") % {"day": date_format(receipt.write_before, "l j F")}
-        )
+        lines.append(_("We write to you no later than %(day)s.") % {"day": date_format(receipt.write_before, "l j F")})
     if house.phone:
         lines.append(_("Do you want to add or withdraw something? Call us: %(phone)s.") % {"phone": house.phone})
     lines.append(_("Municipality of %(name)s") % {"name": house.name})

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from leerlus.casework.contacts.choices import CallOutcome, Way
+from leerlus.casework.contacts.models import PlannedCall
 from leerlus.casework.contacts.queries import attempts, calls_to_make, open_call
 from leerlus.casework.feedback.queries import verdict_of_this_closing
 from leerlus.casework.parties.actions import complete, protect_fact
@@ -16,8 +17,9 @@ from leerlus.casework.signals.models import Signal
 from leerlus.foundation.audit.models import Entry
 from leerlus.journeys.call import called
 from leerlus.journeys.hear_back import resident_judged
-from leerlus.journeys.learn import MayNotClose, close
+from leerlus.journeys.learn import ask_why, close
 from leerlus.journeys.receive import Helper
+from leerlus.journeys.settle import put_right
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -158,7 +160,7 @@ def test_a_letter_in_place_of_a_call_stands_on_the_day(desk):
 
 
 def test_who_told_only_where_to_write_stands_on_the_day_with_a_promise(desk):
-    signal = make.told(phone="", email="noor@example.org", at=timezone.now()).signal
+    signal = make.told(phone="", email="noor@example.org").signal
     told = desk.get("/werk/?bellen=alle").content.decode()
     assert signal.number in told and "Brief of bezoek" in told
 
@@ -168,6 +170,12 @@ def test_a_number_that_came_is_called_in_place_of_a_letter(desk):
     wrong(desk, signal)
     correct(desk, signal, phone="06 87 65 43 21")
     assert open_call(signal).way == Way.CALL
+
+
+def test_an_address_to_write_to_leaves_the_letter_that_was_planned(desk):
+    signal = make.tried(make.told().signal, times=3)
+    correct(desk, signal, **ADDRESS)
+    assert open_call(signal).way == Way.LETTER
 
 
 def test_after_a_talk_a_new_number_plans_no_call(desk):
@@ -257,7 +265,9 @@ def test_a_number_that_somebody_else_tells_stays_as_closed_as_the_wrong_one(desk
 def form_on(html: str, action: str) -> dict[str, str]:
     """What a browser sends of the form that goes to this address, with the buttons left out."""
     part = html.split(f'action="{action}')[1].split("</form>")[0]
-    fields = [field for field in re.findall("<input[^>]*>", part) if 'type="checkbox"' not in field or " checked" in field]
+    fields = [
+        field for field in re.findall("<input[^>]*>", part) if 'type="checkbox"' not in field or " checked" in field
+    ]
     found = {re.search('name="([^"]*)"', one)[1]: re.search('value="([^"]*)"', one) for one in fields}
     return {name: unescape(value[1]) if value else "" for name, value in found.items()}
 
@@ -288,7 +298,7 @@ def test_after_having_heard_of_it_what_was_typed_can_be_kept(desk):
     opened = in_the_form(desk, signal, "gebeld")
     called(signal=signal, outcome=CallOutcome.SPOKEN, by=make.coordinator())
     conflict = call_from(desk, signal, opened, "spoken", note="Ook gesproken.").content.decode()
-    again = form_on(conflict.replace("<form method", f'action="{signal.number}"<form method'), signal.number)
+    again = form_on(conflict.split('class="both-texts"')[1].replace('method="post"', 'action="here"', 1), "here")
     assert call_from(desk, signal, again, "spoken").status_code == 302
     assert [attempt.note for attempt in attempts(signal)] == ["", "Ook gesproken."]
 
@@ -319,20 +329,29 @@ def test_the_wrong_number_typed_once_more_is_no_other_number(desk):
     assert (signal.complainant.phone, open_call(signal).way) == ("", Way.LETTER)
 
 
+def test_a_number_that_is_none_on_the_day_leads_back_to_the_day_once_it_is_right(desk):
+    signal = make.told().signal
+    sent = in_the_form(desk, signal, "gebeld", "/werk/?bellen=alle")
+    answer = call_from(desk, signal, sent, "wrong_number", new_phone="bel mij")
+    again = form_on(answer.content.decode(), f"/werk/zaak/{signal.number}/gebeld/")
+    assert (answer.status_code, again["call_form-new_phone"]) == (422, "bel mij")
+    assert call_from(desk, signal, again, "wrong_number", new_phone=RIGHT).headers["Location"] == "/werk/"
+
+
 def test_the_number_that_is_shown_stands_where_the_page_leads(desk):
     signal = protected()
     html = desk.get("/werk/?bellen=alle").content.decode()
-    sent = form_on(html, f"/werk/zaak/{signal.number}/nummer/")
-    assert f'action="/werk/zaak/{signal.number}/nummer/#bel-nu"' in html
-    told = desk.post(f"/werk/zaak/{signal.number}/nummer/", sent).content.decode()
-    top = told.split('id="bel-nu"')[1].split("</p>")[0]
-    assert "tel:0612345678" in top and "Verbeter" not in told.split('id="bel-nu"')[0].split("<h1>")[1]
+    address = f"/werk/zaak/{signal.number}/beschermd/nummer/"
+    sent = form_on(html, f"{address}#bel-nu")
+    told = desk.post(address, sent).content.decode()
+    assert "tel:0612345678" in told.split('id="bel-nu"')[1].split("</p>")[0]
+    assert told.index('id="bel-nu"') < told.index('class="deeds"')
 
 
-def both_open_it(desk: Client, signal: Signal) -> dict[str, str]:
+def both_open_it(desk: Client, signal: Signal, **values: object) -> dict[str, str]:
     """The form as two people opened it, after the first of them kept a street and a number."""
     opened = in_the_form(desk, signal, "gegevens")
-    correct(desk, signal, street="Wal", house_number="12")
+    correct(desk, signal, street="Wal", house_number="12", **values)
     return opened | {"contact_form-name": "Noor Nieuw"}
 
 
@@ -346,7 +365,7 @@ def test_beside_each_other_stands_only_what_differs_and_not_what_nobody_touched(
 
 def test_a_consent_is_told_in_words(desk):
     signal = make.told(helper=DAUGHTER).signal
-    sent = both_open_it(desk, signal)
+    sent = both_open_it(desk, signal, helper_has_consent="on")
     del sent["contact_form-helper_has_consent"]
     told = desk.post(f"/werk/zaak/{signal.number}/gegevens/", sent).content.decode().split('class="both-texts"')[1]
     assert "<dd>Nee</dd>" in told and "<dd>Ja</dd>" in told
@@ -370,16 +389,19 @@ def test_what_is_emptied_on_purpose_is_empty(desk):
 
 def closed_and_asked() -> Signal:
     """Closed, and the resident is to be called to hear how it ended."""
-    signal = make.told(kind="report").signal
-    assert not isinstance(close(signal=signal, outcome="done", what_was_done="Gemaakt.", by=make.handler()), MayNotClose)
+    signal, handler = make.told(kind="report").signal, make.handler()
+    put_right(signal=signal, kind="correction", what="De lamp is gemaakt.", by=handler)
+    ask_why(signal=signal, answers=[], cause=None, unknown_because="De leverancier zoekt nog.", by=handler)
+    assert close(signal=signal, outcome="done", by=handler) == signal
     return signal
 
 
 def test_a_wrong_number_is_put_right_while_we_still_ask_how_it_ended(desk):
     signal = closed_and_asked()
-    sent = in_the_form(desk, signal, "gegevens") | {"contact_form-phone": RIGHT}
+    planned = PlannedCall.objects.values_list("id", "on", "done_at")
+    before, sent = list(planned), in_the_form(desk, signal, "gegevens") | {"contact_form-phone": RIGHT}
     desk.post(f"/werk/zaak/{signal.number}/gegevens/", sent)
-    assert (Signal.objects.get(pk=signal.pk).complainant.phone, open_call(signal)) == (RIGHT, None)
+    assert (Signal.objects.get(pk=signal.pk).complainant.phone, list(planned.all())) == (RIGHT, before)
 
 
 def test_once_the_resident_answered_a_closed_case_is_not_corrected_any_more(desk):

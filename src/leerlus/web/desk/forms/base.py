@@ -19,10 +19,10 @@ from leerlus.foundation.privacy.rules import leaks
 class CaseForm(forms.Form):
     """One of the forms on the page of a case; it starts with what the case says now.
 
-    ``seen`` is the field that says which state of the case it was typed beside.
+    ``stood_at`` is the field that says which state of the case it was typed beside.
     """
 
-    seen: ClassVar = "version"
+    stood_at: ClassVar[str] = "version"
 
     def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
         self.signal = signal

@@ -50,7 +50,7 @@ class CallForm(WatchfulForm):
     """The outcome itself is the button that sends the form."""
 
     watched = ("note", "promise")
-    seen = "last_seen"
+    stood_at = "last_seen"
 
     outcome = forms.ChoiceField(choices=CallOutcome.choices, label=_("How did it go?"))
     note = forms.CharField(

@@ -290,8 +290,8 @@ def _both_texts(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRe
         "mine": [(form.fields[name].label, shown_answer(form[name])) for name in differ],
         "theirs": [(now.fields[name].label, shown_answer(now[name])) for name in differ if name in now.initial],
         "deeds": [happening for happening in _timeline(signal, _told(signal, request.user)) if happening.by][:3],
-        "sent_again": [pair for pair in again if pair[0] != form.add_prefix(form.seen)],
-        "seen": now[form.seen],
+        "sent_again": [pair for pair in again if pair[0] != form.add_prefix(form.stood_at)],
+        "stood_at": now[form.stood_at],
     }
     return render(request, "desk/changed.html", context, status=CONFLICT)
 
