@@ -522,7 +522,7 @@ def _valid(here: Municipality, coordinator_id: int) -> dict[str, dict[str, Any]]
         "desk:promise": {"promise_form-text": "Wij sturen een brief.", "promise_form-due_on": tomorrow},
         "desk:settle_promise": {"kept": "1"},
         "desk:sort": {"sort_form-theme": here.signal.theme_id, "sort_form-version": version},
-        "desk:hand_over": {"hand_over_form-handler": coordinator_id},
+        "desk:hand_over": {"hand_over_form-handler": coordinator_id, "hand_over_form-version": version},
         "desk:put_right": {"redress_form-kind": "correction", "redress_form-what": "Boete ingetrokken."},
         "desk:mark_done": {},
         "desk:consent": {"consent_form-to": "offer_of_money", "consent_form-why": "De bewoner vroeg om een brief."},

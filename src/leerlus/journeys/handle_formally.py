@@ -148,9 +148,9 @@ def not_involved(*, involved: Involved, because: str, by: Staff) -> None:
 
 
 @transaction.atomic
-def hand_over(*, signal: Signal, handler: Staff | None, by: Staff) -> Signal | NotLawful:
+def hand_over(*, signal: Signal, handler: Staff | None, version: int | None = None, by: Staff) -> Signal | NotLawful:
     """Give the case to somebody who was not involved in the conduct (Awb 9:7), or to nobody yet."""
-    signals.lock(signal=signal)
+    signals.lock(signal=signal, version=version)
     if handler is not None and not may_be_handled_by(signal=signal, staff=handler):
         return NotLawful(("handler_involved",))
     return signals.hand_to(signal=signal, handler=handler, by=by)

@@ -19,7 +19,7 @@ from leerlus.casework.letters.actions import (
 from leerlus.casework.letters.checking import check
 from leerlus.casework.letters.choices import LetterState, Purpose, Way
 from leerlus.casework.letters.models import Consent
-from leerlus.casework.letters.queries import may_get_a_copy, template_of
+from leerlus.casework.letters.queries import may_get_a_copy, papers_to_print, template_of
 from leerlus.casework.letters.rules import MissingBlock, UnknownField
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.foundation.audit.models import Entry
@@ -258,6 +258,29 @@ def test_the_audit_trail_tells_how_an_address_was_known(house):
 def test_words_that_stop_a_letter(house, words, code):
     with pytest.raises(Stopped, match=code):
         go(a_letter(spoken=True, text=PLAIN + words))
+
+
+def test_every_open_place_is_told_once(house):
+    words = " Op [vul in: de dag] belt [vul in: wie]. Dat was [vul in: de dag]."
+    places = [line.place for line in check(a_letter(spoken=True, text=PLAIN + words)).stops]
+    assert places == ["[vul in: de dag]", "[vul in: wie]"]
+
+
+def test_on_paper_to_a_secret_address_the_address_is_to_be_written_by_hand(house):
+    letter = a_letter(spoken=True, way=Way.LETTER, **SECRET)
+    assert "address_by_hand" in check(letter).codes and not check(letter).stops
+
+
+def test_the_pile_tells_which_letter_has_no_address_on_it(house):
+    sent = go(a_letter(spoken=True, way=Way.LETTER, **SECRET))
+    openly = {"street": "Kerkstraat", "house_number": "1", "postcode": "9901 AA"}
+    go(a_letter(spoken=True, way=Way.LETTER, name="Bep", phone="0611111111", **openly))
+    waiting = {paper.letter_id: paper.is_to_a_secret_address for paper in papers_to_print()}
+    assert waiting.pop(sent.pk) is True and list(waiting.values()) == [False]
+
+
+def test_ones_own_secret_address_is_no_data_of_another(house):
+    assert "of_others" not in check(a_letter(spoken=True, text=VISIT, **SECRET)).codes
 
 
 def test_a_missing_block_of_the_law_stops_it(house):

@@ -26,3 +26,15 @@ def test_too_long_is_said_in_our_own_words_with_the_name_of_the_field():
 
 def test_what_is_left_empty_keeps_its_name():
     assert len(problems(why="zomaar", what="")) == 1 and problems(why="zomaar", what="")[0].startswith("Wat: ")
+
+
+class Dated(forms.Form):
+    when = forms.DateField(label="Wanneer was het?")
+
+    def clean_when(self):
+        raise forms.ValidationError("Deze dag moet nog komen.")
+
+
+def test_of_a_day_that_is_wrong_the_name_of_its_field_is_said():
+    found = error_summary(Dated({"when": "2026-01-01"}))["problems"]
+    assert [sentence for _target, sentence in found] == ["Wanneer was het? Deze dag moet nog komen."]

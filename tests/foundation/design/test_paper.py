@@ -9,7 +9,7 @@ from page import ValidationProfile, validate_pdf
 from leerlus.foundation.design.paper import printing
 
 LETTER = {
-    "to": ["Noor Voorbeeld", "Kerkstraat 1"], "place": "", "day": "26 november 2026", "number": "26-0042-317",
+    "to": ["Noor Voorbeeld", "Kerkstraat 1"], "day": "26 november 2026", "number": "26-0042-317",
     "subject": "Uw klacht", "paragraphs": [["Dag Noor,"], ["Wij bellen u.", "Morgen."]],
 }  # fmt: skip
 

@@ -60,7 +60,7 @@ def test_a_null_byte_is_refused_with_a_sentence_and_the_page_stays(handler, case
     field, rest = WRITTEN[name]
     answer = send(handler, name, case, **rest, **{field: "Hallo\0wereld"})
     assert answer.status_code == 422
-    assert "Null-tekens zijn niet toegestaan" in text_of(answer)
+    assert "een teken in dat niemand ziet" in text_of(answer)
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -186,3 +186,13 @@ def test_who_may_not_open_cases_is_not_offered_to_look_for_them(client):
     make.municipality()
     client.force_login(make.staff_without_password("secretary", "secretary"))
     assert "data-search" not in text_of(client.get(reverse("patterns:overview")))
+
+
+def test_of_two_who_hand_over_at_once_the_second_sees_both(handler, case):
+    first, second = make.staff_without_password("sanne", "handler"), make.staff_without_password("joris", "handler")
+    opened = {"hand_over_form-version": case.version}
+    assert send(handler, "hand_over", case, **opened, **{"hand_over_form-handler": first.pk}).status_code == 302
+    answer = send(handler, "hand_over", case, **opened, **{"hand_over_form-handler": second.pk})
+    case.refresh_from_db()
+    assert (answer.status_code, case.handler) == (409, first)
+    assert first.name in text_of(answer) and second.name in text_of(answer)

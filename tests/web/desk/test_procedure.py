@@ -84,7 +84,7 @@ def test_a_complaint_is_handled_formally_in_ten_weeks(case, page, website):
             "Wanneer is het de inwoner geschreven?": ago(29), "Wanneer is het de beklaagde geschreven?": ago(29),
         }
     )  # fmt: skip
-    expect(page.get_by_text("verdaagd, en beiden kregen op tijd bericht")).to_be_visible()
+    expect(page.get_by_text("verdaagd, en op tijd verteld")).to_be_visible()
     for who in ("de inwoner", "de beklaagde"):
         page.locator("main a", has_text="Antwoord op het aanbod vastleggen").click()
         page.get_by_label("Wil worden gehoord", exact=True).check()

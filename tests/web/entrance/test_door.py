@@ -71,7 +71,7 @@ def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(client, name, pas
     make.handler()
     page = sign_in(client, name, password)
     assert page.status_code == 200 and "_auth_user_id" not in client.session
-    sentences = ("Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar.", "Null-tekens")
+    sentences = ("Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar.", "een teken in dat niemand ziet")
     assert any(sentence in page.content.decode() for sentence in sentences)
 
 

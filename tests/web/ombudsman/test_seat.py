@@ -37,7 +37,7 @@ def test_the_ombudsman_asks_for_the_file_and_follows_his_recommendation(case, pa
     assert page.locator("[data-row]").count() == 1
     page.get_by_role("link", name="Familie Proef").click()
     open_part(page, "Vraag het dossier op")
-    page.get_by_label("Voor welke dag moet het er zijn?").fill("2030-01-01")
+    page.get_by_label("Op welke dag moet het er uiterlijk zijn?").fill("2030-01-01")
     page.get_by_role("button", name="Vraag het dossier op").click()
     open_part(page, "Beveel iets aan")
     page.get_by_label("Wat wordt er aanbevolen?").fill("Bel ieder gezin dat zo lang wacht.")
@@ -53,7 +53,7 @@ def test_the_ombudsman_asks_for_the_file_and_follows_his_recommendation(case, pa
     answer.get_by_label("Wij volgen het op").check()
     answer.get_by_label("Hoe, of waarom niet?").fill("Wij bellen deze week alle gezinnen.")
     answer.get_by_label("Wie zorgt ervoor?").select_option(label="Handler")
-    answer.get_by_label("Voor welke dag?").fill("2030-01-01")
+    answer.get_by_label("Uiterlijk op welke dag?").fill("2030-01-01")
     answer.get_by_role("button", name="Antwoorden").click()
 
     page.context.clear_cookies()

@@ -152,7 +152,7 @@ def check(letter: Letter) -> Check:
                 _copies(letter, readers),
                 _kept_apart(words, letter, readers),
                 _protected(words, facts),
-                _personal(words),
+                _personal(words, facts),
                 _enclosures(letter, words, enclosures, readers, facts),
                 _blocks(letter, text),
                 _plain(letter.body),
@@ -185,12 +185,14 @@ def check_message(*, signal: Signal, text: str, by: Staff) -> Check:
         has_other_readers=has_other_readers,
         is_on_their_page=True,
     )
-    return Check((*_call_first(letter, text), *_protected(words, facts_known()), *_personal(words)))
+    facts = facts_known()
+    return Check((*_call_first(letter, text), *_protected(words, facts), *_personal(words, facts)))
 
 
 def check_words(words: Words, *, facts: Mapping[int, str]) -> tuple[Line, ...]:
     """What is looked at in every letter, also in one of no case: the address, protected facts and personal data."""
-    return (*_address(words), *_protected(words, facts), *_personal(words), *_hidden(words, [words.addressee]))
+    own = _personal(words, facts)
+    return (*_address(words), *_protected(words, facts), *own, *_hidden(words, [words.addressee]))
 
 
 def check_plain(body: str) -> tuple[Line, ...]:
@@ -249,6 +251,9 @@ def _address(words: Words, letter: Letter | None = None) -> Iterator[Line]:
         yield Line(topic, Verdict.STOP, _("This is no e-mail address."), words.to, code="address")
     elif words.way == Way.LETTER and not words.to.strip() and not _is_secret(words):
         yield Line(topic, Verdict.STOP, _("Write the address on the letter."), code="address")
+    elif words.way == Way.LETTER and not words.to.strip():
+        sentence = _("The address is secret and is not printed. Write it on the envelope yourself.")
+        yield Line(topic, Verdict.CONSIDER, sentence, words.name, code="address_by_hand")
     elif not _reaches_them(words):
         yield _unknown_address(topic, words, letter)
     elif not words.has_other_readers:
@@ -368,12 +373,12 @@ def _where_to(words: Words) -> str:
     return "" if own and words.to == own else words.to
 
 
-def _personal(words: Words) -> Iterator[Line]:
+def _personal(words: Words, facts: Mapping[int, str]) -> Iterator[Line]:
     topic, house, text = _("Personal data"), municipality(), words.text
     belongs = rules.bare(
         " ".join(
             [words.name, house.name, house.phone, house.email, house.ombudsman_name, house.ombudsman_contact,
-             *words.belongs, *_of_the_addressee(words)]
+             *words.belongs, *_of_the_addressee(words, facts)]
         )
     )  # fmt: skip
     found = [one for one in personal_data(text) if one.never or rules.bare(text[one.start : one.end]) not in belongs]
@@ -388,9 +393,12 @@ def _personal(words: Words) -> Iterator[Line]:
         yield Line(topic, Verdict.PASS, _("No personal data of others were found."), code="no_others")
 
 
-def _of_the_addressee(words: Words) -> list[str]:
+def _of_the_addressee(words: Words, facts: Mapping[int, str]) -> list[str]:
     party = words.addressee
-    return [party.phone, party.email, party.address] if party and words.is_for_them_alone else []
+    if party is None or not words.is_for_them_alone:
+        return []
+    secret = facts.get(party.secret_address_id, "") if party.secret_address_id else ""
+    return [party.phone, party.email, party.address, secret]
 
 
 def _enclosures(
@@ -440,9 +448,9 @@ def _blocks(letter: Letter, text: str) -> Iterator[Line]:
             "block": block_name(rule.block), "article": rule.article,
         }  # fmt: skip
         yield Line(topic, Verdict.STOP, sentence, code="missing")
-    empty = rules.TO_FILL_IN.search(text)
-    if empty:
-        yield Line(topic, Verdict.STOP, _("Fill this in."), empty[0], code="to_fill_in")
+    empty = list(dict.fromkeys(rules.TO_FILL_IN.findall(text)))
+    for place in empty:
+        yield Line(topic, Verdict.STOP, _("Fill this in."), place, code="to_fill_in")
     objection = rules.objects(letter.purpose, text)
     if objection:
         sentence = _("Nobody can object to how a complaint was handled (Awb 9:3). Point to the ombudsman.")

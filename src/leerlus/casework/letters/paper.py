@@ -67,7 +67,6 @@ def _page(letter: Letter) -> dict[str, object]:
 def _made(*, name: str, lines: list[str], at: datetime, number: str, subject: str, body: str) -> dict[str, object]:
     return {
         "to": [name, *lines],
-        "place": "",
         "day": date_format(timezone.localtime(at), "j F Y"),
         "number": number,
         "subject": subject,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -260,7 +260,13 @@ def words_enclosed(message: Message) -> dict[UUID, str]:
 
 
 def papers_to_print() -> QuerySet[Message]:
-    """What waits for the printer, each with the number of its letter (None where it is of no case) and its files."""
-    of_letter = Sending.objects.filter(message=OuterRef("pk")).values("letter_id")[:1]
-    waiting = outbox.letters_to_print().annotate(letter_id=Subquery(of_letter))
+    """What waits for the printer, each with the number of its letter (None where it is of no case) and its files.
+
+    ``is_to_a_secret_address``: no address is printed on it, so somebody writes it on the envelope.
+    """
+    sendings = Sending.objects.filter(message=OuterRef("pk"))
+    secret = sendings.filter(is_copy=False, letter__addressee__secret_address__isnull=False)
+    waiting = outbox.letters_to_print().annotate(
+        letter_id=Subquery(sendings.values("letter_id")[:1]), is_to_a_secret_address=Exists(secret)
+    )
     return waiting.prefetch_related("enclosed__file")

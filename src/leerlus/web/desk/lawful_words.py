@@ -78,7 +78,7 @@ STATES = {
 CAUSES = {
     TermCause.SIX_WEEKS: _("6 weeks after receipt"),
     TermCause.TEN_WEEKS: _("10 weeks after receipt, because an adviser takes part"),
-    TermCause.EXTENDED: _("extended, and both were told in time"),
+    TermCause.EXTENDED: _("adjourned, and told in time"),
     TermCause.AGREED: _("the resident agreed to this day in writing"),
     TermCause.OWN_NORM: _("our own norm of 6 weeks; for this complaint the law names no term"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.signals.choices import Channel, Kind
 from leerlus.casework.signals.queries import themes
+from leerlus.foundation.design.amounts import EurosField
 from leerlus.foundation.organisation.queries import districts
 from leerlus.insight.causes.queries import causes_in_use
 from leerlus.insight.measures.choices import MeasureKind, MeasureState, Strength
@@ -48,9 +50,7 @@ class ProposalForm(forms.Form):
         label=_("Who acts for that post?"), queryset=None, empty_label=_("Choose")
     )
     due_on = _date(_("When must it be ready?"))
-    cost = forms.DecimalField(
-        label=_("Costs in euros"), required=False, min_value=0, max_value=1_000_000_000, decimal_places=2
-    )
+    cost = EurosField(label=_("Costs in euros"), required=False, least=Decimal(0), most=Decimal(1_000_000_000))
     minutes_per_case = forms.IntegerField(
         label=_("Minutes of work for one case, calls aside"), min_value=1, max_value=6000, initial=90
     )

@@ -75,7 +75,7 @@ class FileForm(SecondLineForm):
     OURS = ("asked_on",)
 
     asked_on = Day(label=_("When was it asked?"), initial=timezone.localdate)
-    until = Day(label=_("Before which day must it come?"))
+    until = Day(label=_("By which day must it come?"))
     what = forms.CharField(label=_("Anything in particular?"), required=False, max_length=300)
 
 
@@ -126,7 +126,7 @@ class FollowForm(SecondLineForm):
     owner = forms.ModelChoiceField(
         queryset=colleagues(), label=_("Who sees to it?"), required=False, empty_label="---------"
     )
-    follow_up_due = Day(label=_("Before which day?"), required=False)
+    follow_up_due = Day(label=_("By which day?"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:

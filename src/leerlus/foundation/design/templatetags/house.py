@@ -16,6 +16,7 @@ from django.forms import (
     BoundField,
     CheckboxInput,
     CheckboxSelectMultiple,
+    DateField,
     Field,
     FileInput,
     RadioSelect,
@@ -178,20 +179,28 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
         if not form.is_bound:
             continue
         problems.extend(("", str(message)) for message in form.non_field_errors())
-        bare = {text for found in form.errors.as_data().values() for one in found if _is_bare(one) for text in one}
+        found = form.errors.as_data()
         problems.extend(
-            (_target(bound), _named(bound, str(message)) if message in bare else str(message))
+            (_target(bound), _named(bound, str(message)) if _is_bare(error, bound) else str(message))
             for bound in form
-            for message in bound.errors
+            for error in found.get(bound.name, ())
+            for message in error
         )
     return {"problems": problems}
 
 
-def _is_bare(error: ValidationError) -> bool:
-    """Away from its field, that it must be filled in, or that it is too short or too long, says nothing."""
+# What is told of any field in the same words.
+_BARE = {
+    "min_length", "max_length", "min_value", "max_value", "out_of_range", "invalid", "invalid_choice",
+    "null_characters_not_allowed",
+}  # fmt: skip
+
+
+def _is_bare(error: ValidationError, bound: BoundField) -> bool:
+    """Away from its field, that it must be filled in, is too long, or that "this day" is wrong, says nothing."""
     if error.code == "required":
         return error.messages == [str(Field.default_error_messages["required"])]
-    return error.code in ("min_length", "max_length")
+    return error.code in _BARE or isinstance(bound.field, DateField)
 
 
 def _named(bound: BoundField, message: str) -> str:

@@ -61,7 +61,7 @@ class CallForm(WatchfulForm):
         widget=long_text(),
     )
     promise = forms.CharField(label=_("What do we promise?"), required=False, max_length=300)
-    promise_due_on = DayField(label=_("Before which day?"), required=False)
+    promise_due_on = DayField(label=_("By which day?"), required=False)
     promise_owner = OwnerField()
     way = forms.ChoiceField(
         choices=[(way, Way(way).label) for way in (Way.CALL, Way.VISIT)], required=False, widget=forms.HiddenInput
@@ -142,7 +142,7 @@ class VisitForm(CaseForm):
 
 class PromiseForm(WatchfulForm):
     text = forms.CharField(label=_("What do we promise?"), max_length=300)
-    due_on = DayField(label=_("Before which day?"))
+    due_on = DayField(label=_("By which day?"))
     owner = OwnerField()
 
     def asked_by(self, staff: Staff) -> None:
@@ -208,11 +208,13 @@ class RerouteForm(CaseForm):
 
 class HandOverForm(CaseForm):
     handler = forms.ModelChoiceField(
-        queryset=people_who_handle(), label=_("Who handles this?"), required=False, widget=Select
-    )
+        queryset=people_who_handle(), label=_("Who handles this?"), required=False,
+        widget=Select(attrs={"data-shortcut": "a"}), empty_label=_("nobody yet"),
+    )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:
-        return {"handler": signal.handler_id}
+        return {"handler": signal.handler_id, "version": signal.version}
 
 
 class WordForm(CaseForm):

@@ -112,7 +112,7 @@ class IntakeForm(forms.Form):
         widget=long_text(2),
     )
     promise = _line(_("What do we promise?"), 300)
-    promise_due_on = DayField(label=_("Before which day?"), required=False)
+    promise_due_on = DayField(label=_("By which day?"), required=False)
     promise_owner = OwnerField()
     handed_in = Files(
         label=_("Scan, photo or voice note"),

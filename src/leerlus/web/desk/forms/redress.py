@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.redress.choices import ConsentFor, RedressKind
+from leerlus.foundation.design.amounts import EurosField
 from leerlus.foundation.organisation.queries import people_who_handle
 from leerlus.web.desk.forms.base import CaseForm
 from leerlus.web.desk.forms.fields import TEXT, DayField, Select, long_text, soon_enough
@@ -26,20 +27,12 @@ class RedressForm(CaseForm):
 
     kind = forms.ChoiceField(choices=RedressKind.choices, label=_("What did we do?"))
     what = forms.CharField(label=_("What exactly?"), max_length=TEXT, widget=long_text(2))
-    due_on = DayField(
-        label=_("Before which day?"), help_text=_("Leave this empty where it has been done."), required=False
-    )
+    due_on = DayField(label=_("By which day?"), help_text=_("Leave this empty where it has been done."), required=False)
     owner = forms.ModelChoiceField(
         queryset=people_who_handle(), label=_("Who does it?"), empty_label=_("I do"), required=False, widget=Select
     )
-    amount = forms.DecimalField(
-        label=_("Amount in euros, of a payment"),
-        required=False,
-        localize=True,
-        min_value=Decimal("0.01"),
-        max_value=Decimal(1_000_000),
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    amount = EurosField(
+        label=_("Amount in euros, of a payment"), required=False, least=Decimal("0.01"), most=Decimal(1_000_000)
     )
     rule_name = forms.CharField(label=_("Which rule pinched?"), required=False, max_length=200)
     purpose_of_the_rule = forms.CharField(

@@ -49,7 +49,6 @@ def letter(request: StaffRequest, number: str) -> HttpResponse:
             "letters": [
                 {
                     "to": [asked_for.name, *[part.strip() for part in (addresses or [""])[-1].split(",") if part]],
-                    "place": "",
                     "day": day(asked_for.answered_on or asked_for.extended_on or timezone.localdate()),
                     "number": asked_for.number,
                     "subject": subject,
