@@ -13,18 +13,18 @@ from django.utils.translation import gettext as _
 from leerlus.casework.contacts import actions as contacts
 from leerlus.casework.contacts.choices import CallOutcome, Way
 from leerlus.casework.contacts.models import CallAttempt, Commitment, PlannedCall
-from leerlus.casework.contacts.queries import attempts, has_another_way, times_tried, tries_in_vain
+from leerlus.casework.contacts.queries import attempts, last_try, open_call, times_tried, tries_in_vain
 from leerlus.casework.contacts.rules import may_visit, next_part_of_day, part_of_day_at, should_try_again
 from leerlus.casework.feedback.queries import talk_owed_since, verdicts_of
 from leerlus.casework.parties.queries import can_be_called
 from leerlus.casework.procedure.queries import may_be_handled_by
 from leerlus.casework.signals import actions as signals
-from leerlus.casework.signals.actions import hand_to, move_to
+from leerlus.casework.signals.actions import ChangedMeanwhile, hand_to, move_to
 from leerlus.casework.signals.choices import State
 from leerlus.casework.signals.models import Signal
 from leerlus.foundation.notices.actions import tell
 from leerlus.foundation.organisation.models import Staff
-from leerlus.journeys.correct_contact import corrected, number_was_wrong, plan_another_way
+from leerlus.journeys.correct_contact import call_now, corrected, number_was_wrong, plan_another_way
 from leerlus.statute.calendar import add_working_days
 
 
@@ -45,23 +45,34 @@ def called(
     promise_owner: Staff | None = None,
     way: str = Way.CALL,
     new_phone: str = "",
+    last_seen: int | None = None,
     by: Staff,
 ) -> CallAttempt:
-    """Register a call or a visit, with what was agreed. Who calls a case that nobody has, has it (but see Awb 9:7)."""
+    """Register a call or a visit, with what was agreed. Who calls a case that nobody has, has it (but see Awb 9:7).
+
+    ``last_seen``: the id of the latest try that was known to who writes this down. Raises ChangedMeanwhile where a
+    colleague wrote one down since.
+    """
+    if last_seen is not None:
+        signals.lock(signal=signal)
+        if last_try(signal) != last_seen:
+            raise ChangedMeanwhile
     attempt = contacts.register_attempt(signal=signal, outcome=outcome, note=note, minutes=minutes, way=way, by=by)
     if signal.handler_id is None and may_be_handled_by(signal=signal, staff=by):
         hand_to(signal=signal, handler=by, by=by)
-    if new_phone:
-        corrected(signal=signal, values={"phone": new_phone}, by=by)
-    elif outcome == CallOutcome.WRONG_NUMBER:
+    is_new = bool(new_phone and corrected(signal=signal, values={"phone": new_phone}, by=by))
+    if outcome == CallOutcome.WRONG_NUMBER and not is_new:
         number_was_wrong(signal=signal, by=by)
     if outcome == CallOutcome.SPOKEN:
         move_to(signal=signal, state=State.SPOKEN, by=by)
         signals.mark_answered(signal=signal, by=by)
         if promise.strip() and promise_due_on:
             promised(signal=signal, text=promise.strip(), due_on=promise_due_on, owner=promise_owner or by, by=by)
-    elif way == Way.CALL and not has_another_way(signal):
-        _plan_next_try(signal, by=by)
+    elif way == Way.CALL and open_call(signal) is None:
+        if is_new:
+            call_now(signal=signal, by=by)
+        else:
+            _plan_next_try(signal, by=by)
     return attempt
 
 

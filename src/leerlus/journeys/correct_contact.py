@@ -59,26 +59,30 @@ def corrected(
     if changed:
         signals.renew(signal=signal)
         record(verb="corrected contact data", subject=signal, by=by, details={"fields": changed})
-        call_where_it_can(signal=signal, by=by)
+        if signal.is_open and "phone" in changed:
+            call_where_it_can(signal=signal, by=by)
     return changed
 
 
 @transaction.atomic
 def number_was_wrong(*, signal: Signal, by: Staff) -> None:
-    """Nobody calls it again: it goes off the case. A note tells which it was, to put back what was a slip."""
+    """Nobody calls it again: it goes off the case. A note tells which it was, to put back what was a slip; of a
+    protected one only that it was wrong, for it can still be shown to who says why."""
     party = signal.complainant
     called = _who_was_called(party) if party else None
     if called is None:
         return
     with translation.override("nl"):
-        contacts.write_note(signal=signal, text=_("Wrong number, taken off: %s") % called.phone, by=by)
-    parties.correct(party=called, values={"phone": ""}, by=by)
+        protected = _("Wrong number, taken off. It stays protected.")
+        told = protected if called.has_protected_phone else _("Wrong number, taken off: %s") % called.phone
+        contacts.write_note(signal=signal, text=told, by=by)
+    parties.take_number_off(party=called, by=by)
     record(verb="corrected contact data", subject=signal, by=by, details={"fields": ["phone"]})
 
 
 def _who_was_called(party: Party) -> Party | None:
     """The resident, or who speaks for them where only they left a number."""
-    if party.phone:
+    if party.can_be_called:
         return party
     helper = helper_of(party)
     return helper if helper and helper.phone else None
@@ -86,7 +90,7 @@ def _who_was_called(party: Party) -> Party | None:
 
 @transaction.atomic
 def call_where_it_can(*, signal: Signal, by: Staff) -> None:
-    """A number that came is called; where the last number went, a letter or a visit stands in place of the call."""
+    """A number that came is called at once; where the last went, a letter or a visit stands in place of the call."""
     planned = open_call(signal)
     if not can_be_called(signal.complainant):
         if planned and planned.way == Way.CALL:
@@ -97,16 +101,21 @@ def call_where_it_can(*, signal: Signal, by: Staff) -> None:
     if waits_for_a_letter or (planned is None and wants and not was_spoken(signal)):
         if asked_not_to_call(signal):
             return
-        on = add_working_days(timezone.localdate(), 1)
-        moments = signal.complainant.moments if signal.complainant else []
-        contacts.plan_call(
-            signal=signal,
-            on=on,
-            promised_by=on,
-            part_of_day=moments[0] if moments else "",
-            attempt=attempts(signal).count() + 1,
-            by=by,
-        )
+        call_now(signal=signal, by=by)
+
+
+def call_now(*, signal: Signal, by: Staff) -> None:
+    """It stands on the day at once, and is called on the next working day at the latest."""
+    moments = signal.complainant.moments if signal.complainant else []
+    today = timezone.localdate()
+    contacts.plan_call(
+        signal=signal,
+        on=today,
+        promised_by=add_working_days(today, 1),
+        part_of_day=moments[0] if moments else "",
+        attempt=attempts(signal).count() + 1,
+        by=by,
+    )
 
 
 def plan_another_way(*, signal: Signal, by: Staff) -> None:

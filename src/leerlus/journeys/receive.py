@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from leerlus.casework.contacts.actions import plan_call
+from leerlus.casework.contacts.choices import Way
 from leerlus.casework.contacts.queries import open_call
 from leerlus.casework.contacts.rules import first_day_to_call, promised_by
 from leerlus.casework.parties.actions import meet
@@ -34,11 +35,13 @@ from leerlus.foundation.outbox.actions import write_email
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the resident keeps: the number, the secret code, and before the end of which day we call (if we can)."""
+    """What the resident keeps: the number, the secret code, and before the end of which day we call; or write, where
+    we cannot call."""
 
     signal: Signal
     code: str
     call_before: date | None
+    write_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,10 @@ class Person:
         if self.helper is None:
             return self.email
         return self.helper.email or (self.email if self.helper.has_consent else "")
+
+    @property
+    def has_told_where_to_write(self) -> bool:
+        return bool(self.email_to_use or self.street or self.postcode)
 
 
 def tell(
@@ -184,8 +191,8 @@ def _take_in(
         code=code,
         by=by,
     )
-    if not was_spoken and should_be_called(kind=kind, phone=person.number_to_call, wants_call=wants_call):
-        _plan_first_call(signal, moments=person.moments, by=by)
+    if not was_spoken and (way := _first_way(person, known_as, kind=kind, wants_call=wants_call)):
+        _plan_first_contact(signal, way=way, moments=person.moments, by=by)
     receipt = _receipt(signal, code)
     if person.email_to_use:
         _acknowledge(receipt, to=person.email_to_use, by=by)
@@ -194,9 +201,16 @@ def _take_in(
     return receipt
 
 
-def should_be_called(*, kind: str, phone: str, wants_call: bool) -> bool:
-    """A complaint always starts with a call; a report or compliment where somebody wants one. It takes a number."""
-    return bool(phone) and (wants_call or wants_talk(kind))
+def _first_way(person: Person, known_as: Party | None, *, kind: str, wants_call: bool) -> Way | None:
+    """A complaint always starts with a call; a report or compliment where somebody wants one.
+
+    Where no number is known, a letter takes the place of the call about a complaint. Who told neither a number nor
+    where to write reads our answer with number and code, and nothing is planned.
+    """
+    if person.number_to_call or (known_as and known_as.can_be_called):
+        return Way.CALL if wants_call or wants_talk(kind) else None
+    told_where = person.has_told_where_to_write or (known_as and (known_as.address or known_as.has_secret_address))
+    return Way.LETTER if told_where and wants_talk(kind) else None
 
 
 def _meet(person: Person, *, by: Staff | None) -> Party | None:
@@ -227,21 +241,29 @@ def _meet(person: Person, *, by: Staff | None) -> Party | None:
     return party
 
 
-def _plan_first_call(signal: Signal, *, moments: Sequence[str], by: Staff | None) -> None:
+def _plan_first_contact(signal: Signal, *, way: Way, moments: Sequence[str], by: Staff | None) -> None:
     received = timezone.localtime(signal.received_at)
     before = promised_by(received_on=received.date(), days_to_first_call=municipality().days_to_first_call)
     plan_call(
         signal=signal,
         on=min(first_day_to_call(received_on=received.date(), hour=received.hour), before),
         promised_by=before,
-        part_of_day=moments[0] if moments else "",
+        part_of_day=moments[0] if moments and way is Way.CALL else "",
+        way=way,
         by=by,
     )
 
 
 def _receipt(signal: Signal, code: str) -> Receipt:
-    call = open_call(signal)
-    return Receipt(signal=signal, code=code, call_before=call.promised_by if call else None)
+    planned = open_call(signal)
+    before = planned.promised_by if planned else None
+    writes = planned is not None and planned.is_letter
+    return Receipt(
+        signal=signal,
+        code=code,
+        call_before=None if writes else before,
+        write_before=before if writes else None,
+    )
 
 
 def _acknowledge(receipt: Receipt, *, to: str, by: Staff | None) -> None:
@@ -258,6 +280,8 @@ def _acknowledge(receipt: Receipt, *, to: str, by: Staff | None) -> None:
     ]
     if receipt.call_before:
         lines.append(_("We will call you no later than %(day)s.") % {"day": date_format(receipt.call_before, "l j F")})
+    if receipt.write_before:
+        lines.append(_("We write to you no later than %(day)s.") % {"day": date_format(receipt.write_before, "l j F")})
     if house.phone:
         lines.append(_("Do you want to add or withdraw something? Call us: %(phone)s.") % {"phone": house.phone})
     lines.append(_("Municipality of %(name)s") % {"name": house.name})

@@ -55,6 +55,18 @@ def test_who_could_not_be_reached_reads_that_we_write_or_come_by(client):
     assert "Wij praten met u" not in html
 
 
+def test_who_left_no_number_reads_that_we_write_and_before_when(client):
+    receipt = make.told(phone="", email="noor@example.org", at=timezone.now())
+    html = look(client, receipt).content.decode()
+    assert "Wij schrijven u" in html and "Wij praten met u" not in html and "niet bereiken" not in html
+    assert f"{receipt.write_before.day} " in html.split("Hier zijn wij nu mee bezig. Wij doen het uiterlijk")[1][:12]
+
+
+def test_who_left_nothing_reads_that_the_answer_comes_here(client):
+    html = look(client, make.told(name="", phone="")).content.decode()
+    assert "Wij antwoorden u hier, op deze bladzijde" in html and "Wij praten met u" not in html
+
+
 def test_how_it_was_typed_over_does_not_matter(client):
     receipt = make.told()
     page = look(

@@ -134,6 +134,13 @@ def test_all_on_one_page_sends_at_once(client):
     assert done.redirect_chain[-1][0] == "/verstuurd/" and told().text == STORY
 
 
+def test_who_left_only_an_email_reads_before_when_we_write(client):
+    page = client.get("/vertel/klacht/kort/")
+    answers = {"key": key_on(page), "call": "no", "story": STORY, "email": "noor@example.org"}
+    html = client.post("/vertel/klacht/kort/", answers, follow=True).content.decode()
+    assert "dus wij kunnen u niet bellen. Wij schrijven u uiterlijk" in html and "Wilt u praten? Bel ons" in html
+
+
 def test_one_page_sent_twice_is_one_complaint(client):
     answers = {"key": key_on(client.get("/vertel/klacht/kort/")), "call": "no", "story": STORY}
     for _press in range(2):

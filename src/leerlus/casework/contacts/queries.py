@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 
 from leerlus.casework.contacts.choices import CallOutcome, Way, WhyNotCalled
@@ -20,10 +20,13 @@ def calls_to_make(*, staff: Staff, today: date) -> QuerySet[PlannedCall]:
     """Whom to call now, by promise and not by age: my own cases and those that nobody has yet."""
     mine_or_free = visible_to(staff).filter(Q(handler=staff) | Q(handler__isnull=True), closed_at__isnull=True)
     helpers = Party.objects.filter(speaks_for=OuterRef("signal__complainant")).exclude(phone="").order_by("-id")
+    tries = CallAttempt.objects.filter(signal=OuterRef("signal")).order_by("-id")
     return (
         PlannedCall.objects.filter(signal__in=mine_or_free, done_at__isnull=True, on__lte=today)
         .select_related("signal__complainant", "signal__theme", "signal__area")
-        .annotate(helper_phone=Subquery(helpers.values("phone")[:1]))
+        .annotate(
+            helper_phone=Subquery(helpers.values("phone")[:1]), last_try=Coalesce(Subquery(tries.values("id")[:1]), 0)
+        )
         .only(*CALL)
         .order_by("promised_by", "on", "id")
     )
@@ -55,7 +58,7 @@ def open_call(signal: Signal) -> PlannedCall | None:
 
 
 def has_another_way(signal: Signal) -> bool:
-    """Whether a visit or a letter is planned, so that a call in vain plans nothing anew."""
+    """Whether a visit or a letter is planned."""
     return PlannedCall.objects.filter(signal=signal, done_at__isnull=True).exclude(way=Way.CALL).exists()
 
 
@@ -67,6 +70,11 @@ def asked_not_to_call(signal: Signal) -> bool:
 
 def attempts(signal: Signal) -> QuerySet[CallAttempt]:
     return CallAttempt.objects.filter(signal=signal).select_related("by", "planned")
+
+
+def last_try(signal: Signal) -> int:
+    """The id of the latest call or visit; 0 where there was none."""
+    return CallAttempt.objects.filter(signal=signal).aggregate(last=Max("id"))["last"] or 0
 
 
 def notes(signal: Signal) -> QuerySet[Note]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from leerlus.casework.parties.choices import PartyKind
 from leerlus.casework.parties.models import MustNotKnow, Party, PartyFact
-from leerlus.casework.parties.queries import of_phone, protected_phone_of
+from leerlus.casework.parties.queries import number_stays_apart, of_phone, protected_phone_of
 from leerlus.casework.parties.rules import end_of_phone
 from leerlus.foundation.audit.actions import record
 from leerlus.foundation.organisation.models import Staff
@@ -69,7 +69,7 @@ def complete(*, party: Party, known: dict[str, str], by: Staff) -> list[str]:
     fill = {name: value for name, value in known.items() if value and not getattr(party, name)}
     if party.has_secret_address:
         fill = {name: value for name, value in fill.items() if name in ("name", "phone", "email")}
-    if party.has_protected_phone:
+    if number_stays_apart(party):
         fill.pop("phone", None)
     for name, value in fill.items():
         setattr(party, name, value)
@@ -81,7 +81,8 @@ def complete(*, party: Party, known: dict[str, str], by: Staff) -> list[str]:
 
 @transaction.atomic
 def correct(*, party: Party, values: Mapping[str, str | bool], by: Staff) -> list[str]:
-    """Write over what was wrong, and nothing else. A secret address is corrected where it is kept apart.
+    """Write over what was wrong, and nothing else. A secret address or a protected number is corrected where it is kept
+    apart.
 
     Gives the names of what changed. The audit trail tells which, and never what it was or became.
     """
@@ -91,18 +92,36 @@ def correct(*, party: Party, values: Mapping[str, str | bool], by: Staff) -> lis
         one_line = _on_one_line(**{name: address.get(name, "") for name in ADDRESS})
         correct_fact(fact=party.secret_address, value=one_line, by=by)
         values = {name: value for name, value in values.items() if name not in ADDRESS}
-    if values.get("phone") and (kept := protected_phone_of(party)):
-        correct_fact(fact=kept.fact, value=str(values["phone"]), by=by)
+    apart = bool(values.get("phone")) and number_stays_apart(party)
+    if apart:
+        _write_number_apart(party, str(values["phone"]), by=by)
         values = {name: value for name, value in values.items() if name != "phone"}
     changed = [name for name, value in values.items() if getattr(party, name) != value]
     for name in changed:
         setattr(party, name, values[name])
     if changed:
         party.save(update_fields=changed)
+    changed += ["phone"] if apart else []
     changed += ["secret_address"] if party.secret_address and address else []
     if changed:
         record(verb="corrected a party", subject=party, by=by, details={"fields": sorted(changed)})
     return changed
+
+
+def _write_number_apart(party: Party, number: str, *, by: Staff) -> None:
+    if kept := protected_phone_of(party):
+        correct_fact(fact=kept.fact, value=number, by=by)
+    else:
+        protect_fact(party=party, kind=FactKind.PHONE, value=number, by=by)
+
+
+@transaction.atomic
+def take_number_off(*, party: Party, by: Staff) -> None:
+    """It reaches somebody else, and is not the number to call any more. What was protected stays a protected fact."""
+    party.refresh_from_db(from_queryset=Party.objects.select_for_update(of=("self",)))
+    party.phone, party.has_protected_phone = "", False
+    party.save(update_fields=["phone", "has_protected_phone"])
+    record(verb="corrected a party", subject=party, by=by, details={"fields": ["phone"]})
 
 
 class TakesAnother(Exception):

@@ -158,6 +158,13 @@ def protected_phone_of(party: Party) -> PartyFact | None:
     return facts_in_force(party).filter(fact__kind=FactKind.PHONE).last() if party.has_protected_phone else None
 
 
+def number_stays_apart(party: Party | None) -> bool:
+    """Whether a number that comes is protected as the one before was, also where that one was wrong and taken off."""
+    if party is None or party.phone:
+        return False
+    return party.has_protected_phone or facts_in_force(party).filter(fact__kind=FactKind.PHONE).exists()
+
+
 def no_facts() -> QuerySet[PartyFact]:
     return PartyFact.objects.none()
 

@@ -138,5 +138,6 @@ def last_sent(session: SessionBase) -> dict[str, Any] | None:
         return None
     entry = dict(sent[-1])
     entry["received"] = datetime.fromisoformat(entry["received"])
-    entry["call_before"] = date.fromisoformat(entry["call_before"]) if entry["call_before"] else None
+    for name in ("call_before", "write_before"):
+        entry[name] = date.fromisoformat(entry[name]) if entry.get(name) else None
     return entry

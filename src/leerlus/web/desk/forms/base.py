@@ -17,7 +17,12 @@ from leerlus.foundation.privacy.rules import leaks
 
 
 class CaseForm(forms.Form):
-    """One of the forms on the page of a case; it starts with what the case says now."""
+    """One of the forms on the page of a case; it starts with what the case says now.
+
+    ``stood_at`` is the field that says which state of the case it was typed beside.
+    """
+
+    stood_at: ClassVar[str] = "version"
 
     def __init__(self, data: QueryDict | None = None, *, signal: Signal, prefix: str) -> None:
         self.signal = signal
@@ -25,6 +30,10 @@ class CaseForm(forms.Form):
 
     def asked_by(self, staff: Staff) -> None:
         """Some questions depend on who answers them."""
+
+    def touched(self, name: str) -> bool:
+        """Whether who sent this meant to say something here."""
+        return True
 
     def starts_with(self, signal: Signal) -> dict[str, Any]:
         return {}

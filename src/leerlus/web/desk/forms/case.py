@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.contacts.choices import CallOutcome, Way, WhyNotCalled
+from leerlus.casework.contacts.queries import last_try
 from leerlus.casework.feedback.choices import Felt, Solved
 from leerlus.casework.parties.choices import PartOfDay
 from leerlus.casework.redress.queries import redress_of
@@ -48,6 +50,7 @@ class CallForm(WatchfulForm):
     """The outcome itself is the button that sends the form."""
 
     watched = ("note", "promise")
+    stood_at = "last_seen"
 
     outcome = forms.ChoiceField(choices=CallOutcome.choices, label=_("How did it go?"))
     note = forms.CharField(
@@ -64,6 +67,7 @@ class CallForm(WatchfulForm):
         choices=[(way, Way(way).label) for way in (Way.CALL, Way.VISIT)], required=False, widget=forms.HiddenInput
     )
     minutes = forms.CharField(required=False, widget=forms.HiddenInput)
+    last_seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     new_phone = Line(
         label=_("Another number"),
         help_text=_("After a wrong number. We call this one from now on."),
@@ -74,6 +78,9 @@ class CallForm(WatchfulForm):
 
     def asked_by(self, staff: Staff) -> None:
         cast(OwnerField, self.fields["promise_owner"]).asked_by(staff)
+
+    def starts_with(self, signal: Signal) -> dict[str, Any]:
+        return {"last_seen": partial(last_try, signal)}
 
     def clean_new_phone(self) -> str:
         return checked_phone(self.cleaned_data["new_phone"], signal=self.signal)

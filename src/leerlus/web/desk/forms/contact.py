@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leerlus.casework.parties.actions import ADDRESS
 from leerlus.casework.parties.models import Party
-from leerlus.casework.parties.queries import helper_of
+from leerlus.casework.parties.queries import helper_of, number_stays_apart
 from leerlus.casework.parties.rules import is_phone, plain_postcode
 from leerlus.casework.signals.models import Signal
 from leerlus.journeys.correct_contact import is_protected
@@ -23,10 +23,10 @@ PROTECTED = _("This is protected of this person. It may not stand here openly.")
 
 
 def checked_phone(phone: str, *, signal: Signal) -> str:
-    """A number that can be called and that is not kept apart."""
+    """A number that can be called. What is kept apart never comes to stand openly."""
     if phone and not is_phone(phone):
         raise forms.ValidationError(NOT_A_PHONE)
-    if phone and is_protected(signal, [phone]):
+    if phone and not number_stays_apart(signal.complainant) and is_protected(signal, [phone]):
         raise forms.ValidationError(PROTECTED)
     return phone
 
@@ -63,6 +63,15 @@ class ContactForm(CaseForm):
         helper = signal.complainant and partial(_has_consent, signal.complainant)
         return {"version": signal.version, "helper_has_consent": helper or False, **known}
 
+    def as_opened(self) -> list[tuple[str, Any]]:
+        """What stood in each field when it was opened, to be sent along under these names."""
+        asked = [(field.html_initial_name, field.initial) for field in self.visible_fields()]
+        return [(name, self.data.get(name, initial or "")) for name, initial in asked]
+
+    def touched(self, name: str) -> bool:
+        was = self.data.get(self[name].html_initial_name)
+        return was is None or self.fields[name].has_changed(was, self[name].data)
+
     @property
     def is_secret(self) -> bool:
         return self.signal.complainant is not None and self.signal.complainant.has_secret_address
@@ -96,10 +105,12 @@ class ContactForm(CaseForm):
         return cleaned
 
     def values(self) -> dict[str, str]:
-        """What is written over. A secret address that was not typed anew stays as it is."""
-        names = [*REACH, *ADDRESS]
-        if self.is_secret and not self.cleaned_data["street"]:
-            names = [*REACH]
+        """What is written over: what was touched, so that a colleague's work on the rest stays. A secret address is
+        written whole, and stays as it is where it was not typed anew."""
+        names = [name for name in (*REACH, *ADDRESS) if self.touched(name)]
+        if self.is_secret:
+            typed = self.cleaned_data["street"] and set(names) & set(ADDRESS)
+            names = [name for name in names if name in REACH] + (list(ADDRESS) if typed else [])
         return {name: self.cleaned_data[name] for name in names}
 
 

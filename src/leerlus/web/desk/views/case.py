@@ -141,7 +141,7 @@ def another_road(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpR
         return again(request, signal, form, "reroute")
     if answer.letters:
         return done(request, signal, _("It goes to the other body. The letters about it stand ready: send them today."))
-    if answer.is_to_be_told and answer.call is None:
+    if answer.is_to_be_told and (answer.call is None or answer.call.is_letter):
         return done(request, signal, _("It goes another road. We know no number: tell the resident in writing."))
     if answer.is_to_be_told:
         return done(request, signal, _("It goes another road; the day of receipt stays. A call is planned to tell it."))

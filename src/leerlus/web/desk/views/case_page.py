@@ -112,8 +112,8 @@ def page(
         form.asked_by(request.user)
     _give_people(forms)
     forms["close_form"].initial["what_was_done"] = what_was_done(told["redress"])
-    if told["helpers"]:
-        forms["contact_form"].initial["helper_has_consent"] = told["helpers"][0].has_consent
+    forms["call_form"].initial["last_seen"] = max((one.pk for one in told["tries"]), default=0)
+    forms["contact_form"].initial["helper_has_consent"] = bool(told["helpers"] and told["helpers"][0].has_consent)
     if sent is not None:
         forms[str(sent.prefix)] = sent
     if why := next((one for one in told["whys"] if str(one.pk) == request.GET.get("probleem")), None):
@@ -224,9 +224,9 @@ def deed(
         def answer(request: StaffRequest, number: str, **rest: Any) -> HttpResponse:
             signal = find(request, number)
             if on == "closed" and signal.is_open:
-                return _not_done(request, signal, _("This case is open again. Nothing was changed."))
+                return not_done(request, signal, _("This case is open again. Nothing was changed."))
             if on == "open" and not signal.is_open:
-                return _not_done(request, signal, _("This case is closed. Nothing was changed."))
+                return not_done(request, signal, _("This case is closed. Nothing was changed."))
             if part:
                 rest["form"] = form = form_of(part, signal, request.POST)
                 form.asked_by(request.user)
@@ -263,7 +263,7 @@ def back(request: StaffRequest, signal: Signal) -> HttpResponse:
     return redirect("desk:case", number=signal.number)
 
 
-def _not_done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
+def not_done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
     messages.warning(request, sentence)
     return redirect("desk:case", number=signal.number)
 
@@ -282,15 +282,16 @@ def again(request: StaffRequest, signal: Signal, form: CaseForm, part: str) -> H
 def _both_texts(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     """What I typed beside what a colleague kept meanwhile, and who that was. Nothing is lost, and nothing kept yet."""
     now = FORMS[str(form.prefix).removesuffix("_form")](None, signal=signal, prefix=str(form.prefix))
-    asked = [name for name, field in form.fields.items() if not field.widget.is_hidden]
+    asked = [name for name, field in form.fields.items() if not field.widget.is_hidden and form.touched(name)]
+    differ = [name for name in asked if shown_answer(form[name]) != shown_answer(now[name])]
     again = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_SENT_AGAIN]
     context = {
         "signal": signal,
-        "mine": [(form.fields[name].label, shown_answer(form[name])) for name in asked],
-        "theirs": [(now.fields[name].label, shown_answer(now[name])) for name in asked if name in now.initial],
+        "mine": [(form.fields[name].label, shown_answer(form[name])) for name in differ],
+        "theirs": [(now.fields[name].label, shown_answer(now[name])) for name in differ if name in now.initial],
         "deeds": [happening for happening in _timeline(signal, _told(signal, request.user)) if happening.by][:3],
-        "sent_again": [pair for pair in again if pair[0] != form.add_prefix("version")],
-        "version_name": form.add_prefix("version"),
+        "sent_again": [pair for pair in again if pair[0] != form.add_prefix(form.stood_at)],
+        "stood_at": now[form.stood_at],
     }
     return render(request, "desk/changed.html", context, status=CONFLICT)
 
@@ -298,6 +299,8 @@ def _both_texts(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRe
 def shown_answer(bound: BoundField) -> str:
     """An answer in words: the name of what was chosen, or the text."""
     value = bound.value()
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     if value in (None, ""):
         return ""
     choices = getattr(bound.field, "choices", None)

@@ -16,7 +16,7 @@ from leerlus.casework.contacts.queries import first_talk, open_call
 from leerlus.casework.feedback.actions import GivenBefore
 from leerlus.casework.feedback.choices import Solved
 from leerlus.casework.feedback.queries import said_no_unreachably, verdict_of_this_closing, verdicts_of
-from leerlus.casework.parties.queries import helper_lacks_consent
+from leerlus.casework.parties.queries import can_be_called, helper_lacks_consent
 from leerlus.casework.redress.queries import redress_of
 from leerlus.casework.signals.actions import say_whether_to_hear
 from leerlus.casework.signals.choices import State
@@ -110,11 +110,13 @@ def _thanks(solved: str, call_before: date | None) -> str:
 def _how_far(
     request: HttpRequest, signal: Signal, *, form: AddForm, judging: VerdictForm | None = None
 ) -> HttpResponse:
-    verdict, call = verdict_of_this_closing(signal), open_call(signal)
+    verdict, call, has_number = verdict_of_this_closing(signal), open_call(signal), can_be_called(signal.complainant)
     context = {
         "signal": signal,
         "milestones": _milestones(signal, call),
         "by_letter": call is not None and call.is_letter,
+        "by_message": call is None and not has_number,
+        "has_number": has_number,
         "conversation": messages_of(signal),
         "handed_in": attachments_of(signal).count(),
         "news": news_of(signal),

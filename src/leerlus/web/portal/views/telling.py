@@ -256,6 +256,7 @@ def _for_confirmation(receipt: Receipt, person: Person) -> dict[str, Any]:
         "kind": receipt.signal.kind,
         "received": receipt.signal.received_at.isoformat(),
         "call_before": receipt.call_before.isoformat() if receipt.call_before else None,
+        "write_before": receipt.write_before.isoformat() if receipt.write_before else None,
         "phone": person.number_to_call,
         "for_other": person.helper is not None,
         "mailed": bool(person.email_to_use),
