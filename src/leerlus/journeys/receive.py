@@ -23,7 +23,7 @@ from leerlus.casework.parties.actions import meet
 from leerlus.casework.parties.models import Party
 from leerlus.casework.procedure.actions import take
 from leerlus.casework.procedure.choices import How, StepKind
-from leerlus.casework.signals.actions import attach, keep_answers, register
+from leerlus.casework.signals.actions import attach, keep_answers, mark_waiting, register
 from leerlus.casework.signals.choices import Channel, Kind
 from leerlus.casework.signals.models import Signal, Theme, ThemeQuestion
 from leerlus.casework.signals.rules import code_from, handling_due, wants_talk
@@ -191,8 +191,11 @@ def _take_in(
         code=code,
         by=by,
     )
-    if not was_spoken and (way := _first_way(person, known_as, kind=kind, wants_call=wants_call)):
-        _plan_first_contact(signal, way=way, moments=person.moments, by=by)
+    if not was_spoken:
+        if way := _first_way(person, known_as, kind=kind, wants_call=wants_call):
+            _plan_first_contact(signal, way=way, moments=person.moments, by=by)
+        elif wants_talk(kind):
+            mark_waiting(signal=signal)
     receipt = _receipt(signal, code)
     if person.email_to_use:
         _acknowledge(receipt, to=person.email_to_use, by=by)
@@ -205,7 +208,7 @@ def _first_way(person: Person, known_as: Party | None, *, kind: str, wants_call:
     """A complaint always starts with a call; a report or compliment where somebody wants one.
 
     Where no number is known, a letter takes the place of the call about a complaint. Who told neither a number nor
-    where to write reads our answer with number and code, and nothing is planned.
+    where to write reads our answer with number and code, and waits for it there.
     """
     if person.number_to_call or (known_as and known_as.can_be_called):
         return Way.CALL if wants_call or wants_talk(kind) else None

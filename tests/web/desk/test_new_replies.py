@@ -63,3 +63,16 @@ def test_the_reply_in_the_case_of_a_colleague_is_the_colleagues(desk):
     signal = wrote()
     Signal.objects.filter(pk=signal.pk).update(handler=make.coordinator())
     assert (new_replies(make.handler()).count(), new_replies(make.coordinator()).count()) == (0, 1)
+
+
+def test_who_left_no_way_to_be_reached_waits_for_an_answer_on_the_day(desk):
+    receipt = make.told(name="", phone="")
+    assert f"/werk/zaak/{receipt.signal.number}/?open=answer" in desk.get("/werk/").content.decode()
+    answer(signal=receipt.signal, text="Wij zoeken het uit.", key=uuid4(), by=make.handler())
+    assert not new_replies(make.handler())
+
+
+@pytest.mark.parametrize("told", [{"kind": "report"}, {"email": "noor@voorbeeld.example"}])
+def test_a_report_and_who_can_be_written_to_do_not_stand_among_the_replies(desk, told):
+    make.told(name="", phone="", **told)
+    assert not new_replies(make.handler())

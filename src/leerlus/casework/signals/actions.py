@@ -364,6 +364,12 @@ def write_message(*, signal: Signal, text: str, key: UUID, by: Staff | None) -> 
     return message
 
 
+def mark_waiting(*, signal: Signal) -> None:
+    """Nobody can be called or written to: who told it reads our answer with number and code, and waits for it."""
+    signal.reply_since = signal.received_at
+    signal.save(update_fields=["reply_since"])
+
+
 @transaction.atomic
 def mark_answered(*, signal: Signal, by: Staff) -> None:
     """What the resident wrote waits no longer: it was answered in a talk, or asks for no answer."""
