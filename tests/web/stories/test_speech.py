@@ -85,7 +85,9 @@ def close(page, outcome):
 
 
 def write(page, what):
-    messages = part(page, "Berichten met de inwoner")
+    messages = page.locator("details.deed", has=page.get_by_label("Uw antwoord"))
+    if messages.get_attribute("open") is None:  # It stands open where nobody can be called, and an answer is waited for.
+        messages.locator("summary").first.click()
     messages.get_by_label("Uw antwoord").fill(what)
     sent(page, messages.get_by_role("button", name="Antwoord sturen"))
 
