@@ -86,7 +86,7 @@ def close(page, outcome):
 
 def write(page, what):
     messages = page.locator("details.deed", has=page.get_by_label("Uw antwoord"))
-    if messages.get_attribute("open") is None:  # It stands open where nobody can be called, and an answer is waited for.
+    if messages.get_attribute("open") is None:  # It stands open where an answer is waited for.
         messages.locator("summary").first.click()
     messages.get_by_label("Uw antwoord").fill(what)
     sent(page, messages.get_by_role("button", name="Antwoord sturen"))
