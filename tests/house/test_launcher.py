@@ -155,6 +155,7 @@ def test_the_next_start_waits_for_an_orphan_that_is_still_stopping(
     parent = start(HOLD)
     assert _says(parent) == "up"
     parent.kill()
+    parent.wait()  # As long as it dies it owns the server, which still answers.
     with quick_server(), _owner() as link:
         assert link.execute("SELECT 1").fetchone() == (1,)
 

@@ -200,7 +200,7 @@ def placebo_in_time(
     if len(asked) < 3:
         return Refused("too_short", "Fewer than three placebo starts fit before the measure; count longer first.")
     hoped = 1.0 if plan.target_ratio < 1 else -1.0
-    further = sum(hoped * np.log(answer.ratio) <= hoped * np.log(real.ratio) for _, answer in asked)
+    further = sum(hoped * answer.ratio <= hoped * real.ratio for _, answer in asked)
     return Placebo(
         starts=tuple(start for start, _ in asked),
         ratios=tuple(answer.ratio for _, answer in asked),
