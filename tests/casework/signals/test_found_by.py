@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leerlus.casework.parties.actions import end_protection, keep_apart, protect_fact
 from leerlus.casework.parties.models import MustNotKnow
-from leerlus.casework.parties.queries import apart_among, facts_in_force
+from leerlus.casework.parties.queries import apart_among, facts_in_force, not_found_by
 from leerlus.casework.signals.heard import Asked, heard_before
 from leerlus.casework.signals.models import Signal
 from leerlus.casework.signals.queries import told
@@ -113,3 +113,8 @@ def test_what_we_heard_before_is_not_found_by_a_secret_address_either(hidden):
 @given(words=st.text(max_size=60))
 def test_whatever_is_typed_is_an_answer(words):
     assert told(Signal.objects.all(), words.replace("\0", ""), on=TODAY).count() >= 0
+
+
+def test_words_that_stand_in_nothing_protected_read_no_people(django_assert_num_queries):
+    with django_assert_num_queries(2):  # What is protected, and who must not know of whom.
+        assert not_found_by("kwikstaart", on=TODAY) == set()

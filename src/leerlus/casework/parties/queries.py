@@ -90,7 +90,9 @@ def _with_protected(words: str) -> set[int]:
         return set()
     digits = Func(F("value"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace", output_field=TextField())
     found = ProtectedFact.objects.annotate(words=SearchVector("value", config="dutch"), digits=digits).filter(alike)
-    facts = found.values("pk")
+    # Looked up first: told which few they are, PostgreSQL does not read through all people.
+    if not (facts := list(found.values_list("pk", flat=True))):
+        return set()
     in_force = PartyFact.objects.filter(fact__in=facts, ended_at__isnull=True).values_list("party")
     return {party for (party,) in in_force.union(Party.objects.filter(secret_address__in=facts).values_list("pk"))}
 

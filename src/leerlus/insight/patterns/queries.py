@@ -8,7 +8,7 @@ from django.db.models import Case, Count, F, Min, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from leerlus.casework.signals.choices import Kind
-from leerlus.casework.signals.models import Signal
+from leerlus.casework.signals.models import Signal, Theme
 from leerlus.casework.signals.queries import PAGE, lines_of, visible_to
 from leerlus.foundation.organisation.choices import AreaKind
 from leerlus.foundation.organisation.models import Area, Staff
@@ -116,8 +116,9 @@ def places_with_the_same_theme(pattern: Pattern, *, since: datetime) -> list[tup
     could go on there."""
     if pattern.theme_id is None:
         return []
-    theme = Q(theme=pattern.theme_id) | Q(theme__parent=pattern.theme_id)
-    found = Signal.objects.filter(theme, received_at__gte=since, area__isnull=False).exclude(kind=Kind.COMPLIMENT)
+    its_themes = Theme.objects.filter(Q(pk=pattern.theme_id) | Q(parent=pattern.theme_id)).order_by()
+    found = Signal.objects.filter(theme__in=list(its_themes), received_at__gte=since, area__isnull=False)
+    found = found.exclude(kind=Kind.COMPLIMENT)
     if pattern.area_id:
         found = found.exclude(area_id=pattern.area_id).exclude(area__parent_id=pattern.area_id)
     in_a_neighbourhood = Q(area__kind=AreaKind.NEIGHBOURHOOD, area__parent__isnull=False)
