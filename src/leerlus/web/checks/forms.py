@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -381,7 +381,7 @@ class RunDecisionForm(forms.Form):
         """Whoever decides on a file with rows that nobody judged, or cells that nobody read, sees so in each choice."""
         super().__init__(*args, **more)
         choices = [(choice, decision_in_words(choice, unjudged, unread)) for choice in RunDecision.values]
-        self.fields["decision"].choices = choices  # type: ignore[attr-defined]  # A field of choices.
+        cast(forms.ChoiceField, self.fields["decision"]).choices = choices
         if unjudged:
             self.fields["reason"].help_text = ngettext(
                 "Say also what happens with the row that was not judged.",
