@@ -293,6 +293,14 @@ def test_who_writes_down_a_call_after_a_colleague_spoke_hears_of_it_and_plans_no
     assert "Gebeld: Gesproken" in told and "Coordinator" in told and "Niemand nam op." in told
 
 
+def test_a_box_that_was_never_shown_is_not_told_as_something_typed(desk):
+    signal = make.told().signal
+    opened = in_the_form(desk, signal, "gebeld")
+    called(signal=signal, outcome=CallOutcome.SPOKEN, by=make.coordinator())
+    conflict = call_from(desk, signal, opened, "no_answer").content.decode()
+    assert "Het moet hier staan" not in conflict.split("Wat er nu in de zaak staat")[0]
+
+
 def test_after_having_heard_of_it_what_was_typed_can_be_kept(desk):
     signal = make.told().signal
     opened = in_the_form(desk, signal, "gebeld")

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.forms import BoundField
+from django.forms import BooleanField, BoundField
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -299,7 +299,7 @@ def _both_texts(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRe
 def shown_answer(bound: BoundField) -> str:
     """An answer in words: the name of what was chosen, or the text."""
     value = bound.value()
-    if isinstance(value, bool):
+    if isinstance(bound.field, BooleanField):  # Not ticked is no, whether it was sent or never opened.
         return _("Yes") if value else _("No")
     if value in (None, ""):
         return ""
