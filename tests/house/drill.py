@@ -24,8 +24,9 @@ import click
 import psycopg
 
 from tests.house.accounts import faults
-from tests.house.installation import Installation, eventually, new_installation
+from tests.house.installation import Installation, new_installation
 from tests.integrations.delivery.mail_server import Behaviour, mail_server
+from tests.patience import eventually
 
 RESIDENTS = 4
 TOLD_PER_KILL = 3

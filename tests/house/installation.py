@@ -5,18 +5,16 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.conftest import free_port
+from tests.patience import eventually
 
 LOCALLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-# Far more than it takes, for a machine that does much else at the same time.
-PATIENCE_SECONDS = 300
 
 
 class Installation:
@@ -43,9 +41,7 @@ class Installation:
     def start(self) -> "Installation":
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(self.command(), env=self.environment, stdout=log, stderr=log)
-        assert eventually(
-            lambda: "Leerlus runs." in self.said() or self.process.poll() is not None, PATIENCE_SECONDS
-        ), self.said()
+        assert eventually(lambda: "Leerlus runs." in self.said() or self.process.poll() is not None), self.said()
         assert self.process.poll() is None, self.said()
         return self
 
@@ -98,10 +94,3 @@ def new_installation(**settings: str) -> Iterator[Installation]:
             yield house
         finally:
             house.end_by_force()
-
-
-def eventually(claim: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> bool:
-    deadline = time.monotonic() + seconds
-    while not claim() and time.monotonic() < deadline:
-        time.sleep(0.1)
-    return claim()

@@ -18,6 +18,7 @@ from leerlus.database import connection, location
 from leerlus.database.postgres import Server
 from leerlus.database.service import server_available
 from leerlus.database.trouble import DatabaseTrouble
+from tests.patience import eventually
 
 HOLD = """
 import sys
@@ -71,7 +72,7 @@ def start(data: Path) -> Iterator[Callable[[str], "subprocess.Popen[str]"]]:
     for process in started:
         process.kill()
         process.communicate()
-    _eventually(lambda: not _servers_in(data))
+    eventually(lambda: not _servers_in(data))
 
 
 def test_a_server_is_made_once_and_found_again(data: Path) -> None:
@@ -146,7 +147,7 @@ def test_killing_the_parent_leaves_no_orphan(data: Path, start: Callable[..., "s
     parent = start(HOLD)
     assert _says(parent) == "up"
     parent.kill()
-    assert _eventually(lambda: not _servers_in(data))
+    assert eventually(lambda: not _servers_in(data))
 
 
 def test_the_next_start_waits_for_an_orphan_that_is_still_stopping(
@@ -250,10 +251,3 @@ def _servers_in(data: Path) -> list[int]:
                 if "postgres" not in Path(f"/proc/{parent}/comm").read_text():
                     found.append(int(entry.name))
     return found
-
-
-def _eventually(claim: Callable[[], bool], seconds: float = 90.0) -> bool:
-    deadline = time.monotonic() + seconds
-    while not claim() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return claim()

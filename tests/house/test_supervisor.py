@@ -19,7 +19,8 @@ import pytest
 from leerlus.database import connection
 from leerlus.database.service import server_available
 from tests.conftest import free_port
-from tests.house.installation import LOCALLY, PATIENCE_SECONDS, Installation, eventually, new_installation
+from tests.house.installation import LOCALLY, Installation, new_installation
+from tests.patience import PATIENCE_SECONDS, eventually
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_asking_to_stop_while_everything_is_being_prepared_leaves_nobody_behind(
         installation.process = subprocess.Popen(
             installation.command(), env=installation.environment, stdout=log, stderr=log
         )
-    assert eventually(lambda: installation.processes("setup-database") != [], PATIENCE_SECONDS)
+    assert eventually(lambda: installation.processes("setup-database") != [])
     installation.process.terminate()
     assert installation.process.wait(PATIENCE_SECONDS) == 0
     assert installation.processes() + installation.database_processes() == []
@@ -53,7 +54,7 @@ def test_killing_the_supervisor_leaves_nobody_behind(installation: Installation)
     installation.start()
     installation.process.kill()
     installation.process.wait()
-    assert eventually(lambda: installation.processes() + installation.database_processes() == [], PATIENCE_SECONDS)
+    assert eventually(lambda: installation.processes() + installation.database_processes() == [])
 
 
 def test_a_second_start_on_the_same_data_is_refused_with_a_sentence(installation: Installation) -> None:
@@ -71,26 +72,22 @@ def test_a_worker_that_falls_is_started_again(installation: Installation) -> Non
     installation.start()
     (worker,) = installation.processes("leerlus.cli worker")
     os.kill(worker, signal.SIGKILL)
-    assert eventually(lambda: installation.processes("leerlus.cli worker") not in ([], [worker]), PATIENCE_SECONDS)
-    assert eventually(
-        lambda: "The background worker stopped unexpectedly (signal 9)" in installation.said(), PATIENCE_SECONDS
-    )
+    assert eventually(lambda: installation.processes("leerlus.cli worker") not in ([], [worker]))
+    assert eventually(lambda: "The background worker stopped unexpectedly (signal 9)" in installation.said())
 
 
 def test_a_website_that_falls_leaves_no_half_and_comes_back(installation: Installation) -> None:
     installation.start()
     before = installation.processes("granian")
     os.kill(before[0], signal.SIGKILL)
-    assert eventually(
-        lambda: installation.answer() == 200 and not set(before) & set(installation.processes()), PATIENCE_SECONDS
-    )
+    assert eventually(lambda: installation.answer() == 200 and not set(before) & set(installation.processes()))
 
 
 def test_the_site_heals_after_the_database_is_killed(installation: Installation) -> None:
     installation.start()
     os.kill(installation.server(), signal.SIGKILL)
-    assert eventually(lambda: "The database stopped unexpectedly" in installation.said(), PATIENCE_SECONDS)
-    assert eventually(lambda: installation.answer() == 200, PATIENCE_SECONDS)
+    assert eventually(lambda: "The database stopped unexpectedly" in installation.said())
+    assert eventually(lambda: installation.answer() == 200)
     assert "Traceback" not in installation.said()
 
 
@@ -120,7 +117,7 @@ def test_a_lost_database_gives_a_page_and_the_site_heals_when_it_is_back(
     pause = installation.server()
     os.kill(installation.process.pid, signal.SIGSTOP)  # Nobody starts the database again meanwhile.
     os.kill(pause, signal.SIGKILL)
-    assert eventually(lambda: installation.database_processes() == [], PATIENCE_SECONDS)
+    assert eventually(lambda: installation.database_processes() == [])
     sign_in = f"http://127.0.0.1:{installation.port}/aanmelden/"
     with pytest.raises(urllib.error.HTTPError) as lost:
         LOCALLY.open(urllib.request.Request(sign_in, headers={"Cookie": "session=anything"}), timeout=30)
@@ -128,7 +125,7 @@ def test_a_lost_database_gives_a_page_and_the_site_heals_when_it_is_back(
     os.kill(installation.process.pid, signal.SIGCONT)
     assert lost.value.code == 503
     assert "Traceback" not in page
-    assert eventually(lambda: installation.answer() == 200, PATIENCE_SECONDS)
+    assert eventually(lambda: installation.answer() == 200)
 
 
 @pytest.mark.slow
@@ -147,14 +144,12 @@ def test_twenty_killed_databases_lose_and_double_nothing(
         writer.start()
     for _ in range(20):
         so_far = len(answered)
-        assert eventually(lambda so_far=so_far: len(answered) > so_far + 20, PATIENCE_SECONDS), installation.said()
+        assert eventually(lambda so_far=so_far: len(answered) > so_far + 20), installation.said()
         os.kill(installation.server(), signal.SIGKILL)
     stop.set()
     for writer in writers:
         writer.join()
-    assert eventually(lambda: installation.answer() == 200, PATIENCE_SECONDS), (
-        f"{installation.answer()}: {installation.said()}"
-    )
+    assert eventually(lambda: installation.answer() == 200), f"{installation.answer()}: {installation.said()}"
     with psycopg.connect(connection.conninfo(connection.owner_parameters())) as link:
         stored = [name for (name,) in link.execute("SELECT name FROM auth_group")]
     assert sorted(stored) == sorted(answered)

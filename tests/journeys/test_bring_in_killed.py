@@ -1,16 +1,12 @@
 """A process that brings in a file is killed; what it saved is whole, and another goes on."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 from leerlus.casework.imports.models import FileImport
 from leerlus.casework.imports.queries import unfinished_of
 from leerlus.casework.signals.models import Signal
 from leerlus.journeys import bring_in
+from tests.killing import begin, kill_once
 
 ROWS = 6_000
 CARRY_ON = """
@@ -30,7 +26,8 @@ def test_a_killed_import_loses_and_doubles_nothing(fresh_database: str, tmp_path
     file_import = bring_in.hand_in(path=path, file_name="veel.csv", by=None)
     file_import = bring_in.ask_to_start(file_import=file_import, by=None)
 
-    _kill_half_way(file_import)
+    importer = begin("-c", CARRY_ON.format(id=file_import.pk))
+    kill_once(lambda: FileImport.objects.get(pk=file_import.pk).rows_read >= 500, importer)
 
     file_import.refresh_from_db()
     assert 0 < file_import.rows_read < ROWS
@@ -39,16 +36,3 @@ def test_a_killed_import_loses_and_doubles_nothing(fresh_database: str, tmp_path
     done = bring_in.carry_on(file_import_id=file_import.pk)
     assert (done.rows_new, done.rows_known) == (ROWS, 0)
     assert Signal.objects.values("source_id").distinct().count() == Signal.objects.count() == ROWS
-
-
-def _kill_half_way(file_import: FileImport) -> None:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    environment["DJANGO_SETTINGS_MODULE"] = "leerlus.settings"
-    process = subprocess.Popen([sys.executable, "-c", CARRY_ON.format(id=file_import.pk)], env=environment)
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
-        if FileImport.objects.get(pk=file_import.pk).rows_read >= 500:
-            break
-        time.sleep(0.01)
-    process.send_signal(signal.SIGKILL)
-    process.wait()

@@ -1,10 +1,5 @@
 """A process that tells everybody what changed is killed; nobody is told twice, and another tells the rest."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from datetime import UTC, date, datetime
 
 from leerlus.casework.parties.actions import meet
@@ -15,6 +10,7 @@ from leerlus.insight.patterns.actions import see_by_hand
 from leerlus.insight.told.models import Telling
 from leerlus.journeys import prevent, tell
 from tests import make
+from tests.killing import begin, kill_once
 
 PEOPLE = 400
 CARRY_ON = """
@@ -31,7 +27,8 @@ def test_a_killed_telling_tells_nobody_twice_and_forgets_nobody(fresh_database: 
     by = make.coordinator()
     work = tell.let_hear(telling=telling, version=telling.version, by=by)
 
-    _kill_half_way(CARRY_ON.format(work=work.pk, telling=telling.pk, by=by.pk))
+    teller = begin("-c", CARRY_ON.format(work=work.pk, telling=telling.pk, by=by.pk))
+    kill_once(lambda: Message.objects.filter(purpose="news").count() >= 50, teller)
 
     assert 0 < Message.objects.filter(purpose="news").count() < PEOPLE
     tell.tell_in_background(work_id=str(work.pk), telling_id=telling.pk, by_id=by.pk)
@@ -55,16 +52,3 @@ def a_telling() -> Telling:
     measures.decide(measure=measure, do=True, reason="Dit moet anders.", by=by)
     prevent.carry_out(measure=measure, started_on=start, by=owner)
     return Telling.objects.get()
-
-
-def _kill_half_way(program: str) -> None:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    environment["DJANGO_SETTINGS_MODULE"] = "leerlus.settings"
-    process = subprocess.Popen([sys.executable, "-c", program], env=environment)
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
-        if Message.objects.filter(purpose="news").count() >= 50:
-            break
-        time.sleep(0.01)
-    process.send_signal(signal.SIGKILL)
-    process.wait()

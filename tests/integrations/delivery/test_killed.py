@@ -5,9 +5,6 @@ Twenty times in the ordinary run; 200 times with ``LEERLUS_DRILL_KILLS=200`` in 
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 
@@ -24,6 +21,7 @@ from leerlus.foundation.outbox.models import Message
 from leerlus.integrations.delivery.sending import send_waiting
 from tests import make
 from tests.integrations.delivery.mail_server import mail_server
+from tests.killing import begin, kill
 
 pytestmark = pytest.mark.slow
 KILLS = int(os.environ.get("LEERLUS_DRILL_KILLS", "20"))
@@ -32,14 +30,10 @@ WITH_THE_LETTER = 5  # The mail, its two ways of saying the words and what holds
 
 
 def killed_after(seconds: float, port: int) -> None:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    environment["DJANGO_SETTINGS_MODULE"] = "leerlus.settings"
-    command = [sys.executable, "-m", "tests.integrations.delivery.sender_process", str(port)]
-    sender = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)
+    sender = begin("-m", "tests.integrations.delivery.sender_process", str(port))
     assert sender.stdout is not None and sender.stdout.readline() == b"ready\n"
     time.sleep(seconds)
-    sender.send_signal(signal.SIGKILL)
-    sender.wait()
+    kill(sender)
 
 
 def test_nothing_is_lost_and_nothing_sent_twice(fresh_database, settings):
