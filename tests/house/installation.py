@@ -86,10 +86,17 @@ class Installation:
 
 
 @contextmanager
-def new_installation(**settings: str) -> Iterator[Installation]:
-    """Nothing of it is left afterwards, however it went. The settings are environment variables."""
+def new_installation(*, like: Path | None = None, **settings: str) -> Iterator[Installation]:
+    """Nothing of it is left afterwards, however it went. The settings are environment variables.
+
+    ``like``: the data folder of one that was ended, to begin with.
+    """
     with tempfile.TemporaryDirectory(prefix="leerlus-run-", ignore_cleanup_errors=True) as folder:
         house = Installation(Path(folder) / "data", **settings)
+        if like is not None:
+            # With its owners, for PostgreSQL may be somebody else than who runs the tests.
+            subprocess.run(["cp", "--archive", like, house.data], check=True)
+            (house.data / "postgres.log").unlink()
         try:
             yield house
         finally:

@@ -24,8 +24,23 @@ from tests.patience import PATIENCE_SECONDS, eventually
 
 
 @pytest.fixture
-def installation() -> Iterator[Installation]:
+def new_house() -> Iterator[Installation]:
     with new_installation() as house:
+        yield house
+
+
+@pytest.fixture(scope="module")
+def used_before() -> Iterator[Path]:
+    """The data of an installation that was prepared and ended, for making tables takes most of a first start."""
+    with new_installation() as house:
+        house.start().process.terminate()
+        assert house.process.wait(PATIENCE_SECONDS) == 0, house.said()
+        yield house.data
+
+
+@pytest.fixture
+def installation(used_before: Path) -> Iterator[Installation]:
+    with new_installation(like=used_before) as house:
         yield house
 
 
@@ -39,15 +54,13 @@ def test_one_word_ends_everything_cleanly(installation: Installation, sign: sign
     assert "database system is shut down" in (installation.data / "postgres.log").read_text()
 
 
-def test_asking_to_stop_while_everything_is_being_prepared_leaves_nobody_behind(installation: Installation) -> None:
-    with installation.log.open("wb") as log:
-        installation.process = subprocess.Popen(
-            installation.command(), env=installation.environment, stdout=log, stderr=log
-        )
-    assert eventually(lambda: installation.processes("setup-database") != [])
-    installation.process.terminate()
-    assert installation.process.wait(PATIENCE_SECONDS) == 0
-    assert installation.processes() + installation.database_processes() == []
+def test_asking_to_stop_while_everything_is_being_prepared_leaves_nobody_behind(new_house: Installation) -> None:
+    with new_house.log.open("wb") as log:
+        new_house.process = subprocess.Popen(new_house.command(), env=new_house.environment, stdout=log, stderr=log)
+    assert eventually(lambda: new_house.processes("setup-database") != [])
+    new_house.process.terminate()
+    assert new_house.process.wait(PATIENCE_SECONDS) == 0
+    assert new_house.processes() + new_house.database_processes() == []
 
 
 def test_killing_the_supervisor_leaves_nobody_behind(installation: Installation) -> None:
@@ -91,20 +104,20 @@ def test_the_site_heals_after_the_database_is_killed(installation: Installation)
     assert "Traceback" not in installation.said()
 
 
-def test_a_taken_port_is_refused_before_anything_starts(installation: Installation) -> None:
+def test_a_taken_port_is_refused_before_anything_starts(new_house: Installation) -> None:
     with socket.socket() as other:
-        other.bind(("127.0.0.1", installation.port))
+        other.bind(("127.0.0.1", new_house.port))
         other.listen()
         refused = subprocess.run(
-            installation.command(),
-            env=installation.environment,
+            new_house.command(),
+            env=new_house.environment,
             capture_output=True,
             text=True,
             timeout=60,
             check=False,
         )
-    assert refused.stderr.startswith(f"Error: Port {installation.port} is in use by another program.")
-    assert not (installation.data / "postgres").exists()
+    assert refused.stderr.startswith(f"Error: Port {new_house.port} is in use by another program.")
+    assert not (new_house.data / "postgres").exists()
 
 
 def test_a_lost_database_gives_a_page_and_the_site_heals_when_it_is_back(
