@@ -132,10 +132,13 @@ def _use(name: str) -> None:
 @pytest.fixture(scope="session")
 def database_server() -> Iterator[None]:
     """The server, with one database `..._template` in which everything is migrated, made once per run."""
+    from django.conf import settings
+
     from leerlus.database.reach import give_up_absent_role
     from leerlus.database.service import server_available
 
     with server_available(volatile=True):
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where it is missing.
         template = f"{DATABASE_PREFIX}_template"
         with (RUN / "template.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
