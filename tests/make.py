@@ -1,6 +1,6 @@
 """Plain makers: ``make.complaint(about="late reply")``. And the fixed cast, always the same people."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,6 +20,11 @@ from leerlus.journeys.call import called
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PASSWORD = "een lang wachtwoord voor de proef"
+
+
+def days_ago(days: int) -> datetime:
+    """Noon of that day here. An hour near midnight lies in another day where the clock was changed in between."""
+    return datetime.combine(timezone.localdate() - timedelta(days=days), time(12), timezone.get_current_timezone())
 
 
 def municipality(**changes: Any) -> Municipality:

@@ -161,7 +161,7 @@ def test_an_oral_complaint_that_is_written_down_later_runs_from_that_day():
 
 
 def talked_put_right_and_explained():
-    signal, handler = written(at=timezone.now() - timedelta(days=3)), make.handler()
+    signal, handler = written(at=make.days_ago(3)), make.handler()
     called(signal=signal, outcome=CallOutcome.SPOKEN, by=handler)
     put_right(signal=signal, kind="apology", what="Excuses.", by=handler)
     cause = name_cause(name="Brief is niet te begrijpen", group="information", by=handler)
@@ -211,7 +211,7 @@ def test_no_side_door_hands_many_cases_to_who_was_involved():
 
 def four_days_late():
     """The term of six weeks ended four days ago, or a little more where it ended in a weekend."""
-    return written(at=timezone.now() - timedelta(days=49))
+    return written(at=make.days_ago(49))
 
 
 def test_a_day_in_time_that_is_typed_after_the_term_does_not_lengthen_it():
@@ -232,7 +232,7 @@ def test_that_it_was_told_is_not_kept_where_nothing_shows_it():
 
 
 def test_an_extension_is_given_today_while_the_term_runs():
-    signal = written(at=timezone.now() - timedelta(days=30))
+    signal = written(at=make.days_ago(30))
     answer = law.extend(signal=signal, days=7, words="Verlof.", on=timezone.localdate(), by=make.handler())
     assert isinstance(answer, Step)
 

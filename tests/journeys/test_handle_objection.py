@@ -288,7 +288,7 @@ def test_what_belongs_to_a_complaint_is_no_deed_of_an_objection(desk, objection)
 
 def test_the_form_of_another_road_keeps_the_day_for_an_objection_only(desk):
     make.municipality()
-    signal = make.told(at=timezone.now() - timedelta(days=3)).signal
+    signal = make.told(at=make.days_ago(3)).signal
     decided = (timezone.localdate() - timedelta(days=10)).isoformat()
     given = {"kind": "objection", "reason": "Besluit.", "announced_on": decided, "version": signal.version}
     desk.post(f"/werk/zaak/{signal.number}/andere-weg/", {f"reroute_form-{name}": said for name, said in given.items()})

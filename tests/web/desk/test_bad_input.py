@@ -44,7 +44,7 @@ def handler(client):
 
 @pytest.fixture
 def case(handler) -> Signal:
-    return make.told(at=timezone.now() - timedelta(days=3)).signal
+    return make.told(at=make.days_ago(3)).signal
 
 
 def send(client, name, case, **answers):

@@ -41,7 +41,7 @@ def staff(name: str):
 
 
 def case(name: str = "Noor Voorbeeld") -> Signal:
-    return make.told(name=name, at=timezone.now() - timedelta(days=3)).signal
+    return make.told(name=name, at=make.days_ago(3)).signal
 
 
 def text_of(response) -> str:

@@ -1,10 +1,8 @@
 """A handler's day in the browser: whom to call, the talk, what was put right, why, and the end."""
 
 import re
-from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from leerlus.insight.causes.actions import name_cause
@@ -24,7 +22,7 @@ def sign_in(page, website, username):
 @pytest.fixture
 def desk(website, page):
     # Told a week ago, so that the day to call has come whatever the day and the hour of the test.
-    a_week_ago = timezone.now() - timedelta(days=7)
+    a_week_ago = make.days_ago(7)
     make.municipality()
     make.handler()
     make.coordinator()

@@ -1,11 +1,8 @@
 """On a narrow screen the page begins soon, every room is one press away, and nothing comes too late to be seen."""
 
-from datetime import timedelta
-
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from leerlus.insight.causes.actions import name_cause
@@ -81,7 +78,7 @@ def test_nobody_meets_a_barrier_in_an_open_menu(go, barriers):
 
 
 def test_what_we_heard_before_comes_before_the_button_that_keeps_it(go):
-    make.told(name="Tineke Proef", at=timezone.now() - timedelta(days=3))
+    make.told(name="Tineke Proef", at=make.days_ago(3))
     page = go("/werk/nieuw/", 320)
     page.get_by_label("Naam", exact=True).last.fill("Tineke Proef")
     known, keep = page.get_by_label("Tineke Proef"), page.get_by_role("button", name="Bewaar en geef een nummer")

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 def paper(website, page):
     make.municipality()
     handler = make.handler()
-    signal = make.told(name="Noor Proef", at=timezone.now() - timedelta(days=5)).signal
+    signal = make.told(name="Noor Proef", at=make.days_ago(5)).signal
     called(signal=signal, outcome=CallOutcome.SPOKEN, note="Noor is boos.", by=handler)
     promised(
         signal=signal,

@@ -40,7 +40,7 @@ def case(website, page):
     cause = name_cause(name="Geen plek om apart te praten", group="organisational", by=None)
     signal = make.told(
         name="Hendrik Proef", about="Aan de balie werd ik weggestuurd.", street="Kade", house_number="3",
-        postcode="9999 ZZ", at=timezone.now() - timedelta(days=60),
+        postcode="9999 ZZ", at=make.days_ago(60),
     ).signal  # fmt: skip
     called(signal=signal, outcome=CallOutcome.SPOKEN, by=handler)
     put_right(signal=signal, kind="apology", what="Excuses.", by=handler)

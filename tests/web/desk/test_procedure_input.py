@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def case():
     make.municipality()
-    return make.told(at=timezone.now() - timedelta(days=9)).signal
+    return make.told(at=make.days_ago(9)).signal
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_a_report_has_no_road_of_the_law(client):
 
 def test_a_closed_case_takes_no_step(client, case):
     close(signal=case, outcome="withdrawn", by=make.handler())
-    assert send(client, case, "acknowledge", on=day(0), how="letter").status_code == 302
+    assert send(client, case, "acknowledge", on=day(0), how="letter").status_code == 409
     assert not Step.objects.exists()
 
 
@@ -128,7 +128,7 @@ def test_a_day_that_has_passed_asks_what_shows_it(client, case, deed):
 
 def test_a_mail_of_the_case_shows_that_it_was_done_on_its_own_day(client):
     make.municipality()
-    case = make.told(at=timezone.now() - timedelta(days=9), email="noor@example.org").signal
+    case = make.told(at=make.days_ago(9), email="noor@example.org").signal
     mail = messages_about(case.number).get()
     said = {"side": "complainant", "how": "email", "proof": f"message-{mail.pk}"}
     assert send(client, case, "offer_hearing", on=day(3), **said).status_code == 422
@@ -137,7 +137,7 @@ def test_a_mail_of_the_case_shows_that_it_was_done_on_its_own_day(client):
 
 def test_an_extension_after_the_term_says_why_and_what_can_be_done(client):
     make.municipality()
-    case = make.told(at=timezone.now() - timedelta(days=49)).signal
+    case = make.told(at=make.days_ago(49)).signal
     answer = send(client, case, "extend", on=day(0), days="28", words="Reden genoeg.").content.decode()
     assert "geen verdaging meer toe" in answer and "Spreek met de inwoner" in answer
 

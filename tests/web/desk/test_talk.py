@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db.models import F
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import translation
 from playwright.sync_api import expect
 
 from leerlus.casework.contacts.models import CallAttempt, PlannedCall
@@ -26,7 +26,7 @@ def desk(db) -> Client:
 
 
 def case(name: str = "Noor Voorbeeld") -> Signal:
-    return make.told(name=name, at=timezone.now() - timedelta(days=3)).signal
+    return make.told(name=name, at=make.days_ago(3)).signal
 
 
 def call(desk: Client, signal: Signal, **answers: str) -> str:

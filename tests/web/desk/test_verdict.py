@@ -45,6 +45,13 @@ def judge(desk, case, solved):
     return desk.post(f"/werk/zaak/{case.number}/oordeel/", sent, follow=True)
 
 
+def test_a_second_click_on_closing_says_that_it_is_done(desk, case):
+    sent = {"close_form-outcome": "done", "close_form-what_was_done": "Klaar.", "close_form-version": case.version}
+    first, second = (desk.post(f"/werk/zaak/{case.number}/afsluiten/", sent, follow=True) for _click in range(2))
+    assert "De zaak is afgesloten." in first.content.decode()
+    assert "Dit stond er al." in second.content.decode()
+
+
 def test_what_the_handler_writes_is_what_the_resident_is_told(desk, case):
     close(desk, case, "De boete is van tafel.")
     assert "De boete is van tafel." in Message.objects.get(purpose="news").body

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.utils import timezone
 from django.utils.timezone import localdate
 
 from leerlus.insight.measures.hours import quarters
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def measure() -> Measure:
     """Made two hundred days ago."""
     make.municipality()
-    return planted.measure(at=timezone.now() - timedelta(days=200))
+    return planted.measure(at=make.days_ago(200))
 
 
 def form(measure: Measure, days_ago: int) -> NoteForm:

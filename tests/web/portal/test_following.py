@@ -1,6 +1,5 @@
 """With the number and the code a resident sees how far we are; without them nobody sees anything."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -122,7 +121,7 @@ def test_what_can_not_be_a_code_is_no_guess(client):
 
 
 def test_a_promise_that_was_not_kept_is_said(client):
-    html = look(client, make.told(at=timezone.now() - timedelta(days=90))).content.decode()
+    html = look(client, make.told(at=make.days_ago(90))).content.decode()
     assert "Dat is niet gelukt. Het spijt ons." in html and "Hier zijn wij nu mee bezig." not in html
 
 

@@ -1,10 +1,8 @@
 """The privacy officer says how long cases are kept, holds one, and lets the rest be forgotten."""
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import translation
 
 from leerlus.casework.retention.models import Hold, RetentionTerm
 from leerlus.casework.signals.models import Signal
@@ -31,7 +29,7 @@ def officer():
 
 def an_old_case() -> Signal:
     signal = make.complaint()
-    at = timezone.now() - timedelta(days=3000)
+    at = make.days_ago(3000)
     Signal.objects.filter(pk=signal.pk).update(state="closed", outcome="founded", closed_at=at)
     return signal
 

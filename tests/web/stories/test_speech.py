@@ -1,9 +1,6 @@
 """The stories of the speech, from what a resident tells to what became of it, through the real screens."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from leerlus.casework.parties.actions import meet
@@ -25,7 +22,7 @@ def desk(website, page):
 
 
 def told(about, **person):
-    return make.told(about=about, at=timezone.now() - timedelta(days=3), **person)
+    return make.told(about=about, at=make.days_ago(3), **person)
 
 
 def open_case(page, signal, who="handler"):

@@ -31,6 +31,7 @@ from leerlus.casework.imports.rejects import write_csv
 from leerlus.casework.letters.queries import one_for as letter_for
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.queries import one_for as signal_for
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.insight.causes.queries import is_why_known, why_of_breach
 from leerlus.journeys import contain, give_out
@@ -233,7 +234,7 @@ def do(request: StaffRequest, number: str, deed: str) -> HttpResponse:
         with transaction.atomic():
             DEEDS[deed].do(breach=breach, by=request.user, **form.cleaned_data)
     except ChangedMeanwhile:
-        return _changed(request, number)
+        return _changed(request, number, form)
     except MustBeReported:
         form.add_error(None, _("At this risk it must be reported (AVG 33(1))."))
         return _page(request, breach, deed, form, status=UNPROCESSABLE)
@@ -245,10 +246,9 @@ def do(request: StaffRequest, number: str, deed: str) -> HttpResponse:
     return redirect("breaches:one", number=number)
 
 
-def _changed(request: StaffRequest, number: str) -> HttpResponse:
-    sentence = _("A colleague changed or closed this breach while you had it open. Look at it below, then try again.")
-    messages.warning(request, sentence)
-    return redirect("breaches:one", number=number)
+def _changed(request: StaffRequest, number: str, form: django_forms.Form | None = None) -> HttpResponse:
+    typed = answers_in(form) if form else []
+    return too_late(request, CHANGED_MEANWHILE, typed=typed, go_to=reverse("breaches:one", args=[number]))
 
 
 @query_budget(50)
@@ -267,7 +267,7 @@ def do_for(request: StaffRequest, number: str, person_id: int, deed: str) -> Htt
         with transaction.atomic():
             act(person=person, by=request.user, **form.cleaned_data)
     except ChangedMeanwhile:
-        return _changed(request, number)
+        return _changed(request, number, form)
     messages.success(request, _("Written down."))
     return redirect("breaches:one", number=number)
 

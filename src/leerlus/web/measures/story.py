@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leerlus.accountability.publishing import actions, queries
 from leerlus.accountability.publishing.models import Story
 from leerlus.accountability.publishing.preparing import first_words
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.measures.queries import one_measure
 from leerlus.insight.told.actions import ChangedMeanwhile, MayNotLeave
@@ -49,7 +51,8 @@ def story(request: StaffRequest, measure_id: int) -> HttpResponse:
         form.add_error(None, sentence)
         return _page(request, measure, kept, form, status=422)
     except ChangedMeanwhile:
-        messages.warning(request, _("A colleague changed this while you had it open. Look at it, then try again."))
+        go_to = reverse("measures:story", args=[measure_id])
+        return too_late(request, CHANGED_MEANWHILE, typed=answers_in(form), go_to=go_to)
     return redirect("measures:story", measure_id=measure_id)
 
 
@@ -67,7 +70,8 @@ def withdraw(request: StaffRequest, measure_id: int) -> HttpResponse:
         actions.withdraw(story=kept, by=request.user, **form.cleaned_data)
         messages.success(request, _("The story is off the website."))
     except ChangedMeanwhile:
-        messages.warning(request, _("A colleague changed this while you had it open. Look at it, then try again."))
+        go_to = reverse("measures:story", args=[measure_id])
+        return too_late(request, CHANGED_MEANWHILE, typed=answers_in(form), go_to=go_to)
     return redirect("measures:story", measure_id=measure_id)
 
 

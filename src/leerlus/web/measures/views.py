@@ -9,13 +9,16 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.insight.lessons.models import Lesson
 from leerlus.insight.lessons.queries import one_lesson
@@ -247,17 +250,20 @@ def one(request: StaffRequest, measure_id: int) -> HttpResponse:
     return _page(request, _find(measure_id))
 
 
-def _done(request: StaffRequest, measure_id: int, deed: Callable[[], object], said: str) -> HttpResponse:
-    """Do it and say so; or say why not, with nothing saved."""
+def _done(
+    request: StaffRequest, measure_id: int, deed: Callable[[], object], said: str, *, form: BaseForm
+) -> HttpResponse:
+    """Do it and say so; or say why not, with nothing saved and what was typed to copy from."""
+    go_to = reverse("measures:one", args=[measure_id])
     try:
         deed()
     except actions.ChangedMeanwhile:
-        messages.warning(request, _("A colleague changed this while you had it open. Look at it, then try again."))
+        return too_late(request, CHANGED_MEANWHILE, typed=answers_in(form), go_to=go_to)
     except actions.NotNow:
-        messages.warning(request, _("That is not possible now. Look at where the measure stands."))
-    else:
-        messages.success(request, said)
-    return redirect("measures:one", measure_id=measure_id)
+        sentence = _("That is not possible now. Look at where the measure stands.")
+        return too_late(request, sentence, typed=answers_in(form), go_to=go_to)
+    messages.success(request, said)
+    return redirect(go_to)
 
 
 @query_budget(40)
@@ -268,7 +274,7 @@ def decide(request: StaffRequest, measure_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, measure, decision_form=form, status=422)
     deed = partial(actions.decide, measure=measure, by=request.user, **form.cleaned_data)
-    return _done(request, measure_id, deed, _("The decision is written down."))
+    return _done(request, measure_id, deed, _("The decision is written down."), form=form)
 
 
 @query_budget(40)
@@ -279,7 +285,8 @@ def plan(request: StaffRequest, measure_id: int) -> HttpResponse:
     if not (form.is_valid() and form.counts_something()):
         return _page(request, measure, plan_form=form, status=422)
     deed = partial(prevent.plan_proof, measure=measure, by=request.user, **form.cleaned_data)
-    return _done(request, measure_id, deed, _("The plan is written down. Below it says whether you could see it."))
+    said = _("The plan is written down. Below it says whether you could see it.")
+    return _done(request, measure_id, deed, said, form=form)
 
 
 @query_budget(40)
@@ -295,7 +302,7 @@ def carry_out(request: StaffRequest, measure_id: int) -> HttpResponse:
     days = getattr(getattr(measure, "plan", None), "check_dates", [])
     if any(day <= form.cleaned_data["started_on"] for day in days):
         said += " " + _("A day to look that lay before the start has lapsed. The plan shows the days that stand.")
-    return _done(request, measure_id, deed, said)
+    return _done(request, measure_id, deed, said, form=form)
 
 
 @query_budget(40)
@@ -336,7 +343,7 @@ def verify(request: StaffRequest, measure_id: int) -> HttpResponse:
     deed = partial(
         proof.prove, measure=measure, evaluation=evaluation, version=form.cleaned_data["version"], by=request.user
     )
-    return _done(request, measure_id, deed, _("The measure is proved, and closed."))
+    return _done(request, measure_id, deed, _("The measure is proved, and closed."), form=form)
 
 
 @query_budget(40)
@@ -348,4 +355,4 @@ def reopen(request: StaffRequest, measure_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, measure, reopen_form=form, status=422)
     deed = partial(proof.open_again, measure=measure, by=request.user, **form.cleaned_data)
-    return _done(request, measure_id, deed, _("The measure is open again."))
+    return _done(request, measure_id, deed, _("The measure is open again."), form=form)

@@ -67,7 +67,7 @@ class FindForm(forms.Form):
 
 
 class CalledForm(forms.Form):
-    outcome = forms.ChoiceField(choices=Outcome.choices)
+    outcome = forms.ChoiceField(label=_("How did it go?"), choices=Outcome.choices)
     note = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=_long(2))
     version = forms.IntegerField(widget=forms.HiddenInput)
 

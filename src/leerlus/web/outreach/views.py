@@ -10,8 +10,10 @@ from django import forms as django_forms
 from django.contrib import messages
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.core.paginator import Paginator
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +22,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leerlus.casework.imports.problems import FileRefused
 from leerlus.foundation.design.numbers import round_half_up
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
 from leerlus.foundation.progress.models import LongWork
 from leerlus.foundation.progress.queries import one_work
 from leerlus.insight.outreach import actions, queries
@@ -174,10 +177,9 @@ def one(request: StaffRequest, outreach_id: int) -> HttpResponse:
     return _page(request, find(outreach_id))
 
 
-def _not_done(request: StaffRequest, outreach: Outreach, reason: Exception) -> HttpResponse:
-    sentence = _("A colleague changed this meanwhile. Look at it below, then try again.")
-    messages.warning(request, sentence if isinstance(reason, ChangedMeanwhile) else str(reason))
-    return redirect("outreach:one", outreach_id=outreach.pk)
+def _not_done(request: StaffRequest, outreach: Outreach, reason: Exception, form: BaseForm) -> HttpResponse:
+    sentence = CHANGED_MEANWHILE if isinstance(reason, ChangedMeanwhile) else str(reason)
+    return too_late(request, sentence, typed=answers_in(form), go_to=reverse("outreach:one", args=[outreach.pk]))
 
 
 # -- A register -----------------------------------------------------------------------------------------------
@@ -262,7 +264,7 @@ def called(request: StaffRequest, outreach_id: int, person_id: int) -> HttpRespo
     try:
         reach_out.called(person=person, by=request.user, **form.cleaned_data)
     except (MayNot, ChangedMeanwhile) as reason:
-        return _not_done(request, outreach, reason)
+        return _not_done(request, outreach, reason, form)
     messages.success(request, _("Written down."))
     return redirect("outreach:one", outreach_id=outreach.pk)
 
@@ -278,7 +280,7 @@ def divide(request: StaffRequest, outreach_id: int) -> HttpResponse:
     try:
         number = actions.divide(outreach=outreach, callers=list(form.cleaned_data["callers"]), by=request.user)
     except MayNot as reason:
-        return _not_done(request, outreach, reason)
+        return _not_done(request, outreach, reason, form)
     sentence = ngettext("One person was divided.", "%(number)s people were divided.", number)
     messages.success(request, sentence % {"number": number})
     return redirect("outreach:one", outreach_id=outreach.pk)
@@ -329,6 +331,6 @@ def end(request: StaffRequest, outreach_id: int) -> HttpResponse:
     try:
         actions.end(outreach=outreach, by=request.user, **form.cleaned_data)
     except (MayNot, ChangedMeanwhile) as reason:
-        return _not_done(request, outreach, reason)
+        return _not_done(request, outreach, reason, form)
     messages.success(request, _("The outreach is over. Nobody was forgotten."))
     return redirect("outreach:one", outreach_id=outreach.pk)

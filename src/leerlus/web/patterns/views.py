@@ -6,9 +6,12 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leerlus.casework.signals.masking import with_masks
 from leerlus.foundation.design import maps
 from leerlus.foundation.design.drawing import ChartWords
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
 from leerlus.foundation.design.words import chart_words
 from leerlus.foundation.organisation.actions import allow_false_alarms
 from leerlus.foundation.progress.queries import one_work
@@ -234,9 +238,8 @@ def judge(request: StaffRequest, pattern_id: int) -> HttpResponse:
     try:
         judge_pattern(pattern=pattern, by=request.user, **form.cleaned_data)
     except JudgedMeanwhile:
-        messages.warning(request, _("A colleague judged this while you had it open. Look at it below, then try again."))
-    else:
-        messages.success(request, _("Your judgement is written down."))
+        return _too_late(request, pattern, CHANGED_MEANWHILE, form)
+    messages.success(request, _("Your judgement is written down."))
     return redirect("patterns:one", pattern_id=pattern_id)
 
 
@@ -245,20 +248,21 @@ def judge(request: StaffRequest, pattern_id: int) -> HttpResponse:
 @requires("work_out_patterns")
 def work_out(request: StaffRequest, pattern_id: int) -> HttpResponse:
     """Department and coordinator write down together what is behind it."""
-    pattern = _find(pattern_id)
+    pattern, form = _find(pattern_id), WorkOutForm(request.POST)
     if pattern.judgement != Judgement.ACCEPTED:
-        messages.warning(request, _("Accept the pattern first: then we look into it."))
-        return redirect("patterns:one", pattern_id=pattern_id)
-    form = WorkOutForm(request.POST)
+        return _too_late(request, pattern, _("Accept the pattern first: then we look into it."), form)
     if not form.is_valid():
         return _page(request, pattern, work_out_form=form, status=422)
     try:
         work_out_pattern(pattern=pattern, by=request.user, **form.cleaned_data)
     except JudgedMeanwhile:
-        messages.warning(request, _("A colleague changed this meanwhile. Look at it below, then try again."))
-    else:
-        messages.success(request, _("Written down what is behind it."))
+        return _too_late(request, pattern, CHANGED_MEANWHILE, form)
+    messages.success(request, _("Written down what is behind it."))
     return redirect("patterns:one", pattern_id=pattern_id)
+
+
+def _too_late(request: StaffRequest, pattern: Pattern, sentence: str | Promise, form: BaseForm) -> HttpResponse:
+    return too_late(request, sentence, typed=answers_in(form), go_to=reverse("patterns:one", args=[pattern.pk]))
 
 
 @query_budget(240)  # A case each for the numbers that are filled in.

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.forms import BooleanField, BoundField
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -40,6 +40,7 @@ from leerlus.casework.signals.queries import (
 )
 from leerlus.foundation.audit.queries import deeds_about
 from leerlus.foundation.design.templatetags.house import day
+from leerlus.foundation.design.too_late import CONFLICT, shown_answer, too_late
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.privacy.actions import looked
 from leerlus.foundation.reading import read
@@ -70,7 +71,6 @@ FORMS = {**MAY_BE_DRAFTED, **PROTECTED_FORMS, **CONTACT_FORMS}
 # At a door: spoken, or nobody there.
 VISIT_OUTCOMES = [(CallOutcome.SPOKEN, CallOutcome.SPOKEN.label), (CallOutcome.NO_ANSWER, gettext_lazy("Nobody home"))]
 FOUND = 302
-CONFLICT = 409
 STANDS_IN = {"not_called": "call", "visit": "call"}
 CHOOSE_THE_SAME = (
     (("call", "promise_owner"), ("promise", "owner")),
@@ -223,17 +223,17 @@ def deed(
         @wraps(do)
         def answer(request: StaffRequest, number: str, **rest: Any) -> HttpResponse:
             signal = find(request, number)
-            if on == "closed" and signal.is_open:
-                return not_done(request, signal, _("This case is open again. Nothing was changed."))
-            if on == "open" and not signal.is_open:
-                return not_done(request, signal, _("This case is closed. Nothing was changed."))
             if part:
                 rest["form"] = form = form_of(part, signal, request.POST)
                 form.asked_by(request.user)
-                if not form.is_valid():
-                    return again(request, signal, form, stands_in or part)
             try:
                 with transaction.atomic():
+                    if sent_just_now(request):
+                        return _second_click(request, signal)
+                    if sentence := _why_too_late(signal, on):
+                        return not_done(request, signal, sentence, rest.get("form"))
+                    if part and not form.is_valid():
+                        return again(request, signal, form, stands_in or part)
                     return _once(do, request, signal, **rest)
             except ChangedMeanwhile:
                 return _both_texts(request, find(request, number), rest["form"])
@@ -243,11 +243,17 @@ def deed(
     return declare
 
 
+def _why_too_late(signal: Signal, on: str) -> str:
+    """Why a deed on such a case is none any more; empty where it is."""
+    if on == "closed" and signal.is_open:
+        return _("This case is open again. Nothing was changed.")
+    if on == "open" and not signal.is_open:
+        return _("This case is closed. Nothing was changed.")
+    return ""
+
+
 def _once(do: Callable[..., HttpResponse], request: StaffRequest, signal: Signal, **rest: Any) -> HttpResponse:
     """A form that led on is remembered; sent again within seconds it leads on to the same page and does nothing."""
-    if sent_just_now(request):
-        messages.success(request, _("This was written down already. The second click changed nothing."))
-        return back(request, signal)
     answer = do(request, signal, **rest)
     if answer.status_code == FOUND:
         remember_sent(request)
@@ -257,15 +263,22 @@ def _once(do: Callable[..., HttpResponse], request: StaffRequest, signal: Signal
     return answer
 
 
+def _second_click(request: StaffRequest, signal: Signal) -> HttpResponse:
+    messages.success(request, _("This was written down already. The second click changed nothing."))
+    return back(request, signal)
+
+
 def back(request: StaffRequest, signal: Signal) -> HttpResponse:
     if request.POST.get("next") == "today":
         return redirect("desk:today")
     return redirect("desk:case", number=signal.number)
 
 
-def not_done(request: StaffRequest, signal: Signal, sentence: str) -> HttpResponse:
-    messages.warning(request, sentence)
-    return redirect("desk:case", number=signal.number)
+def not_done(request: StaffRequest, signal: Signal, sentence: str, form: CaseForm | None = None) -> HttpResponse:
+    """Too late for a deed; what was typed in its form is shown, to copy from."""
+    differ = _differ(form, _as_it_is_now(form, signal)) if form else []
+    typed = [(str(form.fields[name].label), shown_answer(form[name])) for name in differ] if form else []
+    return too_late(request, sentence, typed=typed, go_to=reverse("desk:case", args=[signal.number]))
 
 
 def add_lines(form: CaseForm, field: str, lines: Sequence[Line]) -> None:
@@ -279,11 +292,20 @@ def again(request: StaffRequest, signal: Signal, form: CaseForm, part: str) -> H
     return page(request, signal, status=UNPROCESSABLE, open_part=part, sent=form)
 
 
+def _as_it_is_now(form: CaseForm, signal: Signal) -> CaseForm:
+    return FORMS[str(form.prefix).removesuffix("_form")](None, signal=signal, prefix=str(form.prefix))
+
+
+def _differ(form: CaseForm, now: CaseForm) -> list[str]:
+    """The fields in which somebody said something else than stands there."""
+    asked = [name for name, field in form.fields.items() if not field.widget.is_hidden and form.touched(name)]
+    return [name for name in asked if shown_answer(form[name]) != shown_answer(now[name])]
+
+
 def _both_texts(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpResponse:
     """What I typed beside what a colleague kept meanwhile, and who that was. Nothing is lost, and nothing kept yet."""
-    now = FORMS[str(form.prefix).removesuffix("_form")](None, signal=signal, prefix=str(form.prefix))
-    asked = [name for name, field in form.fields.items() if not field.widget.is_hidden and form.touched(name)]
-    differ = [name for name in asked if shown_answer(form[name]) != shown_answer(now[name])]
+    now = _as_it_is_now(form, signal)
+    differ = _differ(form, now)
     again = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_SENT_AGAIN]
     context = {
         "signal": signal,
@@ -294,19 +316,6 @@ def _both_texts(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRe
         "stood_at": now[form.stood_at],
     }
     return render(request, "desk/changed.html", context, status=CONFLICT)
-
-
-def shown_answer(bound: BoundField) -> str:
-    """An answer in words: the name of what was chosen, or the text."""
-    value = bound.value()
-    if isinstance(bound.field, BooleanField):  # Not ticked is no, whether it was sent or never opened.
-        return _("Yes") if value else _("No")
-    if value in (None, ""):
-        return ""
-    choices = getattr(bound.field, "choices", None)
-    if choices is None:
-        return str(value)
-    return next((str(label) for choice, label in choices if str(choice) == str(value)), str(value))
 
 
 def _macro_asked_for(request: StaffRequest, signal: Signal, macros: list[Macro]) -> Macro | None:

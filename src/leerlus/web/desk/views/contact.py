@@ -18,7 +18,7 @@ def correct(request: StaffRequest, signal: Signal, form: ContactForm) -> HttpRes
     """Also after closing, while we still ask the resident how it ended."""
     asked = None if signal.is_open else verdict_of_this_closing(signal)
     if not signal.is_open and (asked is None or asked.is_given):
-        return not_done(request, signal, _("This case is closed. Nothing was changed."))
+        return not_done(request, signal, _("This case is closed. Nothing was changed."), form)
     changed = correct_contact.corrected(
         signal=signal,
         values=form.values(),

@@ -9,8 +9,10 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -24,6 +26,7 @@ from leerlus.casework.procedure.queries import Road, has_road, one_step, road_of
 from leerlus.casework.procedure.rules import ObjectionDuty
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import departments, people_who_handle
 from leerlus.journeys import handle_formally as law
@@ -183,10 +186,9 @@ def do(request: StaffRequest, number: str, deed: str) -> HttpResponse:
     deeds = deeds_for(signal)
     if deed not in deeds:
         raise Http404
-    if not signal.is_open:
-        messages.warning(request, _("This case is closed. Nothing was changed."))
-        return redirect("desk:procedure", number=number)
     form = deeds[deed].form(request.POST, signal=signal, road=_road(signal), prefix=deed)
+    if not signal.is_open:
+        return _too_late(request, number, _("This case is closed. Nothing was changed."), form)
     if not form.is_valid():
         return _page(request, signal, deed, form, status=UNPROCESSABLE)
     try:
@@ -198,16 +200,17 @@ def do(request: StaffRequest, number: str, deed: str) -> HttpResponse:
             if not isinstance(answer, NotLawful):
                 remember_sent(request)
     except ChangedMeanwhile:
-        messages.warning(
-            request, _("A colleague changed this case while you had it open. Look at it below, then try again.")
-        )
-        return redirect("desk:procedure", number=number)
+        return _too_late(request, number, CHANGED_MEANWHILE, form)
     if isinstance(answer, NotLawful):
         for reason in answer.reasons:
             form.add_error(None, NOT_LAWFUL[reason])
         return _page(request, signal, deed, form, status=UNPROCESSABLE)
     messages.success(request, _("Written down: %(deed)s.") % {"deed": deeds[deed].title})
     return redirect("desk:procedure", number=number)
+
+
+def _too_late(request: StaffRequest, number: str, sentence: str | Promise, form: BaseForm) -> HttpResponse:
+    return too_late(request, sentence, typed=answers_in(form), go_to=reverse("desk:procedure", args=[number]))
 
 
 def _find_complaint(request: StaffRequest, number: str) -> Signal:

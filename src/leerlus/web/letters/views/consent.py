@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leerlus.casework.letters import queries
 from leerlus.casework.letters.actions import NotAsked
 from leerlus.casework.signals.actions import ChangedMeanwhile
+from leerlus.foundation.design.too_late import answers_in, too_late
 from leerlus.journeys import write
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
@@ -49,9 +51,12 @@ def answer(request: StaffRequest, consent_id: int) -> HttpResponse:
     try:
         write.answer_consent(consent=consent, by=request.user, **form.cleaned_data)
     except NotAsked:
-        messages.warning(request, _("Somebody else must consent to a letter of yours."))
+        return _too_late(request, _("Somebody else must consent to a letter of yours."), form)
     except ChangedMeanwhile:
-        messages.warning(request, _("The letter was changed meanwhile. Consent has to be asked again."))
-    else:
-        messages.success(request, _("Your answer is written down."))
+        return _too_late(request, _("The letter was changed meanwhile. Consent has to be asked again."), form)
+    messages.success(request, _("Your answer is written down."))
     return redirect("letters:consents")
+
+
+def _too_late(request: StaffRequest, sentence: str, form: AnswerForm) -> HttpResponse:
+    return too_late(request, sentence, typed=answers_in(form), go_to=reverse("letters:consents"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from leerlus.casework.letters.models import Enclosure, Letter
 from leerlus.casework.letters.paper import pages_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.queries import one_for
+from leerlus.foundation.design.too_late import answers_in, too_late
 from leerlus.foundation.files.choices import FileKind
 from leerlus.foundation.files.queries import content_of
 from leerlus.foundation.files.rules import CONTENT_TYPES, ENDINGS
@@ -33,9 +35,10 @@ def find(request: StaffRequest, letter_id: int) -> Letter:
     return letter
 
 
-def _sent_already(request: StaffRequest, letter: Letter) -> HttpResponse:
-    messages.warning(request, _("A colleague changed or sent this letter meanwhile. Look at it below."))
-    return redirect("letters:check", letter_id=letter.pk)
+def _sent_already(request: StaffRequest, letter: Letter, form: BaseForm | None = None) -> HttpResponse:
+    sentence = _("A colleague changed or sent this letter meanwhile.")
+    typed = answers_in(form) if form else []
+    return too_late(request, sentence, typed=typed, go_to=reverse("letters:check", args=[letter.pk]))
 
 
 @query_budget(20)
@@ -194,7 +197,7 @@ def not_called(request: StaffRequest, letter_id: int) -> HttpResponse:
     try:
         write.say_why_not_called(letter=letter, reason=form.cleaned_data["why"], by=request.user)
     except ChangedMeanwhile:
-        return _sent_already(request, letter)
+        return _sent_already(request, letter, form)
     return redirect("letters:check", letter_id=letter.pk)
 
 
@@ -209,7 +212,7 @@ def address_is_right(request: StaffRequest, letter_id: int) -> HttpResponse:
     try:
         actions.say_address_is_right(letter=letter, reason=reason, version=_version(request), by=request.user)
     except ChangedMeanwhile:
-        return _sent_already(request, letter)
+        return _sent_already(request, letter, form)
     messages.success(request, _("It is written down how you know that this address is right."))
     return redirect("letters:check", letter_id=letter.pk)
 
@@ -224,7 +227,7 @@ def ask_consent(request: StaffRequest, letter_id: int) -> HttpResponse:
     try:
         write.ask_consent(letter=letter, why=form.cleaned_data["why"], version=letter.version, by=request.user)
     except ChangedMeanwhile:
-        return _sent_already(request, letter)
+        return _sent_already(request, letter, form)
     messages.success(request, _("The coordinator is asked."))
     return redirect("letters:check", letter_id=letter.pk)
 

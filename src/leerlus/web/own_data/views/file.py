@@ -82,7 +82,7 @@ def leave_out(request: StaffRequest, number: str) -> HttpResponse:
     try:
         actions.leave_out(request=asked_for, by=request.user, **form.cleaned_data)
     except ChangedMeanwhile:
-        return changed(request, number)
+        return changed(request, number, form)
     messages.success(request, _("Left out. The person sees that something is left out, and on which ground."))
     return redirect("own_data:look_through", number=number)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
 from leerlus.casework.own_data import queries
 from leerlus.casework.own_data.models import DataRequest
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
 from leerlus.web.access import StaffRequest
 
 
@@ -32,7 +32,6 @@ def plain(typed: str) -> str:
     return typed.replace("\0", "")[:100]
 
 
-def changed(request: StaffRequest, number: str) -> HttpResponse:
-    sentence = _("A colleague changed or answered this while you had it open. Look at it below, then try again.")
-    messages.warning(request, sentence)
-    return redirect("own_data:one", number=number)
+def changed(request: StaffRequest, number: str, form: BaseForm | None = None) -> HttpResponse:
+    typed = answers_in(form) if form else []
+    return too_late(request, CHANGED_MEANWHILE, typed=typed, go_to=reverse("own_data:one", args=[number]))

@@ -113,9 +113,9 @@ def do(request: StaffRequest, number: str, deed: str) -> HttpResponse:
         raise Http404
     if DEEDS[deed].guarded and not queries.answers(request.user):
         raise PermissionDenied
-    if not asked_for.is_open:
-        return changed(request, number)
     form = _form(request, asked_for, deed, request.POST)
+    if not asked_for.is_open:
+        return changed(request, number, form)
     back = look_through_page if deed == "give" else _page_of_deed
     if not form.is_valid():
         return back(request, asked_for, deed, form)
@@ -123,7 +123,7 @@ def do(request: StaffRequest, number: str, deed: str) -> HttpResponse:
         with transaction.atomic():
             DEEDS[deed].do(request=asked_for, by=request.user, **form.cleaned_data)
     except ChangedMeanwhile:
-        return changed(request, number)
+        return changed(request, number, form)
     except MayNot as no:
         for obstacle in no.obstacles:
             form.add_error(None, OBSTACLES[obstacle])
