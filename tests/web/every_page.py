@@ -42,7 +42,7 @@ from leerlus.insight.measures import actions as measure_actions
 from leerlus.insight.measures import check_actions
 from leerlus.insight.measures.models import Check, CheckRun, Measure
 from leerlus.insight.outreach.models import AffectedPerson, Outreach
-from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan
+from leerlus.insight.patterns.actions import Sighting, begin_scan, finish_scan, see_by_hand
 from leerlus.insight.patterns.models import Pattern
 from leerlus.insight.told import actions as told
 from leerlus.insight.told.choices import Way
@@ -140,7 +140,8 @@ def municipality(folder: Path) -> Municipality:
         **{f"portal:{name}": ["complaint"] for name in ("begin", "at_once", "check", "wipe")},
         "portal:ask": ["complaint", "verhaal"],
         "patterns:looking": [look.pk],
-        **{f"patterns:{name}": [_newest_pattern()] for name in ("one", "judge", "work_out")},
+        **{f"patterns:{name}": [_newest_pattern()] for name in ("one", "judge")},
+        "patterns:work_out": [_accepted_pattern()],
         **{f"outreach:{name}": [outreach.pk] for name in ("one", "hand_in", "divide", "put_right", "estimate", "end")},
         **{f"outreach:{name}": [outreach.pk, person.pk] for name in ("called", "write_one", "address")},
         "outreach:write": [outreach.pk],
@@ -396,9 +397,13 @@ def a_pattern(number: int, cases: list[Signal]) -> None:
 
 
 def _newest_pattern() -> int:
-    from leerlus.insight.patterns.models import Pattern
-
     return Pattern.objects.latest("id").pk
+
+
+def _accepted_pattern() -> int:
+    coordinator = make.staff_without_password("coordinator", "coordinator")
+    alike = Signal.objects.order_by("id")[:2]
+    return see_by_hand(title="Boetes bij de school", reason="Zelfde verhaal.", signals=alike, by=coordinator).pk
 
 
 def _numbers() -> str:

@@ -174,7 +174,7 @@ desk:keep_apart          POST 422  422  403  403  403  403  403  403  403  403  
 patterns:overview        GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 patterns:one             GET  ok   ok   ok   ok   ok   ok   ok   403  403  403  403  in
 patterns:judge           POST 403  422  403  403  403  403  403  403  403  403  403  in
-patterns:work_out        POST 403  on   on   on   403  403  403  403  403  403  403  in
+patterns:work_out        POST 403  422  422  422  403  403  403  403  403  403  403  in
 patterns:by_hand         GET  403  ok   403  403  403  403  403  403  403  403  403  in
 patterns:by_hand         POST 403  422  403  403  403  403  403  403  403  403  403  in
 patterns:sensitivity     POST 403  on   403  403  403  403  403  403  403  403  403  in
