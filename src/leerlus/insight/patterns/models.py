@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from leerlus.casework.signals.choices import Channel
 from leerlus.casework.signals.models import Signal, Theme
@@ -138,6 +139,20 @@ class Pattern(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title or self.theme or ''} {self.area or ''} {self.first_week}".strip()
+
+    @property
+    def heading(self) -> str:
+        """What it is called on every screen: a title that somebody gave, or theme, words, place and channel."""
+        if self.title and self.kind != PatternKind.SAME_STORY:
+            return self.title
+        parts = [str(self.theme)] if self.theme else []
+        if self.title:
+            parts.append(f"“{self.title}”")
+        if self.area:
+            parts.append(str(self.area))
+        if self.channel:
+            parts.append(str(self.get_channel_display()))
+        return " · ".join(parts) or _("All themes")
 
 
 class PatternCase(models.Model):

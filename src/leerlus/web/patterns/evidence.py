@@ -87,7 +87,7 @@ def evidence_of(pattern: Pattern, *, words: ChartWords, in_a_list: bool = False)
             expected=_where_told([week.expected for week in shown]),
             threshold=_where_told([week.threshold for week in shown]),
             alarms=[week.alarm for week in shown],
-            title=title_of(pattern),
+            title=pattern.heading,
             description=rest["sentence"],
             words=replace(words, observed=str(COUNTED.get(PatternKind(pattern.kind), _("Signals")))),
             with_key=not in_a_list,
@@ -167,19 +167,6 @@ def split_in_words(split: Split) -> str:
     if split.other_themes:
         said.append(_("%(number)s of other themes nearby") % {"number": in_digits(split.other_themes)})
     return f"{', '.join(said)}."
-
-
-def title_of(pattern: Pattern) -> str:
-    if pattern.title and pattern.kind != PatternKind.SAME_STORY:
-        return pattern.title
-    parts = [str(pattern.theme)] if pattern.theme else []
-    if pattern.title:
-        parts.append(f"“{pattern.title}”")
-    if pattern.area:
-        parts.append(str(pattern.area))
-    if pattern.channel:
-        parts.append(str(pattern.get_channel_display()))
-    return " · ".join(parts) or _("All themes")
 
 
 def judged_as(pattern: Pattern) -> str:

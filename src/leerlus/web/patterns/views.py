@@ -47,7 +47,6 @@ from leerlus.web.patterns.evidence import (
     judged_as,
     mention_of,
     split_in_words,
-    title_of,
     words_of,
 )
 from leerlus.web.patterns.forms import ByHandForm, JudgementForm, SensitivityForm, WorkOutForm
@@ -94,7 +93,7 @@ def overview(request: StaffRequest) -> HttpResponse:
 
 def _line(pattern: Pattern, words: ChartWords) -> tuple[Pattern, str, Evidence, str, list[str]]:
     evidence = evidence_of(pattern, words=words, in_a_list=True)
-    return pattern, title_of(pattern), evidence, mention_of(pattern), words_of(pattern)
+    return pattern, pattern.heading, evidence, mention_of(pattern), words_of(pattern)
 
 
 @query_budget(12)
@@ -174,7 +173,7 @@ def _page(
     with_masks(cases)
     context = {
         "pattern": pattern,
-        "title": title_of(pattern),
+        "title": pattern.heading,
         "judged_as": judged_as(pattern),
         "evidence": evidence_of(pattern, words=chart_words()),
         "mention": mention_of(pattern),
