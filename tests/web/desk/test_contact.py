@@ -26,14 +26,6 @@ pytestmark = pytest.mark.django_db
 ADDRESS = {"street": "Kade", "house_number": "1", "postcode": "1234 AB", "city": "Voorbeeldstad"}
 
 
-@pytest.fixture
-def desk() -> Client:
-    make.municipality()
-    client = Client()
-    client.force_login(make.handler())
-    return client
-
-
 def correct(desk: Client, signal: Signal, **values: object):
     party = signal.complainant
     known = {name: getattr(party, name) for name in ("name", "phone", "email", *ADDRESS)} if party else {}

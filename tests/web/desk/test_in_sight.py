@@ -18,32 +18,24 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk() -> Client:
-    make.municipality()
-    client = Client()
-    client.force_login(make.coordinator())
-    return client
-
-
 def page(desk: Client, address: str) -> str:
     return desk.get(address).content.decode()
 
 
-def test_everybody_to_call_is_one_click_away(desk, monkeypatch):
+def test_everybody_to_call_is_one_click_away(coordinators_desk, monkeypatch):
     monkeypatch.setattr(today, "SHOWN", 1)
     numbers = [make.told().signal.number for _one in range(2)]
-    assert "?bellen=alle#bellen" in page(desk, "/werk/")
-    assert all(number in page(desk, "/werk/?bellen=alle") for number in numbers)
+    assert "?bellen=alle#bellen" in page(coordinators_desk, "/werk/")
+    assert all(number in page(coordinators_desk, "/werk/?bellen=alle") for number in numbers)
 
 
-def test_a_letter_without_a_call_is_counted_where_nobody_was_called(desk):
+def test_a_letter_without_a_call_is_counted_where_nobody_was_called(coordinators_desk):
     signal, me = make.told().signal, make.handler()
     Letter.objects.create(
         signal=signal, purpose="answer", way="letter", begun_by=me, saved_by=me, sent_by=me, saved_at=timezone.now(),
         begun_at=timezone.now(), sent_at=timezone.now(), state="sent", blocks=[], not_called_because="Zij is doof.",
     )  # fmt: skip
-    told = page(desk, "/werk/niet-gebeld/")
+    told = page(coordinators_desk, "/werk/niet-gebeld/")
     assert "Zij is doof." in told and "elke keer gebeld" not in told
 
 
@@ -51,19 +43,19 @@ def promise_of(signal) -> Commitment:
     return promised(signal=signal, text="Boete terug", due_on=date(2027, 1, 4), owner=make.handler(), by=make.handler())
 
 
-def test_closing_warns_of_what_is_still_promised(desk):
+def test_closing_warns_of_what_is_still_promised(coordinators_desk):
     signal = make.told().signal
     promise_of(signal)
-    assert "Nog toegezegd, uiterlijk" in page(desk, f"/werk/zaak/{signal.number}/")
+    assert "Nog toegezegd, uiterlijk" in page(coordinators_desk, f"/werk/zaak/{signal.number}/")
 
 
-def test_a_promise_is_settled_after_the_case_was_closed(desk):
+def test_a_promise_is_settled_after_the_case_was_closed(coordinators_desk):
     signal = make.told().signal
     commitment = promise_of(signal)
     close(signal=signal, outcome="founded", by=make.handler())
     address = f"/werk/zaak/{signal.number}/toezegging/{commitment.pk}/"
-    assert address in page(desk, f"/werk/zaak/{signal.number}/")
-    desk.post(address, {"kept": ""})
+    assert address in page(coordinators_desk, f"/werk/zaak/{signal.number}/")
+    coordinators_desk.post(address, {"kept": ""})
     commitment.refresh_from_db()
     assert commitment.state == "kept"
 

@@ -25,14 +25,6 @@ pytestmark = pytest.mark.django_db
 HERE = "/werk/nieuw/"
 
 
-@pytest.fixture
-def desk() -> Client:
-    make.municipality()
-    client = Client()
-    client.force_login(make.handler())
-    return client
-
-
 def typed(**answers):
     given = {
         "channel": "phone", "received_on": timezone.localdate().isoformat(), "kind": "complaint", "name": "Noor Proef",

@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
 from leerlus.casework.contacts.choices import CallOutcome
 from leerlus.casework.signals.models import Signal
@@ -13,14 +12,6 @@ from leerlus.journeys.converse import answer, resident_adds
 from tests import make
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Client:
-    make.municipality()
-    client = Client()
-    client.force_login(make.handler())
-    return client
 
 
 def wrote() -> Signal:

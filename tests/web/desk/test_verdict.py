@@ -1,7 +1,6 @@
 """The handler reads what was told, types what the resident says on the phone, and is stopped where words give away."""
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from leerlus.casework.feedback.models import Verdict
@@ -14,14 +13,6 @@ from leerlus.journeys.learn import ask_why
 from tests import make
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk():
-    make.municipality()
-    client = Client()
-    client.force_login(make.handler())
-    return client
 
 
 @pytest.fixture

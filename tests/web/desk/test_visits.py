@@ -17,14 +17,6 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk() -> Client:
-    make.municipality()
-    client = Client()
-    client.force_login(make.handler())
-    return client
-
-
 def tried(times: int) -> Signal:
     return make.tried(make.told().signal, times=times)
 

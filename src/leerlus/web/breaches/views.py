@@ -31,7 +31,7 @@ from leerlus.casework.imports.rejects import write_csv
 from leerlus.casework.letters.queries import one_for as letter_for
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.queries import one_for as signal_for
-from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, too_late
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.insight.causes.queries import is_why_known, why_of_breach
 from leerlus.journeys import contain, give_out
@@ -247,8 +247,7 @@ def do(request: StaffRequest, number: str, deed: str) -> HttpResponse:
 
 
 def _changed(request: StaffRequest, number: str, form: django_forms.Form | None = None) -> HttpResponse:
-    typed = answers_in(form) if form else []
-    return too_late(request, CHANGED_MEANWHILE, typed=typed, go_to=reverse("breaches:one", args=[number]))
+    return too_late(request, CHANGED_MEANWHILE, form, go_to=reverse("breaches:one", args=[number]))
 
 
 @query_budget(50)

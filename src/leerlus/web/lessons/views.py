@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, too_late
 from leerlus.insight.lessons import actions, queries
 from leerlus.insight.lessons.lesson_form import LessonRefused
 from leerlus.insight.lessons.models import Lesson
@@ -109,7 +109,7 @@ def share(request: StaffRequest, measure_id: int) -> HttpResponse:
                 form.add_error(None, told(trouble))
         except ChangedMeanwhile:
             go_to = reverse("lessons:share", args=[measure_id])
-            return too_late(request, CHANGED_MEANWHILE, typed=answers_in(form), go_to=go_to)
+            return too_late(request, CHANGED_MEANWHILE, form, go_to=go_to)
         else:
             messages.success(request, _("The lesson is shared: everybody may have it."))
             return redirect("lessons:one", key=lesson.key)

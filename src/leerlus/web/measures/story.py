@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leerlus.accountability.publishing import actions, queries
 from leerlus.accountability.publishing.models import Story
 from leerlus.accountability.publishing.preparing import first_words
-from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, too_late
 from leerlus.insight.measures.models import Measure
 from leerlus.insight.measures.queries import one_measure
 from leerlus.insight.told.actions import ChangedMeanwhile, MayNotLeave
@@ -52,7 +52,7 @@ def story(request: StaffRequest, measure_id: int) -> HttpResponse:
         return _page(request, measure, kept, form, status=422)
     except ChangedMeanwhile:
         go_to = reverse("measures:story", args=[measure_id])
-        return too_late(request, CHANGED_MEANWHILE, typed=answers_in(form), go_to=go_to)
+        return too_late(request, CHANGED_MEANWHILE, form, go_to=go_to)
     return redirect("measures:story", measure_id=measure_id)
 
 
@@ -71,7 +71,7 @@ def withdraw(request: StaffRequest, measure_id: int) -> HttpResponse:
         messages.success(request, _("The story is off the website."))
     except ChangedMeanwhile:
         go_to = reverse("measures:story", args=[measure_id])
-        return too_late(request, CHANGED_MEANWHILE, typed=answers_in(form), go_to=go_to)
+        return too_late(request, CHANGED_MEANWHILE, form, go_to=go_to)
     return redirect("measures:story", measure_id=measure_id)
 
 

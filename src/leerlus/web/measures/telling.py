@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, too_late
 from leerlus.insight.told import actions, queries
 from leerlus.insight.told.actions import ChangedMeanwhile, MayNotLeave
 from leerlus.insight.told.choices import TO_A_PERSON, Way
@@ -49,7 +49,7 @@ def tell(request: StaffRequest, telling_id: int) -> HttpResponse:
         return _page(request, telling, form, status=422)
     except ChangedMeanwhile:
         go_to = reverse("measures:tell", args=[telling_id])
-        return too_late(request, CHANGED_MEANWHILE, typed=answers_in(form), go_to=go_to)
+        return too_late(request, CHANGED_MEANWHILE, form, go_to=go_to)
     return redirect("measures:tell", telling_id=telling_id)
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, too_late
 from leerlus.foundation.organisation.queries import municipality
 from leerlus.insight.lessons.models import Lesson
 from leerlus.insight.lessons.queries import one_lesson
@@ -258,10 +258,10 @@ def _done(
     try:
         deed()
     except actions.ChangedMeanwhile:
-        return too_late(request, CHANGED_MEANWHILE, typed=answers_in(form), go_to=go_to)
+        return too_late(request, CHANGED_MEANWHILE, form, go_to=go_to)
     except actions.NotNow:
         sentence = _("That is not possible now. Look at where the measure stands.")
-        return too_late(request, sentence, typed=answers_in(form), go_to=go_to)
+        return too_late(request, sentence, form, go_to=go_to)
     messages.success(request, said)
     return redirect(go_to)
 

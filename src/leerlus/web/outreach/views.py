@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leerlus.casework.imports.problems import FileRefused
 from leerlus.foundation.design.numbers import round_half_up
-from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, too_late
 from leerlus.foundation.progress.models import LongWork
 from leerlus.foundation.progress.queries import one_work
 from leerlus.insight.outreach import actions, queries
@@ -179,7 +179,7 @@ def one(request: StaffRequest, outreach_id: int) -> HttpResponse:
 
 def _not_done(request: StaffRequest, outreach: Outreach, reason: Exception, form: BaseForm) -> HttpResponse:
     sentence = CHANGED_MEANWHILE if isinstance(reason, ChangedMeanwhile) else str(reason)
-    return too_late(request, sentence, typed=answers_in(form), go_to=reverse("outreach:one", args=[outreach.pk]))
+    return too_late(request, sentence, form, go_to=reverse("outreach:one", args=[outreach.pk]))
 
 
 # -- A register -----------------------------------------------------------------------------------------------

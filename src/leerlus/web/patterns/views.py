@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leerlus.casework.signals.masking import with_masks
 from leerlus.foundation.design import maps
 from leerlus.foundation.design.drawing import ChartWords
-from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, too_late
 from leerlus.foundation.design.words import chart_words
 from leerlus.foundation.organisation.actions import allow_false_alarms
 from leerlus.foundation.progress.queries import one_work
@@ -261,7 +261,7 @@ def work_out(request: StaffRequest, pattern_id: int) -> HttpResponse:
 
 
 def _too_late(request: StaffRequest, pattern: Pattern, sentence: str | Promise, form: BaseForm) -> HttpResponse:
-    return too_late(request, sentence, typed=answers_in(form), go_to=reverse("patterns:one", args=[pattern.pk]))
+    return too_late(request, sentence, form, go_to=reverse("patterns:one", args=[pattern.pk]))
 
 
 @query_budget(240)  # A case each for the numbers that are filled in.

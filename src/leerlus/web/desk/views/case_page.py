@@ -40,7 +40,7 @@ from leerlus.casework.signals.queries import (
 )
 from leerlus.foundation.audit.queries import deeds_about
 from leerlus.foundation.design.templatetags.house import day
-from leerlus.foundation.design.too_late import CONFLICT, shown_answer, too_late
+from leerlus.foundation.design.too_late import CONFLICT, answers_in, shown_answer, too_late
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.privacy.actions import looked
 from leerlus.foundation.reading import read
@@ -234,7 +234,7 @@ def deed(
                         return not_done(request, signal, sentence, rest.get("form"))
                     if part and not form.is_valid():
                         return again(request, signal, form, stands_in or part)
-                    return _once(do, request, signal, **rest)
+                    return _done(do, request, signal, **rest)
             except ChangedMeanwhile:
                 return _both_texts(request, find(request, number), rest["form"])
 
@@ -252,8 +252,8 @@ def _why_too_late(signal: Signal, on: str) -> str:
     return ""
 
 
-def _once(do: Callable[..., HttpResponse], request: StaffRequest, signal: Signal, **rest: Any) -> HttpResponse:
-    """A form that led on is remembered; sent again within seconds it leads on to the same page and does nothing."""
+def _done(do: Callable[..., HttpResponse], request: StaffRequest, signal: Signal, **rest: Any) -> HttpResponse:
+    """What the view answers. A form that led on is remembered for a second click, and its draft is wiped."""
     answer = do(request, signal, **rest)
     if answer.status_code == FOUND:
         remember_sent(request)
@@ -276,9 +276,8 @@ def back(request: StaffRequest, signal: Signal) -> HttpResponse:
 
 def not_done(request: StaffRequest, signal: Signal, sentence: str, form: CaseForm | None = None) -> HttpResponse:
     """Too late for a deed; what was typed in its form is shown, to copy from."""
-    differ = _differ(form, _as_it_is_now(form, signal)) if form else []
-    typed = [(str(form.fields[name].label), shown_answer(form[name])) for name in differ] if form else []
-    return too_late(request, sentence, typed=typed, go_to=reverse("desk:case", args=[signal.number]))
+    names = _differ(form, _as_it_is_now(form, signal)) if form else None
+    return too_late(request, sentence, form, names=names, go_to=reverse("desk:case", args=[signal.number]))
 
 
 def add_lines(form: CaseForm, field: str, lines: Sequence[Line]) -> None:
@@ -309,8 +308,8 @@ def _both_texts(request: StaffRequest, signal: Signal, form: CaseForm) -> HttpRe
     again = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_SENT_AGAIN]
     context = {
         "signal": signal,
-        "mine": [(form.fields[name].label, shown_answer(form[name])) for name in differ],
-        "theirs": [(now.fields[name].label, shown_answer(now[name])) for name in differ if name in now.initial],
+        "mine": answers_in(form, differ),
+        "theirs": answers_in(now, [name for name in differ if name in now.initial]),
         "deeds": [happening for happening in _timeline(signal, _told(signal, request.user)) if happening.by][:3],
         "sent_again": [pair for pair in again if pair[0] != form.add_prefix(form.stood_at)],
         "stood_at": now[form.stood_at],

@@ -26,7 +26,7 @@ from leerlus.casework.procedure.queries import Road, has_road, one_step, road_of
 from leerlus.casework.procedure.rules import ObjectionDuty
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.models import Signal
-from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, too_late
 from leerlus.foundation.organisation.models import Staff
 from leerlus.foundation.organisation.queries import departments, people_who_handle
 from leerlus.journeys import handle_formally as law
@@ -210,7 +210,7 @@ def do(request: StaffRequest, number: str, deed: str) -> HttpResponse:
 
 
 def _too_late(request: StaffRequest, number: str, sentence: str | Promise, form: BaseForm) -> HttpResponse:
-    return too_late(request, sentence, typed=answers_in(form), go_to=reverse("desk:procedure", args=[number]))
+    return too_late(request, sentence, form, go_to=reverse("desk:procedure", args=[number]))
 
 
 def _find_complaint(request: StaffRequest, number: str) -> Signal:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leerlus.casework.letters import queries
 from leerlus.casework.letters.actions import NotAsked
 from leerlus.casework.signals.actions import ChangedMeanwhile
-from leerlus.foundation.design.too_late import answers_in, too_late
+from leerlus.foundation.design.too_late import too_late
 from leerlus.journeys import write
 from leerlus.web.access import StaffRequest, requires
 from leerlus.web.budget import query_budget
@@ -59,4 +59,4 @@ def answer(request: StaffRequest, consent_id: int) -> HttpResponse:
 
 
 def _too_late(request: StaffRequest, sentence: str, form: AnswerForm) -> HttpResponse:
-    return too_late(request, sentence, typed=answers_in(form), go_to=reverse("letters:consents"))
+    return too_late(request, sentence, form, go_to=reverse("letters:consents"))

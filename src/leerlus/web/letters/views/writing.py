@@ -18,7 +18,7 @@ from leerlus.casework.letters.models import Enclosure, Letter
 from leerlus.casework.letters.paper import pages_of
 from leerlus.casework.signals.actions import ChangedMeanwhile
 from leerlus.casework.signals.queries import one_for
-from leerlus.foundation.design.too_late import answers_in, too_late
+from leerlus.foundation.design.too_late import too_late
 from leerlus.foundation.files.choices import FileKind
 from leerlus.foundation.files.queries import content_of
 from leerlus.foundation.files.rules import CONTENT_TYPES, ENDINGS
@@ -36,9 +36,8 @@ def find(request: StaffRequest, letter_id: int) -> Letter:
 
 
 def _sent_already(request: StaffRequest, letter: Letter, form: BaseForm | None = None) -> HttpResponse:
-    sentence = _("A colleague changed or sent this letter meanwhile.")
-    typed = answers_in(form) if form else []
-    return too_late(request, sentence, typed=typed, go_to=reverse("letters:check", args=[letter.pk]))
+    sentence = _("This letter was changed or sent meanwhile.")
+    return too_late(request, sentence, form, go_to=reverse("letters:check", args=[letter.pk]))
 
 
 @query_budget(20)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from leerlus.casework.own_data import queries
 from leerlus.casework.own_data.models import DataRequest
-from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, answers_in, too_late
+from leerlus.foundation.design.too_late import CHANGED_MEANWHILE, too_late
 from leerlus.web.access import StaffRequest
 
 
@@ -33,5 +33,4 @@ def plain(typed: str) -> str:
 
 
 def changed(request: StaffRequest, number: str, form: BaseForm | None = None) -> HttpResponse:
-    typed = answers_in(form) if form else []
-    return too_late(request, CHANGED_MEANWHILE, typed=typed, go_to=reverse("own_data:one", args=[number]))
+    return too_late(request, CHANGED_MEANWHILE, form, go_to=reverse("own_data:one", args=[number]))
