@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from leerlus.casework.signals.models import Signal
 from leerlus.foundation.organisation.models import Area
 from tests import make
 from tests.foundation.organisation.test_geography import collection, feature
+from tests.patience import eventually
 
 SHARED = Path(__file__).parents[2] / "../shared/data"
 ROWS = "id;datum;soort;tekst\n1;1-9-2026;klacht;Te laat\n2;gisteren;klacht;Fout\n3;3-9-2026;melding;=1+1\n"
@@ -93,11 +93,7 @@ def _press_ctrl_c_half_way(folder: Path) -> str:
         pressed = signal.signal(signal.SIGINT, signal.default_int_handler)
         process = subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE, text=True)
         signal.signal(signal.SIGINT, pressed)
-        deadline = time.monotonic() + 300
-        while time.monotonic() < deadline and process.poll() is None:
-            if FileImport.objects.filter(rows_read__gt=0).exists():
-                break
-            time.sleep(0.02)
+        eventually(lambda: process.poll() is not None or FileImport.objects.filter(rows_read__gt=0).exists())
         process.send_signal(signal.SIGINT)
         transaction.set_rollback(True)
     return process.communicate(timeout=60)[1]

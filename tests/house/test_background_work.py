@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from django.db import connection, transaction
 
 from leerlus.work.sweep import Swept, sweep, sweep_abandoned_jobs
 from leerlus.work.tasks import MAY_BE_REPEATED, task
+from tests.patience import eventually
 
 # The same tasks in the test and in the worker's process, which gets them through a file of this name.
 TASKS = """
@@ -164,10 +164,7 @@ def _kill_in_the_middle(job: object, process: "subprocess.Popen[bytes]", notes: 
 
 
 def _wait_for_the_first_note(notes: Path) -> None:
-    deadline = time.monotonic() + 60
-    while "began" not in notes.read_text():
-        assert time.monotonic() < deadline, "The worker did not begin."
-        time.sleep(0.02)
+    assert eventually(lambda: "began" in notes.read_text()), "The worker did not begin."
 
 
 def _jobs() -> list[tuple[str, str]]:
