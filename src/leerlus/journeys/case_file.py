@@ -238,7 +238,7 @@ def _chapters(
 
 def _told(signal: Signal) -> list[Line]:
     """The story, what was answered to our questions, and what it turned out to be."""
-    lines = [Line(signal.get_kind_display(), signal.text, when=_moment(signal.received_at))]
+    lines = [Line(signal.kind_label, signal.text, when=_moment(signal.received_at))]
     lines += [Line(one.asked, one.answer) for one in answers_of(signal)]
     lines += [
         Line(
@@ -258,7 +258,7 @@ def _the_case(signal: Signal) -> list[Line]:
     address = _("[protected]") if person and person.has_secret_address else (person.address if person else "")
     facts = [
         (_("Number"), signal.number),
-        (_("Kind"), signal.get_kind_display()),
+        (_("Kind"), signal.kind_label),
         (_("Channel"), signal.get_channel_display()),
         (_("Received"), _moment(signal.received_at)),
         (_("Resident"), person.name if person and person.name else known),
@@ -266,7 +266,7 @@ def _the_case(signal: Signal) -> list[Line]:
         (_("Theme"), str(signal.theme) if signal.theme else known),
         (_("Handler"), signal.handler.name if signal.handler else _("nobody yet")),
         (_("Term"), date_format(signal.due_on, "j F Y") if signal.due_on else _("none")),
-        (_("State"), signal.get_state_display()),
+        (_("State"), signal.state_label),
         (_("Outcome"), signal.get_outcome_display() if signal.outcome else _("none yet")),
     ]
     return [Line(head, text) for head, text in facts]

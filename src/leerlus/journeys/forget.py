@@ -180,7 +180,7 @@ def list_for_archivist(*, today: date) -> Iterator[str]:
             term = term_for(kind=signal.kind, outcome=signal.outcome, terms=terms)
             days = [timezone.localtime(at).date().isoformat() for at in (signal.received_at, signal.closed_at) if at]
             under = [str(term.months), term.source] if term else []
-            yield [signal.number, signal.get_kind_display(), signal.get_outcome_display(), *days, *under]
+            yield [signal.number, signal.kind_label, signal.get_outcome_display(), *days, *under]
         yield from _requests_listed(today)
         yield from _people_listed(today)
 

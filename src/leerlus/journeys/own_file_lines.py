@@ -185,7 +185,7 @@ def _facts(signal: Signal) -> Iterator[Line]:
     place = f"{signal.lat:.5f}, {signal.lon:.5f}" if signal.lat is not None and signal.lon is not None else ""
     facts = [
         (_("Number"), signal.number),
-        (_("Kind"), signal.get_kind_display()),
+        (_("Kind"), signal.kind_label),
         (_("Channel"), signal.get_channel_display()),
         (_("Received"), _moment(signal.received_at)),
         (_("When it happened"), _day(signal.occurred_on)),
@@ -196,7 +196,7 @@ def _facts(signal: Signal) -> Iterator[Line]:
         (_("Department"), str(signal.department) if signal.department else ""),
         (_("Handler"), role_of(signal.handler)),
         (_("Term"), _day(signal.due_on)),
-        (_("State"), signal.get_state_display()),
+        (_("State"), signal.state_label),
         (_("Outcome"), signal.get_outcome_display() if signal.outcome else ""),
         (_("Closed"), _moment(signal.closed_at)),
         (_("Wants to be called"), _("yes") if signal.wants_call else _("no")),

@@ -191,11 +191,13 @@ class Signal(models.Model):
     def __str__(self) -> str:
         return self.number
 
-    # Django's own go through all choices for each name that is asked, and a list asks many.
-    def get_kind_display(self) -> str:  # type: ignore[no-redef]  # Django makes one too; this one comes first.
+    # Django's get_..._display goes through all choices for each name that is asked, and a list asks many.
+    @property
+    def kind_label(self) -> str:
         return str(Kind(self.kind).label)
 
-    def get_state_display(self) -> str:  # type: ignore[no-redef]  # As get_kind_display: Django makes one too.
+    @property
+    def state_label(self) -> str:
         return str(State(self.state).label)
 
     @property
